@@ -1,0 +1,354 @@
+"""The field's own words, read from resources: indicators, families, the act-now list, escalation stages.
+
+What the open columns hold (contacts, meetings, levels, ...) is in `columns`; this is the one door to both.
+"""
+
+import functools
+import re
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from scr_neglect.records.columns import (
+    REMEMBERED,
+    AgencyKind,
+    BodySite,
+    Column,
+    ContactKind,
+    Framework,
+    How,
+    KindFile,
+    LevelFile,
+    MeetingKind,
+    Role,
+    read_table,
+)
+from scr_neglect.records.phrases import Phrase, indexed, phrases_in, tidied, without_domain, words_of
+
+Strand = Literal["care given", "how the child is", "help needed", "engagement", "household"]
+
+
+class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that can be recorded of a child's care; a strength has `seen` in place of `grades`."""
+
+    code: str
+    name: str
+    family: str
+    domain: str = ""  # given by the code
+    strand: Strand | Literal[""] = ""  # given by the family, unless it has its own
+    horwath: tuple[str, ...] = ()
+    grades: tuple[str, str, str, str] = ("", "", "", "")
+    applies_from: int | None = None  # months, from; unborn is below 0
+    applies_to: int | None = None  # months, up to and not including
+    strength: bool = False  # given by the code
+    answers: tuple[str, ...] = ()
+    seen: str = ""
+    question: str = ""
+    stressor: str = ""
+    nice: str = ""
+    money: bool = False
+    source: str = ""
+    retired: bool = False
+
+    @property
+    def top_grade(self) -> int:
+        """The highest grade that can be given: 4; 3 where the fourth says to grade elsewhere; 0 for none."""
+        return sum(1 for grade in self.grades if grade and not grade.startswith("n/a"))
+
+    def applies(self, age_months: int | None) -> bool:
+        """Whether it makes sense at this age (below 0: unborn; None: age not known, so yes)."""
+        if age_months is None:
+            return True
+        return (self.applies_from is None or age_months >= self.applies_from) and (
+            self.applies_to is None or age_months < self.applies_to
+        )
+
+
+class Match(Struct, frozen=True):
+    """What a recorded code means; `indicator` is None when it fits a family only, or is not in the list."""
+
+    indicator: Indicator | None
+    family: str
+    how: How
+    strand: Strand | Literal[""]
+    stressor: str
+    name: str
+
+
+class ActNow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the act-now list; `resources/act_now.toml` says what each rule field means."""
+
+    code: str
+    words: str
+    act: str = ""
+    asked: str = ""
+    softer: bool = False
+    grade: int | None = None
+    indicators: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    with_families: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    sites: Literal["concerning", ""] = ""
+    mark: str = ""
+    under_months: int | None = None
+    not_mobile: bool = False
+    account_changed: bool = False
+    at_least: int = 1
+    within_months: int | None = None
+
+
+class EscalationStage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One stage of the escalation template; working_days None: as local policy says."""
+
+    number: int
+    name: str
+    who: str
+    working_days: int | None = None
+    urgent: str = ""
+    record: str = ""
+
+
+class _Family(Struct, frozen=True):
+    name: str
+    strand: Strand
+
+
+class _Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+    to: str = ""
+    family: str = ""
+    name: str = ""
+    strand: Strand | Literal[""] = ""
+    stressor: str = ""
+    domain: str = ""
+    about: Literal["child", "adult", ""] = ""
+
+
+class _IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
+    money_question: str
+    adult_words: tuple[str, ...]
+    child_words: tuple[str, ...]
+    families: dict[str, _Family]
+    stressors: dict[str, str]
+    indicators: tuple[Indicator, ...]
+    matches: tuple[_Entry, ...]
+
+
+class _ActNowFile(Struct, frozen=True, forbid_unknown_fields=True):
+    standing_words: str
+    act: str
+    act_now: tuple[ActNow, ...]
+
+
+class _EscalationFile(Struct, frozen=True, forbid_unknown_fields=True):
+    always: str
+    stages: tuple[EscalationStage, ...]
+
+
+# ---------------------------------------------------------------- the catalogue
+
+
+class Catalogue:
+    """Every indicator, family and kind that the program knows, and what a recorded word means among them.
+
+    `indicators` by code, in the order of the file; `families` and `stressors` plain names by
+    code; `tiers` labels by number.
+    Look-ups never raise: what fits nothing comes back as "not in the list", under its own words.
+    """
+
+    def __init__(self, listing: _IndicatorFile) -> None:
+        self._listing = listing
+        self.money_question = listing.money_question
+        self.families = {code: family.name for code, family in listing.families.items()}
+        self.stressors = listing.stressors
+        self.indicators = {one.code: _completed(one, listing.families) for one in listing.indicators}
+        self._index = indexed((entry.words, entry) for entry in listing.matches)
+        self._adult = indexed([(listing.adult_words, None)])
+        self._child = indexed([(listing.child_words, None)])
+        self.match = functools.lru_cache(REMEMBERED)(self._match)
+        self.framework = functools.lru_cache(REMEMBERED)(self._framework)
+
+    # what a recorded code means ------------------------------------------------
+
+    def _match(self, code: str, domain: str = "") -> Match:
+        """What an indicator code, ours or another agency's, means for a row of this domain."""
+        listed = self.indicators.get(code.strip().casefold())
+        if listed is not None:
+            return _match_of(listed, "listed")
+        said, rest = without_domain(code)
+        words, domain = words_of(rest), domain.strip().casefold() or said
+        same = self._by_slug.get((domain, words)) or self._by_slug.get(("", words))
+        if same is not None:
+            return _match_of(same, "matched")
+        found = self._entry_for(words, domain)
+        if found is None:
+            return Match(None, "", "not in the list", "", "", tidied(code))
+        entry, how = found.entry, "matched" if found.is_all_of(words) else "by its words"
+        if entry.to:
+            return _match_of(self.indicators[entry.to], how, entry)
+        strand = entry.strand or self._listing.families[entry.family].strand
+        return Match(None, entry.family, how, strand, entry.stressor, entry.name)
+
+    def _entry_for(self, words: tuple[str, ...], domain: str) -> Phrase[_Entry] | None:
+        """The entry with most words in the text, then one for the domain, then the first in the file."""
+        adult = any(phrases_in(self._adult, words)) and not any(phrases_in(self._child, words))
+        fitting = (
+            phrase
+            for phrase in phrases_in(self._index, words)
+            if phrase.entry.domain in ("", domain) and phrase.entry.about != ("child" if adult else "adult")
+        )
+        return min(fitting, key=lambda one: (-len(one.words), not one.entry.domain, one.place), default=None)
+
+    @functools.cached_property
+    def _by_slug(self) -> dict[tuple[str, tuple[str, ...]], Indicator]:
+        """Indicators by the end of their code and by name, with their domain and, if only one, without."""
+        listed: dict[tuple[str, tuple[str, ...]], list[Indicator]] = {}
+        for one in self.indicators.values():
+            if not one.strength:
+                for slug in {words_of(one.code.rpartition(".")[2]), words_of(one.name)}:
+                    listed.setdefault((one.domain, slug), []).append(one)
+                    listed.setdefault(("", slug), []).append(one)
+        return {key: same[0] for key, same in listed.items() if len(same) == 1}
+
+    def name(self, code: str, domain: str = "") -> str:
+        """The plain name for the screen; the code's own words, tidied, when it is not in the list."""
+        return self.match(code, domain).name
+
+    def find(
+        self, typed: str, *, domain: str = "", age_months: int | None = None, strengths: bool = False
+    ) -> list[Indicator]:
+        """Indicators for the letters typed: those of the age first, then by name, code and other words."""
+        wanted = words_of(typed)
+        ranked = []
+        for place, one in enumerate(self.indicators.values()):
+            if one.strength == strengths and not one.retired and domain in ("", one.domain):
+                rank = self._rank(one, wanted)
+                if rank is not None:
+                    ranked.append((not one.applies(age_months), rank, place, one))
+        return [one for *_, one in sorted(ranked)]
+
+    def _rank(self, one: Indicator, wanted: tuple[str, ...]) -> int | None:
+        name, code, others = self._spoken[one.code]
+        if name[: len(wanted)] == wanted or " ".join(name).startswith(" ".join(wanted)):
+            return 0
+        for rank, spoken in enumerate((name, name + code, name + code + others), start=1):
+            if all(any(word.startswith(part) for word in spoken) for part in wanted):
+                return rank
+        return None
+
+    @functools.cached_property
+    def _spoken(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+        """For each indicator the words of its name, of its code, and those that others use for it."""
+        others: dict[str, set[str]] = {}
+        for entry in self._listing.matches:
+            spoken = " ".join(entry.words).replace("*", "").split()
+            others.setdefault(entry.to, set()).update(spoken)
+        return {
+            one.code: (words_of(one.name), words_of(one.code), tuple(others.get(one.code, ())))
+            for one in self.indicators.values()
+        }
+
+    # the open columns ----------------------------------------------------------
+
+    @functools.cached_property
+    def _columns(self) -> dict[str, Column[Any]]:
+        kinds = read_table("kinds.toml", KindFile)
+        passed_over = {"body_sites": frozenset({"left", "right", "l", "r", "the", "both"})}
+        return {
+            field: Column(getattr(kinds, field), passed_over.get(field, frozenset()))
+            for field in KindFile.__struct_fields__
+        }
+
+    @functools.cached_property
+    def _levels(self) -> tuple[dict[int, str], Column[Framework]]:
+        levels = read_table("levels.toml", LevelFile)
+        return {one.tier: one.name for one in levels.tiers}, Column(levels.frameworks)
+
+    @property
+    def tiers(self) -> dict[int, str]:
+        """The tiers of help, 1 to 4, with the area's labels."""
+        return self._levels[0]
+
+    def _framework(self, text: str, tier: str = "") -> Framework:
+        """The framework of a level of help; a tier on the row (a number 1 to 4) goes before its own."""
+        lookup = self._levels[1]
+        found = lookup.find(text)
+        if not found.code and tier.strip():
+            found = msgspec.structs.replace(lookup.find(tier), name=found.name or tidied(tier))
+        numbers = set(re.findall(r"(?<!\d)[1-4](?!\d)", tier))
+        return msgspec.structs.replace(found, tier=int(numbers.pop())) if len(numbers) == 1 else found
+
+    def contact_kind(self, text: str) -> ContactKind:
+        """What kind of contact these words mean ("speech therapy review" is a health appointment)."""
+        return self._columns["contact_kinds"].find(text)
+
+    def meeting_kind(self, text: str) -> MeetingKind:
+        """What kind of meeting these words mean ("team around the family, closing" is a TAF)."""
+        return self._columns["meeting_kinds"].find(text)
+
+    def agency_kind(self, text: str) -> AgencyKind:
+        """What kind of agency these words mean; its kind if recorded, or its name."""
+        return self._columns["agency_kinds"].find(text)
+
+    def body_site(self, text: str) -> BodySite:
+        """What place on the body these words mean; of two places in one text, the concerning one."""
+        return self._columns["body_sites"].find(text)
+
+    def role(self, text: str) -> Role:
+        """What these words say that a person is to the child ("mother of both children" is a mother)."""
+        return self._columns["roles"].find(text)
+
+
+def _completed(one: Indicator, families: dict[str, _Family]) -> Indicator:
+    """The indicator with what its code and its family say of it."""
+    first, second = one.code.split(".")[:2]
+    strength = first == "strength"
+    domain = second if strength else ("context" if first == "engagement" else first)
+    return msgspec.structs.replace(
+        one, domain=domain, strength=strength, strand=one.strand or families[one.family].strand
+    )
+
+
+def _match_of(one: Indicator, how: How, entry: _Entry | None = None) -> Match:
+    strand = (entry.strand if entry else "") or one.strand
+    stressor = (entry.stressor if entry else "") or one.stressor
+    return Match(one, one.family, how, strand, stressor, one.name)
+
+
+@functools.cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue, read once."""
+    return Catalogue(read_table("indicators.toml", _IndicatorFile))
+
+
+@functools.cache
+def _act_now() -> _ActNowFile:
+    return read_table("act_now.toml", _ActNowFile)
+
+
+@functools.cache
+def act_now_list() -> tuple[ActNow, ...]:
+    """What goes before every chart, each with what to do today."""
+    file = _act_now()
+    return tuple(msgspec.structs.replace(one, act=one.act or file.act) for one in file.act_now)
+
+
+def standing_words() -> str:
+    """The words on every picture and every page."""
+    return _act_now().standing_words
+
+
+@functools.cache
+def _escalation() -> _EscalationFile:
+    return read_table("escalation.toml", _EscalationFile)
+
+
+def escalation_stages() -> tuple[EscalationStage, ...]:
+    """The four stages of a professional disagreement: a template for the local procedure (SCR 104)."""
+    return _escalation().stages
+
+
+def direct_route() -> str:
+    """The sentence beside every stage: anyone may refer directly, and a child at risk waits for none."""
+    return _escalation().always

@@ -1,0 +1,219 @@
+"""Meetings, levels of help, the plan and its effect, requests and disagreements, and what was given to whom."""
+
+from typing import ClassVar, Literal
+
+from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.record import Codes, Links, Record, YesNo
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """A multi-agency meeting, planned or held; a blank `held` is decided by the day asked (`Case.was_held`)."""
+
+    holders: ClassVar[tuple[str, ...]] = ("attended", "led")
+
+    date: UncertainDate
+    kind: str
+    held: Literal["", "yes", "no", "unclear"] = ""
+    attended: Codes = ()
+    absent: Codes = ()
+    apologies: Codes = ()
+    led: str = ""
+    named_lead: str = ""
+    invited: Codes = ()
+    written_update: Codes = ()
+    chair: str = ""
+    note_taker: str = ""
+    place: str = ""
+    purpose: str = ""
+    decisions: str = ""
+    dissent: str = ""
+    views: dict[str, str] = {}
+    next_date: UncertainDate | None = None
+
+
+class Scaling(Record, frozen=True, kw_only=True):
+    """One person's 0 to 10 at one meeting: shown by person, never averaged."""
+
+    links: ClassVar[tuple[str, ...]] = ("meeting",)
+
+    meeting: str
+    person: str
+    value: Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    reason: str = ""
+
+
+class Level(Record, frozen=True, kw_only=True):
+    """A period under one level of help, by agreement or statutory."""
+
+    late: ClassVar[tuple[str, ...]] = ("end", "ending_reason")
+
+    start: UncertainDate
+    end: UncertainDate | None = None
+    child: Codes = ()
+    framework: str
+    agency: str = ""
+    tier: str = ""
+    step: Literal["", "start", "up", "down", "end"] = ""
+    consent_based: Literal["", "yes", "no", "not-stated"] = ""
+    known_to: Codes = ()
+    not_known_to: Codes = ()
+    lead_role: str = ""
+    ending_reason: str = ""
+    explained_on: UncertainDate | None = None
+
+
+class WorryStatement(Record, frozen=True, kw_only=True):
+    """Who is worried about what, and what may happen."""
+
+    date: UncertainDate
+    who: str
+    worry: str
+    may_happen: str = ""
+    child: Codes = ()
+
+
+class Goal(Record, frozen=True, kw_only=True):
+    """What the child will have, how we will know, and what happens if not."""
+
+    date: UncertainDate
+    child: Codes = ()
+    goal: str
+    how_we_will_know: str = ""
+    contingency: str = ""
+    due: UncertainDate | None = None
+
+
+class Action(Record, frozen=True, kw_only=True):
+    """Something to be done by a named owner; done is one thing, its effect seen for the child another."""
+
+    links: ClassVar[tuple[str, ...]] = ("goal", "meeting")
+    late: ClassVar[tuple[str, ...]] = ("done", "effect")
+    holders: ClassVar[tuple[str, ...]] = ("owner",)
+
+    date: UncertainDate
+    goal: str = ""
+    meeting: str = ""
+    action: str
+    owner: str = ""
+    due: UncertainDate | None = None
+    done: UncertainDate | None = None
+    effect: str = ""
+
+
+class Service(Record, frozen=True, kw_only=True):
+    """An offer of help and what became of it."""
+
+    late: ClassVar[tuple[str, ...]] = ("uptake", "effect")
+    holders: ClassVar[tuple[str, ...]] = ("provider", "known_to")
+
+    date: UncertainDate
+    provider: str
+    for_whom: Codes = ()
+    service: str
+    purpose: str = ""
+    uptake: Literal[
+        "", "taken", "sporadic", "declined", "discharged for non-attendance", "not delivered", "unclear"
+    ] = ""
+    effect: str = ""
+    known_to: Codes = ()
+    planned: int | None = None
+    delivered: int | None = None
+    barrier: str = ""
+    explained: str = ""
+
+
+class Escalation(Record, frozen=True, kw_only=True):
+    """A referral, escalation request, disagreement or check, and its answer."""
+
+    late: ClassVar[tuple[str, ...]] = ("response", "response_date", "outcome", "refused")
+    holders: ClassVar[tuple[str, ...]] = ("by", "to")
+
+    date: UncertainDate
+    by: str
+    to: Codes = ()
+    kind: Literal[
+        "", "referral", "escalation request", "professional disagreement", "checking", "family challenge"
+    ] = ""
+    made: Literal["", "yes", "no", "unclear"] = ""
+    matter: str
+    response: str = ""
+    response_date: UncertainDate | None = None
+    outcome: str = ""
+    refused: YesNo = ""
+    disputed: str = ""
+    want: str = ""
+    effect_on_child: str = ""
+    stage: str = ""
+    answer_due: UncertainDate | None = None
+    interim_safety: str = ""
+    parallel_referral: YesNo = ""
+    family_told: str = ""
+
+
+class Supervision(Record, frozen=True, kw_only=True):
+    """A supervision discussion: advice, decision and reason."""
+
+    date: UncertainDate
+    supervisor: str = ""
+    child: Codes = ()
+    advice: str = ""
+    decision: str = ""
+    reason: str = ""
+    by: str = ""
+    escalate_when: str = ""
+
+
+class Assessment(Record, frozen=True, kw_only=True):
+    """An outside tool's result as its trained assessor gave it; never its items, never converted."""
+
+    date: UncertainDate
+    child: Codes = ()
+    tool: str
+    assessor: str = ""
+    trained: YesNo = ""
+    area: str = ""
+    grade: str = ""
+
+
+class Question(Record, frozen=True, kw_only=True):
+    """One of at most five questions that the lead chose for a meeting."""
+
+    links: ClassVar[tuple[str, ...]] = ("meeting",)
+
+    date: UncertainDate
+    meeting: str = ""
+    words: str
+    pattern: str = ""
+
+
+class Consideration(Record, frozen=True, kw_only=True):
+    """A prompt considered, discussed or acted on, because; it holds for these rows only."""
+
+    links: ClassVar[tuple[str, ...]] = ("evidence",)
+
+    date: UncertainDate
+    pattern: str
+    child: str = ""
+    evidence: Links = ()
+    what: Literal["considered", "discussed", "action made"] = "considered"
+    reason: str
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Who an anonymous or lay source is, or a protected address: kept apart so that it can be withheld alone."""
+
+    what: str
+
+
+class Disclosure(Record, frozen=True, kw_only=True):
+    """What was given to which named person, why and on what basis; or a decision not to share."""
+
+    date: UncertainDate
+    to: str
+    audience: str = ""
+    why: str = ""
+    basis: str = ""
+    family_told: str = ""
+    sha256: str = ""
+    withheld: dict[str, int] = {}
+    shared: YesNo = "yes"
