@@ -126,13 +126,13 @@ def shown_to(kind: str, row: Record, recipient: Recipient) -> Record | None:
 
 def _allowed(kind: str, row: Record, recipient: Recipient) -> frozenset[str] | None:
     """The fields of this row that this reader may have; None for none of it."""
-    if row.private_to:
-        mine = bool(recipient.person) and recipient.person in row.private_to
-        return _table(recipient).get(kind) if mine else None
     if row.visibility == "none":
         return None
     if kind == "person" and getattr(row, "protected", "") == "yes":
         return _protected(row, recipient)
+    if row.private_to:
+        mine = bool(recipient.person) and recipient.person in row.private_to
+        return _table(recipient).get(kind) if mine else None
     if not recipient.is_family:
         return None if row.may_be_shared == "no" else _table(recipient).get(kind)
     if row.visibility == "family":

@@ -9,6 +9,7 @@ from functools import cached_property
 from scr_neglect.records import hindsight
 from scr_neglect.records.audience import Recipient, shown_to
 from scr_neglect.records.entries import Claim, Contact, Day, Observation, ParentsView, SignificantEvent, Voice
+from scr_neglect.records.kinds import KINDS
 from scr_neglect.records.people import (
     Agency,
     Agreement,
@@ -224,7 +225,9 @@ class Case:
                 continue
             known = self._known_days[attribute]
             rows[attribute] = self._foresight[attribute].rows(bisect_right(known, day), day)
-        people = tuple(hindsight.person_on(p, day) for p in self.people if hindsight.was_expected(p, day))
+        people = tuple(
+            hindsight.person_on(p, day, self.reckoning) for p in self.people if hindsight.was_expected(p, day)
+        )
         return replace(self, day=day, people=people, **rows)
 
     @cached_property
@@ -242,22 +245,26 @@ class Case:
         """What a named reader may see: rows and fields by allow-list, and no link to anything withheld.
 
         Fails closed: a kind or a field that no list names is not there. Every count, chart and caption on paper
-        must come from this Case.
+        must come from this Case. Days of knowing and children are reckoned anew from what is shown, so that a
+        copy is the same whether withheld rows exist or not.
         """
-        rows: dict[str, tuple[Record, ...]] = {}
-        for kind, attribute in ROWS.items():
-            shown = (shown_to(kind, row, recipient) for row in getattr(self, attribute))
-            rows[attribute] = tuple(row for row in shown if row is not None)
-        present = {row.id for kept in rows.values() for row in kept}
-        for attribute, kept in rows.items():
-            rows[attribute] = tuple(hindsight.with_links_in(row, present) for row in kept)
-        stars = tuple(e for e in rows["events"] if e.entry)  # type: ignore[attr-defined]
-        rows["events"] = stars
+        shown = {
+            kind: [kept for row in self.rows(kind) if (kept := shown_to(kind, row, recipient)) is not None]
+            for kind in ROWS
+        }
+        present = {row.id for kept in shown.values() for row in kept}
+        shown = {
+            kind: [hindsight.with_links_in(row, present) for row in kept] for kind, kept in shown.items()
+        }
+        shown["event"] = [star for star in shown["event"] if getattr(star, "entry", "")]
         family = Family(
             id=self.family.id, name=self.family.name, title=self.family.title, source=self.family.source,
             sentence=self.family.sentence, thin=self.family.thin, lead=self.family.lead,
         )  # fmt: skip
-        return replace(self, family=family, recipient=recipient, **rows)
+        reckoning = _reckoning_of(shown, self.reckoning.recorded)
+        return replace(
+            self, family=family, recipient=recipient, reckoning=reckoning, **_ordered(shown, reckoning)
+        )
 
 
 def _end_of(row: Record) -> date:
@@ -278,20 +285,33 @@ def case_of(
     day as known on: today for a casebook; left out, the last learned day.
     """
     gathered = {kind: list(rows.get(kind, ())) for kind in ROWS}
-    reckoning = Reckoning(
-        (row for kind, each in gathered.items() if kind not in STRUCTURE for row in each),
-        tuple(gathered["person"]),  # type: ignore[arg-type]
-        recorded or {},
+    present = {row.id for each in gathered.values() for row in each}
+    gathered = {  # a link to a record that was withdrawn since is a link to nothing
+        kind: [hindsight.with_links_in(row, present) for row in each] if KINDS[kind].links else each
+        for kind, each in gathered.items()
+    }
+    reckoning = _reckoning_of(gathered, recorded or {})
+    last = reckoning.last_learned if reckoning.known else date.today()
+    return Case(family=family, day=day or last, reckoning=reckoning, **_ordered(gathered, reckoning))  # type: ignore[arg-type]
+
+
+def _reckoning_of(rows: Mapping[str, list[Record]], recorded: Mapping[str, date]) -> Reckoning:
+    return Reckoning(
+        (row for kind, each in rows.items() if kind not in STRUCTURE for row in each),
+        tuple(rows["person"]),  # type: ignore[arg-type]
+        recorded,
     )
+
+
+def _ordered(rows: Mapping[str, list[Record]], reckoning: Reckoning) -> dict[str, tuple[Record, ...]]:
+    """The rows of each kind by attribute, in the order of knowing; people and agencies by code."""
     known = reckoning.known
     ordered: dict[str, tuple[Record, ...]] = {}
     for kind, attribute in ROWS.items():
-        each = gathered[kind]
         if kind in STRUCTURE:
-            ordered[attribute] = tuple(sorted(each, key=lambda row: row.code))  # type: ignore[attr-defined]
+            ordered[attribute] = tuple(sorted(rows[kind], key=lambda row: row.code))  # type: ignore[attr-defined]
         else:
             ordered[attribute] = tuple(
-                sorted(each, key=lambda row: (known[row.id], row.when.first or date.max, row.id))
+                sorted(rows[kind], key=lambda row: (known[row.id], row.when.first or date.max, row.id))
             )
-    last = reckoning.last_learned if reckoning.known else date.today()
-    return Case(family=family, day=day or last, reckoning=reckoning, **ordered)  # type: ignore[arg-type]
+    return ordered

@@ -14,22 +14,22 @@ from scr_neglect.records.record import Record
 class Rows:
     """The rows of one kind in the order of knowing, ready to be shown as on any earlier day.
 
-    Notes have no day of their own: they count as learned on the last one. Most rows change with the day in
-    nothing else, so they are made once; only rows with an answer, an end or a link still to come are made anew.
+    The notes of a folder have no day of their own: they count as learned on the last one. Most rows change with the
+    day in nothing else, so they are made once; only rows with an answer, an end or a link still to come are made anew.
     """
 
     def __init__(self, rows: tuple[Record, ...], reckoning: Reckoning) -> None:
         self._rows = rows
         self._reckoning = reckoning
-        self._bare = [replace(row, note="") if row.note else row for row in rows]
+        last = reckoning.last_learned
+        self._bare = [
+            replace(row, note="") if row.note and reckoning.noted(row) >= last else row for row in rows
+        ]
         self._unsettled: list[tuple[int, date]] = []
-        self._judged_later: set[int] = set()
-        for place, row in enumerate(rows):
+        for place, row in enumerate(self._bare):
             settled = self._settled(row)
             if settled > reckoning.known[row.id]:
                 self._unsettled.append((place, settled))
-            if getattr(row, "made", "") == "no":
-                self._judged_later.add(place)
 
     def rows(self, count: int, day: date) -> tuple[Record, ...]:
         """The first `count` rows as they stood on `day`."""
@@ -39,39 +39,26 @@ class Rows:
                 break
             if settled > day:
                 kept[place] = self._as_on(kept[place], day)
-        if self._judged_later:
-            return tuple(row for place, row in enumerate(kept) if place not in self._judged_later)
         return tuple(kept)
 
     def _settled(self, row: Record) -> date:
-        """The day from which nothing more was learned of a row (its note apart)."""
-        days = [_learned(row, name, self._reckoning) for name in type(row).late if getattr(row, name)]
+        """The day from which nothing more was learned of a row."""
+        days = [self._reckoning.learned(row, name) for name in type(row).late if getattr(row, name)]
+        if row.note:
+            days.append(self._reckoning.noted(row))
         known = self._reckoning.known
         days += [known[link] for link in _links(row) if link in known]
         return max(days, default=date.min)
 
     def _as_on(self, row: Record, day: date) -> Record:
-        changes: dict[str, object] = {}
+        changes: dict[str, object] = {"note": ""} if row.note and self._reckoning.noted(row) > day else {}
         for name in type(row).late:
             value = getattr(row, name)
-            if value and _learned(row, name, self._reckoning) > day:
+            if value and self._reckoning.learned(row, name) > day:
                 changes[name] = None if isinstance(value, UncertainDate) else ""
         known = self._reckoning.known
         row = replace(row, **changes) if changes else row
         return with_links_in(row, {link for link in _links(row) if known.get(link, date.max) <= day})
-
-
-def _learned(row: Record, field: str, reckoning: Reckoning) -> date:
-    """When a later field was learned: an answer on its day, an end on its own, all else by the latest day of the row."""
-    if field == "done":
-        own = getattr(row, "done", None)
-    elif field in ("end", "ending_reason"):
-        own = getattr(row, "end", None)
-    else:
-        own = getattr(row, "response_date", None) or getattr(row, "done", None)
-    if own is not None and own.last is not None:
-        return own.last
-    return row.when.latest or reckoning.last_learned
 
 
 def _links(row: Record) -> list[str]:
@@ -105,8 +92,10 @@ def was_expected(person: Person, day: date) -> bool:
     return birth is None or birth.first is None or birth.first - EXPECTED <= day
 
 
-def person_on(person: Person, day: date) -> Person:
+def person_on(person: Person, day: date, reckoning: Reckoning) -> Person:
     """The person as known on a day: not yet born, only due; no death that had not happened; no later note."""
+    if reckoning.recorded.get(person.id, date.max) <= day:
+        return person
     changes: dict[str, object] = {"note": ""} if person.note else {}
     if person.died is not None and (person.died.last is None or person.died.last > day):
         changes["died"] = None

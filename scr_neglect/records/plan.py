@@ -129,7 +129,7 @@ class Escalation(Record, frozen=True, kw_only=True):
     holders: ClassVar[tuple[str, ...]] = ("by", "to")
 
     date: UncertainDate
-    by: str
+    by: Codes
     to: Codes = ()
     kind: Literal[
         "", "referral", "escalation request", "professional disagreement", "checking", "family challenge"

@@ -21,6 +21,7 @@ class Reckoning:
         self, rows: Iterable[Record], people: tuple[Person, ...], recorded: Mapping[str, date]
     ) -> None:
         """`recorded` maps the id of a row to the day this casebook first recorded it (nothing for a folder)."""
+        self.recorded = recorded
         self.children = tuple(p for p in people if p.is_child)
         self._about: dict[tuple[tuple[str, ...], str], frozenset[str]] = {}
         rows = list(rows)
@@ -42,17 +43,37 @@ class Reckoning:
             else:
                 self.known[row.id] = day
         planned = {row.id for row in rows if getattr(row, "held", None) == ""}
-        self.last_learned: date = max(
-            (day for each, day in self.known.items() if each not in planned),
-            default=max(self.known.values(), default=date.min),
-        )
+        days = [day for each, day in self.known.items() if each not in planned]
+        self.last_learned: date = max(days or self.known.values(), default=date.min)
+        late = (self.learned(row, name) for row in rows for name in type(row).late if getattr(row, name))
+        died = (self.learned(person, "died") for person in people if person.died is not None)
+        self.last_learned = max([self.last_learned, *late, *died])
         for each in planned & self.known.keys():
             # a meeting that nobody has called held is known as soon as it is planned, not on its own day
             self.known[each] = min(self.known[each], self.last_learned)
+        for row in rows:
+            if getattr(row, "made", "") == "no":  # a later judgement: that something was not asked
+                self.known[row.id] = self.last_learned
         for row_id in unplaced:
             self.known[row_id] = self.last_learned
         for row_id, entry in stars:
             self.known[row_id] = self.known.get(entry, self.last_learned)
+
+    def learned(self, row: Record, field: str) -> date:
+        """When a later fact of a row was learned: an answer on its day, an end on its own, all else by the latest day
+        of the row; never later than the day on which this casebook recorded it."""
+        if field in ("end", "ending_reason"):
+            own = getattr(row, "end", None)
+        elif field == "died":
+            own = getattr(row, "died", None)
+        else:
+            own = getattr(row, "response_date", None) or getattr(row, "done", None)
+        day = own.last if own is not None and own.last is not None else row.when.latest or self.last_learned
+        return min(day, self.recorded.get(row.id, day))
+
+    def noted(self, row: Record) -> date:
+        """When a row's note was learned: it has no day of its own, so on the last one, or when it was recorded here."""
+        return min(self.last_learned, self.recorded.get(row.id, self.last_learned))
 
     def children_of(self, row: Record) -> frozenset[str]:
         """The codes of the children a row is about; empty for a household row or an adult's own."""
@@ -67,13 +88,19 @@ class Reckoning:
 
     def _resolve(self, tokens: tuple[str, ...], when: UncertainDate) -> Iterable[str]:
         for child in self.children:
-            if child.code in tokens or (EVERY_CHILD.intersection(tokens) and is_expected_by(child, when)) or (UNBORN in tokens and _unborn_at(child, when)):
+            if (
+                child.code in tokens
+                or (EVERY_CHILD.intersection(tokens) and is_expected_by(child, when))
+                or (UNBORN in tokens and _unborn_at(child, when))
+            ):
                 yield child.code
 
 
 def tokens_of(row: Record) -> tuple[str, ...]:
     """The words with which a row says whom it is about, as recorded ("kyle", "both", "unborn", "household", "mother")."""
     child = getattr(row, "child", None)
+    if isinstance(child, str):
+        return (child,) if child else ()
     if child is not None:
         return child
     seen = getattr(row, "children_seen", None)

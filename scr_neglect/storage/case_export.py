@@ -42,8 +42,8 @@ def export_folder(
     Refusal when the folder holds anything but an earlier export of this family, or cannot be written.
     """
     kept = {kind: list(each) for kind, each in rows.items()}
-    _check_place(folder, family)
     try:
+        _check_place(folder, family)
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
     except OSError as fault:
@@ -54,7 +54,7 @@ def export_folder(
         _give_name(beside, folder)
     except OSError as fault:
         raise Refusal(
-            f"“{folder.name}” could not be written: {fault.strerror}. Nothing there was changed."
+            f"“{folder.name}” could not be written whole: {fault.strerror}. Export again."
         ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -68,13 +68,12 @@ def _check_place(folder: Path, family: Family) -> None:
         return
     if not (folder / CASE_TOML).is_file() or read_toml(folder).get("id") != family.id:
         raise Refusal(
-            f"“{folder.name}” holds something else than an earlier export of this family; choose an empty folder."
+            f"“{folder.name}” is not empty and is no earlier export of this family; choose an empty folder."
         )
 
 
 def _give_name(beside: Path, folder: Path) -> None:
     """Puts the finished files into their place; those of an earlier export that have no successor go."""
-    beside.chmod(0o700)
     if not folder.exists() or not any(folder.iterdir()):
         if folder.exists():
             folder.rmdir()
@@ -89,7 +88,7 @@ def _give_name(beside: Path, folder: Path) -> None:
     sync_folder(folder)
 
 
-# -- writing ---------------------------------------------------------------------------------------------------
+# -- writing -------------------------------------------------------------------------------------------------
 
 
 def _write_files(family: Family, rows: Mapping[str, list[Record]], folder: Path) -> None:
@@ -115,7 +114,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _told_ids(rows: Mapping[str, list[Record]]) -> dict[str, str]:
-    """The id that each row has in the folder: that of its source file, else its own; the code of people and agencies."""
+    """The id that each row has in the folder: a code, the id of its source file, or its own."""
     ids: dict[str, str] = {}
     for kind, each in rows.items():
         if kind not in FILES:
@@ -123,7 +122,7 @@ def _told_ids(rows: Mapping[str, list[Record]]) -> dict[str, str]:
         taken: set[str] = set()
         for row in each:
             told = getattr(row, "code", "") if kind in CODED else _source_id(row, FILES[kind])
-            ids[row.id]=told
+            ids[row.id] = row.id if told in taken and kind not in CODED else told
             taken.add(told)
     return ids
 
@@ -134,7 +133,7 @@ def _source_id(row: Record, file: CaseFile) -> str:
 
 
 def _link_names(rows: Mapping[str, list[Record]], ids: Mapping[str, str]) -> dict[str, str]:
-    """How a link to each row is written: its id, with the name of its file where several files have that id."""
+    """How a link to each row is written: its id, with the name of its file where several have that id."""
     kinds = {row.id: kind for kind, each in rows.items() if kind in FILES for row in each}
     met = Counter(ids[record] for record, kind in kinds.items() if kind not in CODED)
     return {
@@ -203,7 +202,7 @@ def _links(field: str, value: str | tuple[str, ...], ids: Mapping[str, str], lin
     return (told[0] if told else "") if isinstance(value, str) else join_list(told)
 
 
-# -- reading back ----------------------------------------------------------------------------------------------
+# -- reading back --------------------------------------------------------------------------------------------
 
 
 def _not_carried(

@@ -7,8 +7,8 @@ from msgspec.structs import fields
 from scr_neglect.records.kinds import KINDS
 
 CASE_TOML = "case.toml"
-NOT_CARRIED = ("source", "disclosure")
-"""Kinds that no case folder carries: a source must be able to stay apart, a disclosure is this casebook's own act."""
+NOT_CARRIED = frozenset({"source", "disclosure"})
+"""Kinds that no folder carries: a source must be able to stay apart, a disclosure is this casebook's own."""
 
 RECORD_ID, RECORD_ORIGIN = "record_id", "record_origin"
 """Further columns for rows whose id here is not the one that their file and id give."""
@@ -46,16 +46,22 @@ CODED = frozenset({"person", "agency", "professional"})
 _TABLE = {
     "person": "people: id* role* born died protected notes",
     "agency": "agencies: id* name kind notes",
-    "observation": "observations: id* date* reported agency* observer_role child* kind* domain* indicator* severity"
-    " specificity basis seen_child summary* parent_account contradicted_by body_site count series meeting contact"
-    " told_from account_changed money_or_housing known_to not_known_to visibility private_to note",
-    "contact": "contacts: id date* agency* kind* person status* count children_seen seen_alone not_seen known_to"
-    " visibility note",
+    "observation": (
+        "observations: id* date* reported agency* observer_role child* kind* domain* indicator* severity specificity"
+        " basis seen_child summary* parent_account contradicted_by body_site count series meeting contact told_from"
+        " account_changed money_or_housing known_to not_known_to visibility private_to note"
+    ),
+    "contact": (
+        "contacts: id date* agency* kind* person status* count children_seen seen_alone not_seen known_to visibility"
+        " note"
+    ),
     "meeting": "meetings: id date* kind* held attended absent apologies led named_lead visibility note",
-    "level": "status: id start* end child framework* agency tier step consent_based known_to not_known_to visibility"
-    " note",
-    "escalation": "escalations: id date* by* to kind made matter* response response_date outcome refused visibility"
-    " note",
+    "level": (
+        "status: id start* end child framework* agency tier step consent_based known_to not_known_to visibility note"
+    ),
+    "escalation": (
+        "escalations: id date* by* to kind made matter* response response_date outcome refused visibility note"
+    ),
     "service": "services: id date provider* for_whom service* purpose uptake effect known_to visibility note",
     "voice": "voices: id date* child* mode words* verbatim asked present not_asked_because visibility note",
     "claim": "claims: id date* by* claim* agrees contradicts untested reply visibility note",
@@ -65,9 +71,10 @@ _TABLE = {
     "assessment": "assessments: id date* child tool* assessor trained area grade visibility note",
 }
 _OTHERS = {
-    "professional": "professionals", "household": "households", "agreement": "agreements", "network": "network",
-    "day": "days", "parents_view": "parents_views", "scaling": "scalings", "worry_statement": "worry_statements",
-    "supervision": "supervisions", "question": "questions", "consideration": "considerations",
+    "professional": "professionals", "household": "households", "agreement": "agreements",
+    "network": "network", "day": "days", "parents_view": "parents_views", "scaling": "scalings",
+    "worry_statement": "worry_statements", "supervision": "supervisions", "question": "questions",
+    "consideration": "considerations",
 }  # fmt: skip
 _OF_EVERY_ROW = ("id", "origin", "visibility", "private_to", "may_be_shared", "note", "extra")
 
@@ -84,7 +91,7 @@ def _named(kind: str, words: str) -> CaseFile:
 
 
 def _other(kind: str, name: str) -> CaseFile:
-    """A file in the same manner: id, the noun's own fields as they stand in its struct, visibility and note."""
+    """A file in the same manner: id, the noun's own fields as they stand in its struct, visibility, note."""
     own = [each for each in fields(KINDS[kind]) if each.name not in _OF_EVERY_ROW]
     required = {each.name for each in own if each.required}
     columns = ["id", *(each.name for each in own if each.name != "code"), "visibility", "note"]

@@ -1,6 +1,8 @@
 """The case folder: one family as CSV files, read and written whole."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,8 +15,9 @@ from scr_neglect.storage.case_export import csv_text, export_folder
 from scr_neglect.storage.case_files import CASE_TOML, CODED, FILES, REFUSED_COLUMNS
 from scr_neglect.storage.case_links import settle_links
 from scr_neglect.storage.case_toml import family_from, read_toml, title_in
-from scr_neglect.storage.columns import DateOrder, unguarded
+from scr_neglect.storage.columns import unguarded
 from scr_neglect.storage.csv_rows import Fault, FileReading, RefusedRow, read_file
+from scr_neglect.storage.identity import Known, known_of
 from scr_neglect.storage.unlisted import unlisted_agencies, unlisted_children
 
 
@@ -34,8 +37,21 @@ class Reading(Struct, kw_only=True):
     files: list[FileReading] = []
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's search for cycles put off: in a hundred thousand rows there are none, and looking takes a fifth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def read_folder(
-    folder: Path, family_id: str = "", *, dates: DateOrder = "dmy", there: Iterable[Record] = ()
+    folder: Path, family_id: str = "", *, dates: str = "dmy", there: Iterable[Record] = ()
 ) -> Reading:
     """The records of a case folder; Refusal when the folder, or one of its files as a whole, cannot be read.
 
@@ -45,21 +61,18 @@ def read_folder(
     told = read_toml(folder)
     family = family_from(told, folder, family_id)
     present = sorted(_names_in(folder))
-    known = list(there)
-    codes: dict[str, dict[str, str]] = {kind: {} for kind in CODED}
-    for record in known:
-        codes.get(type(record).__name__.lower(), {}).setdefault(getattr(record, "code", ""), record.id)
+    known = known_of(there)
     files = [
-        read_file(folder / each.file, each, family.id, dates, codes.get(kind))
-        for kind, each in FILES.items()
+        read_file(folder / each.file, each, family.id, dates, known)
+        for each in FILES.values()
         if each.file in present
     ]
     if not files:
         raise Refusal(f"“{folder.name}” holds none of the files of a case folder, such as observations.csv.")
-    sentences = settle_links(files, family.id, {record.id for record in known})
+    sentences = settle_links(files, family.id, known.origins)
     _refuse_twins(files)
     rows = {file.case_file.kind: [row for row in file.rows if row is not None] for file in files}
-    sentences += _add_unlisted(rows, codes, family.id)
+    sentences += _add_unlisted(rows, known, family.id)
     expected = {each.file for each in FILES.values()} | {CASE_TOML}
     return Reading(
         family=family if told else None,
@@ -72,7 +85,7 @@ def read_folder(
     )
 
 
-def case_from_folder(folder: Path, *, dates: DateOrder = "dmy") -> Case:
+def case_from_folder(folder: Path, *, dates: str = "dmy") -> Case:
     """The Case of a folder; Refusal when it has no observations.csv or cannot be read."""
     if FILES["observation"].file not in _names_in(folder):
         raise Refusal(f"“{folder.name}” holds no observations.csv, and a case cannot be drawn without it.")
@@ -83,8 +96,8 @@ def case_from_folder(folder: Path, *, dates: DateOrder = "dmy") -> Case:
 def write_folder(family: Family, rows: Mapping[str, Iterable[Record]], folder: Path) -> list[str]:
     """Writes the records of a family as a case folder; gives sentences on what the folder does not carry.
 
-    The folder is read back before it gets its name. Refusal when it holds anything but an earlier export of this
-    family, or cannot be written.
+    The folder is read back before it gets its name. Refusal when it holds anything but an earlier export of
+    this family, or cannot be written.
     """
 
     def readback(written: Path) -> tuple[Family, dict[str, list[Record]]]:
@@ -97,8 +110,8 @@ def write_folder(family: Family, rows: Mapping[str, Iterable[Record]], folder: P
 def save_refused(reading: Reading, folder: Path) -> list[Path]:
     """Writes the refused rows as files of the same columns, to be mended and read again; gives the files.
 
-    Beside each row stand its line, the column and what was expected; reading passes over these. Refusal when the
-    folder is not empty or cannot be written.
+    Beside each row stand its line, the column and what was expected; reading passes over these. Refusal when
+    the folder is not empty or cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -155,13 +168,14 @@ def _refuse_twins(files: list[FileReading]) -> None:
                 taken[row.id] = file.case_file.file
 
 
-def _add_unlisted(
-    rows: dict[str, list[Record]], codes: dict[str, dict[str, str]], family_id: str
-) -> list[str]:
+def _add_unlisted(rows: dict[str, list[Record]], known: Known, family_id: str) -> list[str]:
     """Adds the people and agencies that only other rows name; gives the sentences that say so."""
-    held = {kind: {*there, *(row.code for row in rows.get(kind, []))} for kind, there in codes.items()}  # type: ignore[attr-defined]
+    held = {
+        kind: {*known.codes.get(kind, ()), *(getattr(row, "code", "") for row in rows.get(kind, ()))}
+        for kind in CODED
+    }
     children = unlisted_children(rows, held["person"], family_id)
-    held["person"].update(person.code for person in children)  # type: ignore[attr-defined]
+    held["person"].update(getattr(person, "code", "") for person in children)
     agencies = unlisted_agencies(rows, held["agency"], held["person"] | held["professional"], family_id)
     said = []
     for kind, made in (("person", children), ("agency", agencies)):

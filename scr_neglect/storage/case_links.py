@@ -22,8 +22,8 @@ LINKED_KIND = {
 def settle_links(files: list[FileReading], family_id: str, known: Collection[str]) -> list[str]:
     """Makes the rows that waited for their links, and refuses those that name a row that is not there.
 
-    `known` holds the ids of records outside the folder. A link into a file that the folder lacks is left out of
-    its row, kept in `extra`, and told in the sentences that this gives back.
+    `known` holds the ids of records outside the folder. A link into a file that the folder lacks is left out
+    of its row, kept in `extra`, and told in the sentences that this gives back.
     """
     targets = _Targets(files, family_id, known)
     settled: dict[tuple[str, int], dict[str, Any]] = {}
@@ -118,6 +118,6 @@ class _Targets:
 
     def sentences(self) -> list[str]:
         return [
-            f"{count} rows of {file} name rows of {lacking}, which this folder lacks; they are kept without that link."
+            f"Rows of {file} name rows of {lacking}, which this folder lacks: {count} kept without the link."
             for (file, lacking), count in sorted(self._left_out.items())
         ]

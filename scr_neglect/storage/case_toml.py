@@ -85,7 +85,7 @@ def _date(key: str, value: Any, words: Any) -> UncertainDate:
         raise Refusal(f"{CASE_TOML}, “{key}”: {fault}") from None
 
 
-# -- writing ---------------------------------------------------------------------------------------------------
+# -- writing -------------------------------------------------------------------------------------------------
 
 
 def toml_of(family: Family) -> str:

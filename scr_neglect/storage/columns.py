@@ -13,8 +13,6 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.record import Record
 from scr_neglect.records.words import DateQuestion, read_words
 
-DateOrder = str
-"""How a day written in numbers is to be read: "dmy", "mdy", or "iso" (and "") to ask whenever it could be two days."""
 Read = Callable[[str], Any]
 NOT_PLACED = UncertainDate()
 
@@ -35,7 +33,7 @@ class Column(NamedTuple):
     write: Callable[[Any], str]
 
 
-# -- the formula guard -----------------------------------------------------------------------------------------
+# -- the formula guard ---------------------------------------------------------------------------------------
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -51,7 +49,7 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
-# -- lists -----------------------------------------------------------------------------------------------------
+# -- lists ---------------------------------------------------------------------------------------------------
 
 _PIECE = re.compile(r"(?:\\.|[^\\;]|\\\Z)+", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\;])")
@@ -83,21 +81,22 @@ def join_pairs(pairs: dict[str, str]) -> str:
     return join_list(f"{name}={words}" for name, words in pairs.items())
 
 
-# -- dates -----------------------------------------------------------------------------------------------------
+# -- dates ---------------------------------------------------------------------------------------------------
 
 A_DATE = "a date, such as 2014-08-31, 2014-08, 2014, 2014-23 (autumn), 2014-08/2015-01 or 31 August 2014"
 _SAID_UNKNOWN = re.compile(
-    r"(?:the )?(?:exact )?(?:date )?(?:is |was )?(?:un(?:known|clear|dated)|not (?:known|recorded|given|stated|clear)|n/?k"
-    r"|some ?time|undated|tbc|to be confirmed)",
+    r"(?:the )?(?:exact )?(?:date )?(?:is |was )?"
+    r"(?:un(?:known|clear|dated)|not (?:known|recorded|given|stated|clear)|n/?k|some ?time|tbc|to be confirmed)",
     re.IGNORECASE,
 )
 
 
-def read_date(cell: str, order: DateOrder, previous: UncertainDate | None = None) -> UncertainDate | None:
+def read_date(cell: str, order: str, previous: UncertainDate | None = None) -> UncertainDate | None:
     """The date that a cell says, EDTF before typed words; None when blank; Unfit when it cannot be read.
 
-    Words that say that no day is known are kept as not yet placed. Words that mean another day when they are read
-    on another day ("yesterday") are asked back. `previous` is the date of the row above, if that may count.
+    `order` says how a day in numbers is to be read: "dmy" or "mdy", or else ("iso", "") it is asked back whenever
+    it could be two days. Words that say that no day is known are kept as not yet placed. Words that mean another
+    day when they are read on another day ("yesterday") are asked back. `previous` is the date of the row above.
     """
     text = cell.strip()
     if not text:
@@ -124,7 +123,7 @@ def _write_date(value: UncertainDate | None) -> str:
     return "" if value is None else value.edtf
 
 
-# -- numbers and closed words ----------------------------------------------------------------------------------
+# -- numbers and closed words --------------------------------------------------------------------------------
 
 
 def _read_number(cell: str) -> int | None:
@@ -160,9 +159,9 @@ def _write_plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-# -- columns of a struct ---------------------------------------------------------------------------------------
+# -- columns of a struct -------------------------------------------------------------------------------------
 
-_ONE_WORD = frozenset(
+ONE_WORD = frozenset(
     [
         "code",
         "agency",
@@ -202,9 +201,7 @@ class _Kept(dict[str, Any]):
         return value
 
 
-def columns_of(
-    struct: type[Record], order: DateOrder = "dmy", needed: Collection[str] = ()
-) -> dict[str, Column]:
+def columns_of(struct: type[Record], order: str = "dmy", needed: Collection[str] = ()) -> dict[str, Column]:
     """The codec of every field of a record type but `extra`, by field name.
 
     A blank cell is Unfit in the fields of `needed`; a date that a file may leave out is then not yet placed.
@@ -216,7 +213,7 @@ def columns_of(
     }
 
 
-def _column(info: msgspec.structs.FieldInfo, order: DateOrder, is_needed: bool) -> Column:
+def _column(info: msgspec.structs.FieldInfo, order: str, is_needed: bool) -> Column:
     default = None if info.default is msgspec.NODEFAULT else info.default
     if info.default_factory is not msgspec.NODEFAULT:
         default = info.default_factory()
@@ -224,7 +221,7 @@ def _column(info: msgspec.structs.FieldInfo, order: DateOrder, is_needed: bool) 
     is_date = UncertainDate in (kind, *choices)
     if info.required and is_date and not is_needed:
         default = NOT_PLACED
-    if kind is str and info.name not in _ONE_WORD:
+    if kind is str and info.name not in ONE_WORD:
         return Column(
             info.name, default, is_date, _needed(unguarded, is_date) if is_needed else unguarded, str
         )
@@ -235,7 +232,7 @@ def _column(info: msgspec.structs.FieldInfo, order: DateOrder, is_needed: bool) 
 
 
 def _codec(
-    info: msgspec.structs.FieldInfo, kind: Any, choices: tuple[Any, ...], default: Any, order: DateOrder
+    info: msgspec.structs.FieldInfo, kind: Any, choices: tuple[Any, ...], default: Any, order: str
 ) -> tuple[Read, Callable[[Any], str]]:
     """How the cells of one field are read (the formula guard apart) and written."""
     if kind is str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,15 @@ from scr_neglect.storage.case_files import CODED, RECORD_ID, RECORD_ORIGIN, REFU
 from scr_neglect.storage.columns import (
     NOT_PLACED,
     Column,
-    DateOrder,
     Read,
     Unfit,
     columns_of,
     unguarded,
     what_is_needed,
 )
-from scr_neglect.storage.identity import content_key, identifier, is_uuid
+from scr_neglect.storage.identity import Known, content_key, identifier, is_uuid
 
+NOTHING_KNOWN = Known({}, {})
 LARGEST = 200 * 1024 * 1024
 """Bytes of one file: eight times a hundred thousand entries."""
 NOT_FIELDS = frozenset({"id", RECORD_ID, RECORD_ORIGIN, *REFUSED_COLUMNS})
@@ -46,7 +46,7 @@ class FileReading(Struct, kw_only=True):
     case_file: CaseFile
     header: list[str]
     rows: list[Record | None] = []
-    """In the order of the file; None for a row with links, which waits in `pending` until they are settled."""
+    """In the order of the file; None for a row with links, which waits in `pending` for them."""
     lines: list[int] = []
     pending: dict[int, dict[str, Any]] = {}
     """By place in `rows`, the values of the rows whose links are still as the file writes them."""
@@ -54,7 +54,7 @@ class FileReading(Struct, kw_only=True):
     """The id in the file to the record id, for all rows that have one."""
     refused: list[RefusedRow] = []
     cells: dict[int, list[str]] = {}
-    """By line, the cells of the refused rows, for a file to mend; of all pending rows until they are settled."""
+    """By line, the cells of the refused rows, for a file to mend (and of those that wait)."""
     unknown_columns: list[str] = []
 
 
@@ -70,7 +70,7 @@ class Fault(Exception):
 
 
 def text_of(path: Path) -> str:
-    """The text of a UTF-8 file without its byte order mark; Refusal when it is written otherwise or is too large."""
+    """The text of a UTF-8 file without its byte order mark; Refusal when it is another or is too large."""
     try:
         if path.stat().st_size > LARGEST:
             raise Refusal(f"{path.name} is larger than {LARGEST // 1024**2} MB: split it into smaller files.")
@@ -108,12 +108,12 @@ def read_file(
     path: Path,
     case_file: CaseFile,
     family_id: str,
-    order: DateOrder = "dmy",
-    codes: Mapping[str, str] | None = None,
+    order: str = "dmy",
+    known: Known = NOTHING_KNOWN,
 ) -> FileReading:
     """The rows of one file; Refusal when the file as a whole cannot be read.
 
-    `codes` gives the record ids of the people, agencies or professionals who are known by their code already.
+    `known` is what the family has already.
     """
     numbered = numbered_rows(path.name, text_of(path))
     _, header = next(numbered, (0, None))
@@ -121,13 +121,13 @@ def read_file(
         first = ", ".join(case_file.columns[:4])
         raise Refusal(f"{path.name} is empty: its first line must name the columns ({first} and so on).")
     table = _Table(case_file, [unguarded(name).strip() for name in header], order)
-    return table.read(numbered, _Names(case_file, table.place, family_id, codes or {}))
+    return table.read(numbered, _Names(case_file, table.place, family_id, known))
 
 
 class _Table:
     """Which column of a file holds which field, and the reading of its rows."""
 
-    def __init__(self, case_file: CaseFile, header: list[str], order: DateOrder) -> None:
+    def __init__(self, case_file: CaseFile, header: list[str], order: str) -> None:
         self.case_file, self.header = case_file, header
         self.struct = KINDS[case_file.kind]
         self.links = frozenset(self.struct.links)
@@ -144,7 +144,7 @@ class _Table:
             if name in case_file.required and name not in self.place:
                 raise Refusal(f"{case_file.file} has no column “{name}”, and no row can be read without it.")
 
-    def _columns(self, order: DateOrder) -> dict[str, Column]:
+    def _columns(self, order: str) -> dict[str, Column]:
         """The codecs of the fields by the name of the column, told what this file cannot do without."""
         file = self.case_file
         needed = {name for name in self.struct.__struct_fields__ if file.column(name) in file.required}
@@ -232,11 +232,10 @@ class _Table:
 class _Names:
     """The identity of the rows of one file: who is who, and which ids are taken."""
 
-    def __init__(
-        self, case_file: CaseFile, place: dict[str, int], family_id: str, codes: Mapping[str, str]
-    ) -> None:
+    def __init__(self, case_file: CaseFile, place: dict[str, int], family_id: str, known: Known) -> None:
         self.case_file = case_file
-        self.codes = codes
+        self._codes = known.codes.get(case_file.kind, {})
+        self._origins = known.origins
         self.ids: dict[str, str] = {}
         self._id_of = identifier(family_id)
         self._id, self._record_id, self._origin = (
@@ -266,7 +265,7 @@ class _Names:
             key = content_key(file.name, ((name, cells[at]) for at, name in self._told))
             self._equal[key] = place = self._equal.get(key, 0) + 1
             values["id"] = self._id_of(f"{key}#{place}")
-            values["origin"] = f"{file.name}/{file.name}#{number}"
+            values["origin"] = self._origins.get(values["id"]) or f"{file.name}/{file.name}#{number}"
         if self._record_id is not None and cells[self._record_id]:
             values["id"] = unguarded(cells[self._record_id])
             values["origin"] = ""
@@ -281,4 +280,4 @@ class _Names:
             values["id"] = told
             return
         values["origin"] = origin = f"{self.case_file.name}/{told}"
-        values["id"] = self.codes.get(told) or self._id_of(origin)
+        values["id"] = self._codes.get(told) or self._id_of(origin)

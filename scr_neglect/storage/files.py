@@ -1,8 +1,10 @@
-"""Files that are there whole or not at all."""
+"""The files of a casebook, and how they are written: there whole, or not at all."""
 
 import os
 import tempfile
 from pathlib import Path
+
+DATABASE, KEYS, LOCK, FAILURES, BACKUPS = "casebook.db", "keys.json", "casebook.lock", "failed-unlocks", "backups"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -4,6 +4,10 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable
+from typing import NamedTuple
+
+from scr_neglect.records.kinds import kind_of
+from scr_neglect.records.record import Record
 
 CASE_FOLDERS = uuid.UUID("6f6ecb39-41dd-5a7e-9d4d-f0a5a2b1c0de")
 """Namespace for the families of folders that no casebook holds."""
@@ -22,15 +26,15 @@ def family_of_folder(name: str) -> str:
 
 
 def record_id(family_id: str, origin: str) -> str:
-    """The record id of `file/id` in a family: uuid5, written out by hand because it is asked once for every row.
+    """The record id of `file/id` in a family: uuid5, whose namespace is the family's own id.
 
-    A family id that is not a UUID stands for its own uuid5.
+    A family id that is no UUID stands for its own uuid5.
     """
     return identifier(family_id)(origin)
 
 
 class identifier:  # noqa: N801 - used as a function
-    """`record_id` for one family, its namespace worked out once."""
+    """`record_id` for one family; worked out by hand, because it is asked once for every row."""
 
     def __init__(self, family_id: str) -> None:
         try:
@@ -46,8 +50,28 @@ class identifier:  # noqa: N801 - used as a function
         return f"{h[:8]}-{h[8:12]}-5{h[13:16]}-{'89ab'[int(h[16], 16) & 3]}{h[17:20]}-{h[20:32]}"
 
 
+class Known(NamedTuple):
+    """What a family has already, so that a row is not taken for someone or something new."""
+
+    codes: dict[str, dict[str, str]]
+    """By kind, the record ids of people, agencies and professionals by code."""
+    origins: dict[str, str]
+    """The origin of every record by its id."""
+
+
+def known_of(there: Iterable[Record]) -> Known:
+    """What the records of a family say of who and what is there."""
+    known = Known({}, {})
+    for record in there:
+        known.origins[record.id] = record.origin
+        code = getattr(record, "code", "")
+        if code:
+            known.codes.setdefault(kind_of(record), {}).setdefault(code, record.id)
+    return known
+
+
 def content_key(file: str, cells: Iterable[tuple[str, str]]) -> str:
-    """What a row without an id is known by: its cells by the names of their columns, in whatever order these stand.
+    """What a row without an id is known by: its cells by the names of their columns, in whatever order.
 
     Blank cells, blanks around words and the kind of line break do not count.
     """

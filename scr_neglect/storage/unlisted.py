@@ -15,9 +15,9 @@ from scr_neglect.storage.identity import record_id
 NOBODY = frozenset({*EVERY_CHILD, HOUSEHOLD, UNBORN, UNSPECIFIED, "family", ""})
 """Words that stand where a code may stand and name no one person or agency."""
 ADULTS = PARENT_ROLES | {
-    "adult", "anonymous", "aunt", "boyfriend", "cousin", "ex-partner", "friend", "girlfriend", "gran", "grandad",
-    "grandfather", "grandmother", "grandparent", "grandparents", "lodger", "nan", "neighbour", "parents", "partner",
-    "relative", "uncle",
+    "adult", "anonymous", "aunt", "boyfriend", "cousin", "ex-partner", "friend", "girlfriend", "gran",
+    "grandad", "grandfather", "grandmother", "grandparent", "grandparents", "lodger", "nan", "neighbour",
+    "parents", "partner", "relative", "uncle",
 }  # fmt: skip
 """Words in a code that say that it is not a child's."""
 _CHILD_FIELDS = ("child", "children_seen", "seen_alone")

@@ -1,0 +1,123 @@
+"""Where everything meets: the log, the casebook, the window; the demo with and without one."""
+
+import logging
+import logging.handlers
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from scr_neglect import paths
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere when a display is named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    return asked not in ("offscreen", "minimal") and bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def keep_log() -> None:
+    """A small log of what the program did (never of what a record says), five files of half a megabyte."""
+    folder = paths.local_data()
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "scr_neglect.log", maxBytes=500_000, backupCount=4, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def open_window() -> int:
+    """Opens the program: first start, or the passphrase of the casebook last used; gives the exit code."""
+    from scr_neglect.ui.door import open_door
+
+    app = _application()
+    keep_log()
+    door = open_door(app)
+    door.show()
+    return app.exec()
+
+
+def demo_window() -> int:
+    """Opens the window on the worked example, in a casebook of its own that is thrown away at the end."""
+    from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
+    from scr_neglect.ui import crash
+    from scr_neglect.ui.window import Window
+
+    app = _application()
+    with tempfile.TemporaryDirectory(prefix="scr_neglect-demo-") as folder:
+        session = example_casebook(Path(folder) / "demo.casebook", REVIEW, INVENTED)
+        window = Window(session)
+        crash.install(lambda: window)
+        window.locked.connect(window.close)
+        window.open_family(session.family_named("Sam and Kyle"))
+        window.show()
+        code = app.exec()
+        session.close()
+    return code
+
+
+def demo_without_window(output: Path | None, *, say: Callable[[str], object]) -> None:
+    """The demo's job where there is no display: import, prompts, picture, summary and every screen, into a folder.
+
+    `output` left out: a new temporary folder, which stays.
+    """
+    from scr_neglect.casework.examples import REVIEW, example_folder
+    from scr_neglect.casework.exchange import import_case, report_as_text
+    from scr_neglect.casework.paper import copy_for, make_summary, save_pdf
+    from scr_neglect.casework.pictures import save_picture, sentence_of
+    from scr_neglect.casework.prompts import as_text, prompts_of
+    from scr_neglect.casework.session import new_casebook
+
+    folder = output or Path(tempfile.mkdtemp(prefix="scr_neglect-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="scr_neglect-") as place:
+        from scr_neglect.casework.examples import DEMO_PASSPHRASE
+
+        session, _ = new_casebook(
+            Path(place) / "demo.casebook", DEMO_PASSPHRASE, agency="HV", author="Training"
+        )
+        report = import_case(session, example_folder(REVIEW))
+        say(report_as_text(report))
+        whole = session.case(report.family_id)
+        case = whole.known_on(session.opening_day(report.family_id))
+        say(case.family.sentence)
+        say("")
+        say(sentence_of(case))
+        say("")
+        say(as_text(prompts_of(case), case))
+        save_picture(case, folder / "picture.png")
+        for audience in ("family", "professionals"):
+            copy = copy_for(whole, audience=audience, to="mother", why="Demonstration", meeting="M020")
+            save_pdf(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
+        session.close()
+    screens = draw_screens(folder / "screens", theme="light", scale=1.0)
+    say(f"The picture, two summaries and {len(screens)} screens are in {folder}")
+
+
+def draw_screens(
+    folder: Path, *, theme: str = "light", scale: float = 1.0, day: date | None = None
+) -> list[Path]:
+    """Draws every page and dialog offscreen, with the worked examples in them, to PNG files; gives their paths."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from scr_neglect.ui.screens import draw_all
+
+    return draw_all(_application(), folder, scheme="dark" if theme == "dark" else "light", scale=scale)
+
+
+def _application():
+    from PySide6.QtWidgets import QApplication
+
+    from scr_neglect.ui import theme
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName(paths.PROGRAM)
+    app.setQuitOnLastWindowClosed(True)
+    theme.dress(app, theme.system_scheme())
+    return app

@@ -1,0 +1,197 @@
+"""The chronology: every entry of a Case in order, with the age of the child at the time."""
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import UncertainDate, age
+from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, ParentsView, Voice
+from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
+from scr_neglect.records.record import Record
+
+KINDS = {
+    "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
+    "contact": "Contact", "meeting": "Meeting", "level": "Level of help", "escalation": "Request",
+    "service": "Service", "voice": "Own words", "parents_view": "Parent's view", "action": "Action",
+}  # fmt: skip
+"""What each kind of entry is called on screen and paper, in the order in which a filter lists them."""
+BASES = {
+    "seen": "seen", "told-by-child": "told by the child", "told-by-parent": "told by a parent",
+    "told-by-professional": "told by a professional", "told-by-relative": "told by a relative",
+    "anonymous": "told anonymously", "record": "from a record", "": "not recorded how",
+}  # fmt: skip
+STATUS = {
+    "attended": "took place", "not-brought": "was not brought", "no-access": "no reply", "cancelled": "cancelled",
+    "cancelled-by-family": "cancelled by the family", "cancelled-by-service": "cancelled by the service",
+    "not-delivered": "planned, not delivered", "declined": "not taken up", "no-contact": "could not be reached",
+    "unclear": "not clear whether it took place",
+}  # fmt: skip
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One line of the chronology: what the screen and the paper say of a record."""
+
+    id: str
+    label: str
+    kind: str
+    when: UncertainDate
+    known: date
+    agencies: tuple[str, ...]
+    children: frozenset[str]
+    about: str
+    age: str
+    domain: str
+    indicator: str
+    grade: str
+    basis: str
+    words: str
+    starred: bool
+
+    @property
+    def placed(self) -> tuple[date, date, str]:
+        """Sorts by first day, then last, then id; what nobody has placed comes last, never first."""
+        return (self.when.first or date.max, self.when.last or date.max, self.id)
+
+
+def entries(case: Case) -> list[Entry]:
+    """Every entry of the Case, in the order in which things happened; not yet placed ones at the end."""
+    stars = {e.entry for e in case.events}
+    found: list[Entry] = []
+    for kind, describe in _DESCRIBE.items():
+        for row in case.rows(kind):
+            found.append(describe(case, row, row.id in stars))
+    return sorted(found, key=lambda e: e.placed)
+
+
+def _entry(
+    case: Case,
+    row: Record,
+    starred: bool,
+    *,
+    kind: str,
+    words: str,
+    agencies: tuple[str, ...] = (),
+    about: tuple[str, ...] = (),
+    domain: str = "",
+    indicator: str = "",
+    grade: str = "",
+    basis: str = "",
+) -> Entry:
+    children = case.children_of(row)
+    return Entry(
+        id=row.id, label=row.label, kind=kind, when=row.when, known=case.known_day(row),
+        agencies=tuple(a for a in agencies if a), children=children,
+        about=", ".join(case.called(code) for code in about), age=_ages(case, children, row.when), domain=domain,
+        indicator=indicator, grade=grade, basis=basis, words=words, starred=starred,
+    )  # fmt: skip
+
+
+def _ages(case: Case, children: frozenset[str], when: UncertainDate) -> str:
+    if not when.placed:
+        return ""
+    told = ((c.called, age(c.born or c.due, when)) for c in case.children if c.code in children)
+    ages = [(name, years) for name, years in told if years]
+    if len(ages) == 1:
+        return ages[0][1]
+    return ", ".join(f"{name} {years}" for name, years in ages)
+
+
+def _observation(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Observation)
+    grade = f"{row.grade} {GRADE_WORDS[row.grade]}" if row.grade else ("not graded" if row.is_concern else "")
+    basis = BASES.get(row.basis, row.basis)
+    if row.told_by:
+        basis = f"{basis} ({row.told_by})"
+    return _entry(
+        case, row, starred, kind=row.kind, words=row.summary, agencies=(row.agency,), about=row.child,
+        domain=row.domain, indicator=catalogue().name(row.indicator, row.domain), grade=grade, basis=basis,
+    )  # fmt: skip
+
+
+def _contact(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Contact)
+    parts = [f"{row.kind.replace('-', ' ')}: {STATUS[row.status]}"]
+    if row.children_seen:
+        parts.append("seen: " + ", ".join(case.called(c) for c in row.children_seen))
+    parts += [text for text in (row.barrier, row.what_we_changed, row.done, row.note) if text]
+    return _entry(
+        case, row, starred, kind="contact", words="; ".join(parts), agencies=(row.agency,), about=row.person
+    )
+
+
+def _meeting(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Meeting)
+    state = (
+        "held"
+        if case.was_held(row)
+        else {"no": "not held", "unclear": "not clear whether held"}.get(row.held, "planned")
+    )
+    parts = [f"{row.kind}, {state}"]
+    for words, codes in (("present", row.attended), ("apologies", row.apologies), ("absent", row.absent)):
+        if codes:
+            parts.append(f"{words}: {', '.join(case.called(c) for c in codes)}")
+    parts += [text for text in (row.decisions, row.dissent, row.note) if text]
+    return _entry(case, row, starred, kind="meeting", words="; ".join(parts), agencies=(row.led,))
+
+
+def _level(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Level)
+    tier = f", tier {row.tier}" if row.tier else ""
+    step = {"up": "step up: ", "down": "step down: ", "start": "start: ", "end": "end: "}.get(row.step, "")
+    end = f"; until {row.end.short()}" if row.end is not None and row.end.placed else ""
+    words = f"{step}{row.framework}{tier}{end}"
+    return _entry(case, row, starred, kind="level", words=words, agencies=(row.agency,), about=row.child)
+
+
+def _escalation(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Escalation)
+    to = ", ".join(case.called(c) for c in row.to)
+    made = {"no": " (not made)", "unclear": " (not clear whether made)"}.get(row.made, "")
+    parts = [f"{row.kind or 'referral'}{f' to {to}' if to else ''}{made}: {row.matter}"]
+    if row.response:
+        when = f" ({row.response_date.short()})" if row.response_date is not None else ""
+        parts.append(f"answer{when}: {row.response}")
+    parts += [row.outcome] if row.outcome else []
+    return _entry(case, row, starred, kind="escalation", words="; ".join(parts), agencies=(*row.by, *row.to))
+
+
+def _service(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Service)
+    parts = [row.service, row.purpose, row.uptake, f"effect: {row.effect}" if row.effect else ""]
+    words = "; ".join(part for part in parts if part)
+    return _entry(
+        case, row, starred, kind="service", words=words, agencies=(row.provider,), about=row.for_whom
+    )
+
+
+def _voice(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Voice)
+    words = f"“{row.words}”" if row.words else f"Not asked, because: {row.not_asked_because}"
+    if row.asked:
+        words += f" (asked: {row.asked})"
+    return _entry(case, row, starred, kind="voice", words=words, agencies=(row.agency,), about=row.child)
+
+
+def _parents_view(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, ParentsView)
+    parts = [row.view, f"Asked for: {row.asked_for}" if row.asked_for else "", row.wrong_here]
+    words = " ".join(part for part in parts if part)
+    return _entry(case, row, starred, kind="parents_view", words=words, about=(row.person,))
+
+
+def _action(case: Case, row: Record, starred: bool) -> Entry:
+    assert isinstance(row, Action)
+    parts = [row.action, f"by {case.called(row.owner)}" if row.owner else ""]
+    parts.append(f"done {row.done.short()}" if row.done is not None else "not recorded as done")
+    parts.append(f"effect: {row.effect}" if row.effect else "")
+    return _entry(case, row, starred, kind="action", words="; ".join(part for part in parts if part))
+
+
+_DESCRIBE: dict[str, Callable[[Case, Record, bool], Entry]] = {
+    "observation": _observation, "contact": _contact, "meeting": _meeting, "level": _level,
+    "escalation": _escalation, "service": _service, "voice": _voice, "parents_view": _parents_view,
+    "action": _action,
+}  # fmt: skip

@@ -1,0 +1,335 @@
+"""Notes that are not finished: jots and visits, saved at every pause, gone when they are sealed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from scr_neglect.casework.record import record_visit
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.entries import Contact, Observation, Voice
+from scr_neglect.records.words import DateQuestion, read_words
+
+Mark = Literal["concern", "strength", "looked-and-fine", "neutral", "words"]
+MARKS: dict[str, Mark] = {
+    "-": "concern", "–": "concern", "−": "concern", "+": "strength", ".": "looked-and-fine", '"': "words",
+    "“": "words", "”": "words",
+}  # fmt: skip
+"""How a jotted line begins: worry, strength, looked and fine, the child's words."""
+SEEN = ("", "seen", "alone", "not seen")
+
+
+class Line(Struct):
+    """One observation of a visit as it is being written; `id` is that of the record it will become."""
+
+    id: str = msgspec.field(default_factory=new_id)
+    kind: Mark = "concern"
+    child: tuple[str, ...] = ()
+    indicator: str = ""
+    severity: int | None = None
+    summary: str = ""
+    effect_on_child: str = ""
+    parent_account: str = ""
+    agreed: str = ""
+    my_view: str = ""
+    told_carer: str = ""
+    basis: str = "seen"
+    told_by: str = ""
+    specificity: str = "specific"
+    money_or_housing: str = ""
+    happened: str = ""
+    asked: str = ""
+    verbatim: bool = True
+
+
+class VisitDraft(Struct):
+    """A visit as it is being written: words as typed, nothing decided, nothing lost."""
+
+    key: str
+    family_id: str
+    kind: str = "home visit"
+    when: str = "today"
+    status: str = "attended"
+    barrier: str = ""
+    what_we_changed: str = ""
+    person: tuple[str, ...] = ()
+    present: str = ""
+    seen: dict[str, str] = {}
+    not_seen: str = ""
+    lines: list[Line] = []
+    done: str = ""
+    visibility: str = "undecided"
+    entered_there: bool = False
+
+
+class Jots(Struct):
+    """A box of jotted lines, with the moment of the first key."""
+
+    key: str
+    family_id: str
+    text: str = ""
+    begun: str = ""
+
+
+class Problem(Struct, frozen=True):
+    """Something that must be put right before a note can be finished: where, and a sentence."""
+
+    field: str
+    sentence: str
+
+
+class Visit(Struct, frozen=True):
+    """A visit ready to be sealed."""
+
+    contact: Contact
+    observations: tuple[Observation, ...]
+    voices: tuple[Voice, ...]
+
+
+class Unfinished(Struct, frozen=True):
+    """A note kept on Today until someone finishes it."""
+
+    note: VisitDraft | Jots
+    saved_at: str
+
+
+def new_visit(family_id: str, case: Case) -> VisitDraft:
+    """An empty visit to a family, with every child's line ready."""
+    return VisitDraft(key=f"visit/{new_id()}", family_id=family_id, seen={c.code: "" for c in case.children})
+
+
+def new_jots(family_id: str, now: datetime) -> Jots:
+    """An empty box for jots, stamped with the moment of its first key."""
+    return Jots(key=f"jots/{new_id()}", family_id=family_id, begun=now.isoformat(timespec="minutes"))
+
+
+def keep(session: Session, note: VisitDraft | Jots) -> None:
+    """Saves a note as it stands, in the encrypted casebook."""
+    session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note))
+
+
+def drop(session: Session, note: VisitDraft | Jots) -> None:
+    """Throws a note away."""
+    session.casebook.drop_draft(note.key)
+
+
+def unfinished(session: Session) -> list[Unfinished]:
+    """Every note that is not finished, the last saved first."""
+    found = []
+    for draft in session.casebook.drafts():
+        shape = Jots if draft.key.startswith("jots/") else VisitDraft
+        found.append(Unfinished(msgspec.json.decode(draft.body, type=shape), draft.saved_at))
+    return sorted(found, key=lambda u: u.saved_at, reverse=True)
+
+
+def sort_jots(text: str) -> list[Line]:
+    """One line for each jot: `-` worry, `+` strength, `.` looked and fine, `"` child's words; unmarked is a fact."""
+    lines = []
+    for raw in text.splitlines():
+        words = raw.strip()
+        if not words:
+            continue
+        mark = MARKS.get(words[0])
+        body = words[1:].strip() if mark else words
+        if mark == "words":
+            body = body.strip('"“”').strip()
+        if body:
+            lines.append(Line(kind=mark or "neutral", summary=body))
+    return lines
+
+
+def visit_from_jots(jots: Jots, case: Case) -> VisitDraft:
+    """The jots sorted into a visit; the draft of the jots is dropped by whoever keeps the visit."""
+    visit = new_visit(jots.family_id, case)
+    visit.lines = sort_jots(jots.text)
+    if jots.begun:
+        visit.when = datetime.fromisoformat(jots.begun).strftime("%d/%m/%Y")
+    if len(case.children) == 1:
+        for line in visit.lines:
+            line.child = (case.children[0].code,)
+    return visit
+
+
+def day_of(words: str, today: date, previous: UncertainDate | None = None) -> UncertainDate | DateQuestion:
+    """What typed words mean as a date; a question when they could mean two things."""
+    return read_words(words, today=today, previous=previous)
+
+
+def problems(draft: VisitDraft, case: Case, today: date) -> list[Problem]:
+    """What must be put right before a visit can be finished; nothing here is about its content."""
+    found = []
+    when = day_of(draft.when, today)
+    if isinstance(when, DateQuestion):
+        found.append(Problem("when", when.sentence))
+    elif not when.words.strip() and not when.placed:
+        found.append(
+            Problem("when", "Say when the visit was; a rough date is enough (“early May”, “last Tuesday”).")
+        )
+    elif when.first is not None and when.first > today:
+        found.append(
+            Problem(
+                "when", "This date is still to come. A planned visit can be left unfinished until it happens."
+            )
+        )
+    if not draft.lines and not draft.done.strip() and draft.status == "attended":
+        found.append(
+            Problem("lines", "Write at least one line: something seen, said, or looked at and fine.")
+        )
+    for number, line in enumerate(draft.lines, start=1):
+        found += _line_problems(number, line, today)
+    return found
+
+
+def _line_problems(number: int, line: Line, today: date) -> list[Problem]:
+    place, found = f"line {number}", []
+    if not line.summary.strip():
+        found.append(Problem(place, f"Line {number}: write what was seen or said."))
+    if line.kind != "words" and not line.child:
+        found.append(Problem(place, f"Line {number}: say which child it is about, or the household."))
+    if line.kind == "words" and not line.child:
+        found.append(Problem(place, f"Line {number}: say whose words these are."))
+    if line.kind in ("concern", "strength", "looked-and-fine") and not line.indicator:
+        found.append(
+            Problem(place, f"Line {number}: choose what it is about; two or three letters are enough.")
+        )
+    if line.happened.strip():
+        happened = day_of(line.happened, today)
+        if isinstance(happened, DateQuestion):
+            found.append(Problem(place, f"Line {number}: {happened.sentence}"))
+    return found
+
+
+def finish(draft: VisitDraft, case: Case, *, today: date, agency: str, role: str = "") -> Visit:
+    """The records that a finished visit becomes.
+
+    Raises Refusal with the first thing to put right.
+    """
+    wrong = problems(draft, case, today)
+    if wrong:
+        raise Refusal(wrong[0].sentence)
+    when = day_of(draft.when, today)
+    assert isinstance(when, UncertainDate)
+    seen = tuple(code for code, how in draft.seen.items() if how in ("seen", "alone"))
+    contact = Contact(
+        id=draft.key.partition("/")[2], date=when, agency=agency, kind=draft.kind, person=draft.person, status=draft.status,  # type: ignore[arg-type]
+        children_seen=seen, seen_alone=tuple(c for c, how in draft.seen.items() if how == "alone"),
+        not_seen=draft.not_seen.strip(), barrier=draft.barrier.strip(), what_we_changed=draft.what_we_changed.strip(),
+        present=draft.present.strip(), done=draft.done.strip(), professional=role, known_to=(agency,),
+        entered_there="yes" if draft.entered_there else "", visibility=draft.visibility,  # type: ignore[arg-type]
+    )  # fmt: skip
+    observations, voices = [], []
+    for line in draft.lines:
+        if line.kind == "words":
+            voices.append(_voice(line, when, agency, draft))
+        else:
+            observations.append(_observation(line, when, today, agency, role, draft, seen))
+    return Visit(contact, tuple(observations), tuple(voices))
+
+
+def _observation(
+    line: Line,
+    when: UncertainDate,
+    today: date,
+    agency: str,
+    role: str,
+    draft: VisitDraft,
+    seen: Sequence[str],
+) -> Observation:
+    happened = day_of(line.happened, today, when) if line.happened.strip() else when
+    assert isinstance(happened, UncertainDate)
+    named = [code for code in line.child if code not in ("household", "both", "all", "unborn")]
+    domain = domain_of(line.indicator)
+    return Observation(
+        id=line.id, date=happened, reported=when if line.happened.strip() else None, agency=agency, observer_role=role,
+        child=line.child, kind=line.kind, domain=domain, indicator=line.indicator or "context.note",  # type: ignore[arg-type]
+        severity=line.severity if line.kind == "concern" else None,  # type: ignore[arg-type]
+        specificity=line.specificity, basis=line.basis,  # type: ignore[arg-type]
+        seen_child=("yes" if named and set(named) <= set(seen) else "") if line.basis == "seen" else "no",
+        summary=line.summary.strip(), parent_account=line.parent_account.strip(), told_by=line.told_by.strip(),
+        effect_on_child=line.effect_on_child.strip(), told_carer=line.told_carer, agreed=line.agreed.strip(),
+        my_view=line.my_view.strip(), money_or_housing=line.money_or_housing,  # type: ignore[arg-type]
+        graded_by=role or agency if line.severity and line.kind == "concern" else "",
+        known_to=(agency,), visibility=draft.visibility,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _voice(line: Line, when: UncertainDate, agency: str, draft: VisitDraft) -> Voice:
+    return Voice(
+        id=line.id, date=when, child=line.child, words=line.summary.strip(), mode="words", asked=line.asked.strip(),
+        verbatim="yes" if line.verbatim else "no", present=draft.present.strip(), agency=agency,
+        visibility="professionals",
+    )  # fmt: skip
+
+
+def domain_of(code: str) -> str:
+    """The domain of an indicator in the list; `context` for whatever the four domains do not name."""
+    match = catalogue().match(code)
+    if match.indicator is not None:
+        return match.indicator.domain
+    head = code.partition(".")[0]
+    return head if head in ("physical", "educational", "emotional", "medical") else "context"
+
+
+def as_plain_text(visit: Visit, case: Case) -> str:
+    """The visit as plain text, to be pasted into the agency's own system."""
+    contact = visit.contact
+    parts = [f"{contact.kind[:1].upper()}{contact.kind[1:]}, {contact.date.sentence()}"]
+    if contact.children_seen:
+        parts.append("Seen: " + ", ".join(_seen_words(code, contact, case) for code in contact.children_seen))
+    if contact.not_seen:
+        parts.append(f"Not seen: {contact.not_seen}")
+    if contact.present:
+        parts.append(f"Present: {contact.present}")
+    for row in visit.observations:
+        parts.append(_as_line(row, case))
+    for voice in visit.voices:
+        whose = ", ".join(case.called(c) for c in voice.child)
+        asked = f" (asked: {voice.asked})" if voice.asked else ""
+        parts.append(
+            f"{whose}, own words{'' if voice.verbatim == 'yes' else ' (paraphrased)'}: “{voice.words}”{asked}"
+        )
+    if contact.done:
+        parts.append(f"What I did or agreed: {contact.done}")
+    return "\n".join(parts) + "\n"
+
+
+def _seen_words(code: str, contact: Contact, case: Case) -> str:
+    return case.called(code) + (" (alone)" if code in contact.seen_alone else "")
+
+
+KIND_WORDS = {
+    "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
+}  # fmt: skip
+
+
+def _as_line(row: Observation, case: Case) -> str:
+    about = ", ".join(case.called(c) for c in row.child)
+    grade = f", grade {row.severity}" if row.grade else ""
+    head = f"{KIND_WORDS[row.kind]} ({about}; {catalogue().name(row.indicator, row.domain)}{grade}; {row.basis}): {row.summary}"
+    more = [
+        ("Effect on the child", row.effect_on_child), ("Carer's account", row.parent_account),
+        ("Did or agreed", row.agreed), ("My view (opinion)", row.my_view),
+    ]  # fmt: skip
+    return "\n".join([head, *(f"  {name}: {text}" for name, text in more if text)])
+
+
+def finish_visit(session: Session, draft: VisitDraft, *, role: str = "") -> tuple[Visit, tuple[str, ...]]:
+    """Seals a visit and drops its draft; gives the visit and the ids of its records, the contact's first.
+
+    A visit that was sealed just before a crash, its draft still there, is not sealed a second time.
+    """
+    case = session.case(draft.family_id)
+    visit = finish(draft, case, today=session.today(), agency=session.agency_code, role=role)
+    if session.casebook.heads(visit.contact.id):
+        session.casebook.drop_draft(draft.key)
+        return visit, (visit.contact.id, *(line.id for line in draft.lines))
+    ids = record_visit(
+        session, draft.family_id, visit.contact, visit.observations, visit.voices, draft=draft.key
+    )
+    return visit, ids

@@ -1,0 +1,266 @@
+"""Taking a case folder in, and giving the same folder back."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from scr_neglect.casework.session import IMPORTED, Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.entries import Observation
+from scr_neglect.records.kinds import body_of, kind_of
+from scr_neglect.records.people import Family
+from scr_neglect.records.record import Record
+from scr_neglect.records.revision import Revision, revision
+from scr_neglect.storage import case_folder, sheets
+from scr_neglect.storage.case_folder import Reading, RefusedRow
+
+Progress = Callable[[int, int], None]
+STEP = 2_000
+
+
+class ImportReport(Struct, frozen=True):
+    """What an import did, or (on a dry run) would do: counts of records, and what could not be taken as it is."""
+
+    family: str
+    family_id: str
+    new: int
+    already_there: int
+    changed: int
+    refused: tuple[RefusedRow, ...]
+    not_in_the_list: dict[str, int]
+    unknown_columns: dict[str, tuple[str, ...]]
+    left_alone: tuple[str, ...]
+    dry_run: bool
+
+    @property
+    def sentence(self) -> str:
+        verb = "would be" if self.dry_run else "were"
+        parts = [
+            f"{self.new} records {verb} added, {self.changed} changed; {self.already_there} are already there."
+        ]
+        if self.refused:
+            parts.append(f"{len(self.refused)} rows were refused; mend them and import the folder again.")
+        if self.not_in_the_list:
+            parts.append(
+                f"{sum(self.not_in_the_list.values())} rows carry indicators that are not in the list; they are kept and shown as they are."
+            )
+        return " ".join(parts)
+
+
+def import_case(
+    session: Session,
+    source: Path,
+    *,
+    family: str = "",
+    dates: str = "dmy",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    family_id: str = "",
+) -> ImportReport:
+    """Takes a case folder, or a single-sheet chronology, into the casebook; nothing is written on a dry run.
+
+    `family` names the family (left out: the folder's own title); a family of that name is added to, else made.
+    A row that is as last imported is already there, whatever was corrected here since; a row corrected here and
+    changed there becomes a disagreement of two versions. Raises Refusal when nothing can be read.
+    """
+    prepared = prepare_import(session, source, family=family, dates=dates, family_id=family_id)
+    if dry_run:
+        return prepared.report
+    if prepared.revisions:
+        session.append(
+            prepared.report.family_id, _counted(prepared.revisions, progress), source=prepared.source
+        )
+    return replace(prepared.report, dry_run=False)
+
+
+class PreparedImport(Struct, frozen=True):
+    """An import that was read and compared, and not yet written; `report` is that of the dry run."""
+
+    report: ImportReport
+    reading: Reading
+    revisions: tuple[Revision, ...]
+    source: str
+
+
+def prepare_import(
+    session: Session, source: Path, *, family: str = "", dates: str = "dmy", family_id: str = ""
+) -> PreparedImport:
+    """Reads a case folder or a single sheet and works out what the casebook needs of it; nothing is written.
+
+    `family_id` is the id of a family that is not there yet (left out: a fresh one). May be called from a worker.
+    Raises Refusal when nothing can be read.
+    """
+    name, family_id = _family_for(session, source, family, family_id)
+    plan = _Plan(session, family_id)
+    reading = _read(source, family_id, dates, plan.there)
+    if reading.family is not None and plan.takes_family:
+        plan.take(replace(reading.family, id=family_id, name=name))
+    elif not plan.known:
+        plan.take(Family(id=family_id, name=name))
+    for record in (row for rows in reading.rows.values() for row in rows):
+        plan.take(record)
+    report = ImportReport(
+        family=name, family_id=family_id, new=plan.new, already_there=plan.already_there, changed=plan.changed,
+        refused=tuple(reading.refused), not_in_the_list=not_in_the_list(reading.rows.get("observation", [])),
+        unknown_columns={f: tuple(c) for f, c in reading.unknown_columns.items()},
+        left_alone=tuple(reading.other_files), dry_run=True,
+    )  # fmt: skip
+    return PreparedImport(report, reading, tuple(plan.revisions), f"import {source.name}")
+
+
+def write_import(session: Session, prepared: PreparedImport, progress: Progress | None = None) -> None:
+    """Writes a prepared import in one step: all of it, or, when `progress` raises, nothing.
+
+    May be called from a worker; `announce_import` then tells the screens, on their own thread.
+    """
+    session.casebook.append(prepared.revisions, source=prepared.source, progress=progress)
+
+
+def announce_import(session: Session, prepared: PreparedImport) -> ImportReport:
+    """Lets the session forget the family's kept Case and tell its listeners what was written; gives the report."""
+    session.announce(prepared.report.family_id, frozenset(r.record_id for r in prepared.revisions))
+    return replace(prepared.report, dry_run=False)
+
+
+def save_refused(prepared: PreparedImport, folder: Path) -> list[Path]:
+    """Writes the refused rows as files to be mended and imported again; gives the files.
+
+    Raises Refusal when the folder is not empty or cannot be written.
+    """
+    return case_folder.save_refused(prepared.reading, folder)
+
+
+def export_case(session: Session, family_id: str, folder: Path) -> list[str]:
+    """Writes the family's records as a case folder and logs it; gives, in words, what the folder does not carry.
+
+    Raises Refusal when the folder holds something else or cannot be written.
+    """
+    rows, _ = session.casebook.rows(family_id)
+    family = rows.pop("family")[0]
+    assert isinstance(family, Family)
+    left = case_folder.write_folder(family, rows, folder)
+    session.casebook.log("export", family_id)
+    return left
+
+
+def report_as_json(report: ImportReport) -> dict[str, Any]:
+    """The report as the command line gives it (`records.md`)."""
+    return {
+        "new": report.new, "already_there": report.already_there, "changed": report.changed,
+        "refused": [
+            {"file": r.file, "line": r.line, "column": r.column, "value": r.value, "expected": r.expected}
+            for r in report.refused
+        ],
+        "not_in_the_list": report.not_in_the_list,
+    }  # fmt: skip
+
+
+def report_as_text(report: ImportReport) -> str:
+    """The report in words, with every refused row and what it needs."""
+    lines = [f"{report.family}: {report.sentence}"]
+    for row in report.refused:
+        lines.append(f"  {row.file}, line {row.line}, {row.column}: “{row.value}”. Expected: {row.expected}")
+    for file, columns in report.unknown_columns.items():
+        lines.append(f"  {file}: further columns kept as they are: {', '.join(columns)}")
+    if report.left_alone:
+        lines.append(f"  Files left alone: {', '.join(report.left_alone)}")
+    for code, count in report.not_in_the_list.items():
+        lines.append(f"  Not in the list: {code} ({count} {'row' if count == 1 else 'rows'})")
+    return "\n".join(lines) + "\n"
+
+
+def case_in(folder: Path) -> Case:
+    """The Case of a case folder, straight from its files."""
+    return case_folder.case_from_folder(folder)
+
+
+def not_in_the_list(observations: list[Record]) -> dict[str, int]:
+    """Indicator codes that no list, table or plain word matches, with the number of rows each."""
+    codes = Counter(
+        row.indicator
+        for row in observations
+        if isinstance(row, Observation)
+        and catalogue().match(row.indicator, row.domain).how == "not in the list"
+    )
+    return dict(sorted(codes.items()))
+
+
+class _Plan:
+    """The revisions an import needs, against what the casebook holds."""
+
+    def __init__(self, session: Session, family_id: str) -> None:
+        self._session = session
+        self._family_id = family_id
+        self._imported = session.casebook.imported(family_id)
+        rows, recorded = session.casebook.rows(family_id)
+        self.there = [row for each in rows.values() for row in each]
+        self.known = set(recorded)
+        self._stamp = session.stamp()
+        self.revisions: list[Revision] = []
+        self.new = self.already_there = self.changed = 0
+
+    @property
+    def takes_family(self) -> bool:
+        """A family begun here by hand keeps its own particulars; one that is new, or was imported, follows the folder."""
+        return self._family_id not in self.known or self._family_id in self._imported
+
+    def take(self, record: Record) -> None:
+        body = body_of(record)
+        last = self._imported.get(record.id)
+        if last is not None and last[1] == body:
+            self.already_there += 1
+            return
+        if last is None and record.id in self.known and self._stood_here(record.id, body):
+            self.already_there += 1
+            return
+        if last is None:
+            self.new += 1
+        else:
+            self.changed += 1
+        self.revisions.append(
+            revision(
+                record_id=record.id,
+                family_id=self._family_id,
+                kind=kind_of(record),
+                supersedes=(last[0],) if last is not None else (),
+                body=body,
+                author=self._session.author,
+                agency=self._session.agency,
+                recorded_at=self._stamp,
+                reason=IMPORTED,
+            )
+        )
+
+    def _stood_here(self, record_id: str, body: bytes) -> bool:
+        """Whether a record of this casebook's own once stood with this body: an old export undoes nothing."""
+        return any(r.body == body for r in self._session.casebook.history(record_id))
+
+
+def _family_for(session: Session, source: Path, name: str, family_id: str) -> tuple[str, str]:
+    name = name.strip() or case_folder.title_of(source) or source.stem
+    for line in session.families():
+        if name == line.id or name.casefold() == line.name.casefold():
+            return line.name, line.id
+    return name, family_id or new_id()
+
+
+def _read(source: Path, family_id: str, dates: str, there: list[Record]) -> Reading:
+    if source.is_dir():
+        return case_folder.read_folder(source, family_id, dates=dates, there=there)
+    if source.suffix.lower() in (".csv", ".xlsx"):
+        return sheets.read_sheet(source, family_id, sheets.guess_columns(source), dates=dates, there=there)
+    raise Refusal(f"“{source.name}” is neither a case folder nor a .csv or .xlsx sheet; choose one of those.")
+
+
+def _counted(revisions: Sequence[Revision], progress: Progress | None) -> Iterator[Revision]:
+    total = len(revisions)
+    for done, each in enumerate(revisions, start=1):
+        if progress is not None and (done % STEP == 0 or done == total):
+            progress(done, total)
+        yield each

@@ -1,0 +1,176 @@
+"""Making a copy for one named reader, handing it over, and keeping exactly what was given."""
+
+import os
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from scr_neglect.casework.record import add
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import Audience, Recipient
+from scr_neglect.records.case import Case
+from scr_neglect.records.dates import exactly
+from scr_neglect.records.plan import Disclosure, Meeting
+from scr_neglect.reports.copy import Copy
+
+
+def copy_for(
+    case: Case,
+    *,
+    audience: Audience,
+    to: str = "",
+    why: str = "",
+    meeting: str = "",
+    day: date | None = None,
+    start: date | None = None,
+    logged: bool = False,
+    today: date | None = None,
+) -> Copy:
+    """What is to be printed, for whom: a meeting by its id or label fixes the day as known.
+
+    `to` is the code or name of a person, or the name of someone outside the record.
+    Raises Refusal when the meeting is not in the record.
+    """
+    held = _meeting(case, meeting) if meeting else None
+    on = day or case.day
+    if held is not None and held.date.last is not None:
+        on = held.date.last
+    return Copy(
+        recipient=recipient_for(case, audience, to), day=on, start=start, meeting=held.id if held else "", why=why,
+        made_on=today or date.today(), version=version("scr_neglect"), receipt="logged" if logged else "",
+    )  # fmt: skip
+
+
+def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
+    """The named reader: a person or professional of the record when the name or code fits one."""
+    for person in (*case.people, *case.professionals):
+        if to and to.casefold() in (person.code.casefold(), person.called.casefold()):
+            return Recipient(audience=audience, name=person.called, person=person.code)
+    return Recipient(audience=audience, name=to)
+
+
+def _meeting(case: Case, asked: str) -> Meeting:
+    for meeting in case.meetings:
+        if asked in (meeting.id, meeting.label):
+            return meeting
+    raise Refusal(
+        f"No meeting “{asked}” is in this record; give the id that stands beside it in the chronology."
+    )
+
+
+def ready_copy(session: Session, copy: Copy) -> Copy:
+    """The copy with the receipt head as it stands, and whose casebook it comes from; to be called before the worker."""
+    number, head = session.casebook.receipt_head()
+    receipt = head if copy.recipient.is_family else f"{number} {head}"
+    return replace(copy, receipt=receipt, author=session.author, agency=session.agency)
+
+
+def make_summary(case: Case, copy: Copy, session: Session | None = None) -> bytes:
+    """The PDF of a copy; from a casebook it carries the receipt head as it stands, else it is marked "not logged"."""
+    from scr_neglect.reports.summary import summary
+
+    return summary(case, copy if session is None else ready_copy(session, copy))
+
+
+class Made(Struct, frozen=True):
+    """The pages of a copy; and, for the sender alone, what they leave out by category, and which of their rows may
+    name someone whom they leave out (row id to names)."""
+
+    copy: Copy
+    pdf: bytes
+    withheld: dict[str, int]
+    named: dict[str, tuple[str, ...]]
+
+
+def made(case: Case, copy: Copy) -> Made:
+    """The pages of a ready copy of a whole Case; takes no casebook, so that a worker can do it."""
+    from scr_neglect.reports.withheld import named_in_words, withheld
+
+    known, reader = case.known_on(copy.day), copy.recipient
+    return Made(copy, make_summary(case, copy), withheld(known, reader), named_in_words(known, reader))
+
+
+def give(
+    session: Session, family_id: str, pdf: bytes, copy: Copy, *, basis: str = "", family_told: str = ""
+) -> str:
+    """Logs that a copy was given, to whom and why, and keeps its exact bytes; gives their SHA-256."""
+    from scr_neglect.reports.withheld import withheld
+
+    sha256 = session.casebook.keep_given(pdf)
+    case = session.case(family_id).known_on(copy.day)
+    record = Disclosure(
+        id=new_id(), date=exactly(session.today()), to=copy.recipient.name or copy.recipient.person,
+        audience=copy.recipient.audience, why=copy.why, basis=basis, family_told=family_told, sha256=sha256,
+        withheld=withheld(case, copy.recipient), visibility="none",
+    )  # fmt: skip
+    add(session, family_id, record)
+    session.casebook.log("print", family_id)
+    return sha256
+
+
+class Safety(Struct, frozen=True):
+    """What was answered before the first copy to a person: who must not see it, and the ways that are safe."""
+
+    keep_from: str = ""
+    ways: tuple[str, ...] = ()
+
+
+def safety_of(session: Session, family_id: str, recipient: Recipient) -> Safety | None:
+    """What was answered for this person; None when nobody was asked yet."""
+    kept = session.casebook.setting(_safety_name(session, family_id, recipient))
+    return msgspec.json.decode(kept, type=Safety) if kept else None
+
+
+def remember_safety(session: Session, family_id: str, recipient: Recipient, safety: Safety) -> None:
+    """Keeps the answer for this person, by the id of their record (by their name, when they have none)."""
+    session.casebook.set_setting(
+        _safety_name(session, family_id, recipient), msgspec.json.encode(safety).decode()
+    )
+
+
+def _safety_name(session: Session, family_id: str, recipient: Recipient) -> str:
+    case = session.case(family_id)
+    known = {each.code: each.id for each in (*case.professionals, *case.people)}
+    return f"safety/{family_id}/{known.get(recipient.person) or recipient.name.casefold()}"
+
+
+def given_again(session: Session, sha256: str) -> bytes:
+    """The exact bytes of a copy that was given."""
+    return session.casebook.given(sha256)
+
+
+def log_disclosure(session: Session, family_id: str, *, to: str, why: str, what: str) -> None:
+    """Logs that something other than a summary left the casebook."""
+    record = Disclosure(
+        id=new_id(), date=exactly(session.today()), to=to, audience=what, why=why, visibility="none"
+    )
+    add(session, family_id, record)
+    session.casebook.log(what, family_id)
+
+
+def save_pdf(pdf: bytes, path: Path) -> None:
+    """Writes a PDF whole or not at all.
+
+    Raises Refusal when the file cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError:
+        raise Refusal(
+            f"“{path.name}” cannot be written there; choose another folder, or make room on the disk."
+        ) from None

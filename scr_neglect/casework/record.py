@@ -1,0 +1,144 @@
+"""Writing things down: a family, a visit, a meeting; putting right what was wrong; taking back what should not stand."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.dates import exactly
+from scr_neglect.records.entries import Contact, Observation, Voice
+from scr_neglect.records.people import Agency, Family, Person
+from scr_neglect.records.plan import Consideration
+from scr_neglect.records.record import Record
+from scr_neglect.records.revision import revision
+from scr_neglect.storage.identity import record_id
+
+
+def open_family(session: Session, name: str, people: Sequence[Person] = (), *, lead: str = "") -> str:
+    """Begins a record for a family and gives its id.
+
+    Raises Refusal when the name is empty or a family of that name is there already.
+    """
+    name = name.strip()
+    if not name:
+        raise Refusal("Give the family a name or a reference, so that you can find it again.")
+    if any(line.name.casefold() == name.casefold() for line in session.families()):
+        raise Refusal(
+            f"There is already a family called “{name}”. Open it, or add something to tell the two apart."
+        )
+    family = Family(id=new_id(), name=name, lead=lead)
+    agency = own_agency(session, family.id)
+    session.append(family.id, [session.revise(family.id, r) for r in (family, agency, *people)])
+    return family.id
+
+
+def add(session: Session, family_id: str, *records: Record, draft: str = "") -> tuple[str, ...]:
+    """Seals new records in one step, drops the draft they came from, and gives their ids."""
+    session.append(family_id, [session.revise(family_id, r) for r in records])
+    if draft:
+        session.casebook.drop_draft(draft)
+    return tuple(r.id for r in records)
+
+
+def record_visit(
+    session: Session,
+    family_id: str,
+    contact: Contact,
+    observations: Sequence[Observation] = (),
+    voices: Sequence[Voice] = (),
+    *,
+    draft: str = "",
+) -> tuple[str, ...]:
+    """Seals one contact with what was seen and said in it, in one step; every row points to the contact."""
+    rows = [replace(o, contact=contact.id) for o in observations]
+    words = [replace(v, contact=contact.id) for v in voices]
+    add(session, family_id, *_agency_if_new(session, family_id), contact, *rows, *words, draft=draft)
+    return (contact.id, *(r.id for r in rows), *(w.id for w in words))
+
+
+def own_agency(session: Session, family_id: str) -> Agency:
+    """This casebook's own agency as a record of a family; the same id on every laptop, so that copies merge."""
+    code = session.agency_code
+    return Agency(
+        id=record_id(family_id, f"agencies/{code}"), origin=f"agencies/{code}", code=code, name=session.agency
+    )
+
+
+def _agency_if_new(session: Session, family_id: str) -> list[Agency]:
+    known = {a.code for a in session.case(family_id).agencies}
+    return [] if session.agency_code in known else [own_agency(session, family_id)]
+
+
+def correct(session: Session, family_id: str, record: Record, reason: str) -> None:
+    """Adds a corrected version of a record, with the reason; what stood before stays in its history.
+
+    Also reconciles: where two versions stand side by side, the corrected one follows both.
+    Raises Refusal without a reason, or when nothing is changed.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise Refusal("Say why this is being corrected; the reason stays beside it.")
+    heads = session.casebook.heads(record.id)
+    if not heads:
+        raise Refusal("This record is not in the casebook, so it cannot be corrected.")
+    fresh = session.revise(family_id, record, supersedes=[h.id for h in heads], reason=reason)
+    if len(heads) == 1 and heads[0].body == fresh.body:
+        raise Refusal("Nothing has been changed, so there is nothing to correct.")
+    session.append(family_id, [fresh])
+
+
+def withdraw(session: Session, family_id: str, record_id: str, reason: str) -> None:
+    """Takes a record back, with the reason: it counts nowhere, and stays in the history.
+
+    Raises Refusal without a reason.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise Refusal("Say why this is being withdrawn; the reason stays in the history.")
+    heads = session.casebook.heads(record_id)
+    if not heads:
+        raise Refusal("This record is not in the casebook, so it cannot be withdrawn.")
+    empty = revision(
+        record_id=record_id, family_id=family_id, kind=heads[0].kind, supersedes=tuple(h.id for h in heads),
+        body=b"", author=session.author, agency=session.agency, recorded_at=session.stamp(), reason=reason,
+    )  # fmt: skip
+    session.append(family_id, [empty])
+
+
+def consider(
+    session: Session,
+    family_id: str,
+    *,
+    pattern: str,
+    child: str,
+    evidence: Sequence[str],
+    what: str,
+    reason: str,
+) -> str:
+    """Marks a prompt as considered, discussed or acted on, because; it comes back when rows are added.
+
+    Raises Refusal without a reason.
+    """
+    if not reason.strip():
+        raise Refusal(
+            "Say in a few words why; “considered, because …” is what the next reader will look for."
+        )
+    record = Consideration(
+        id=new_id(), date=exactly(session.today()), pattern=pattern, child=child, evidence=tuple(evidence),
+        what=what, reason=reason.strip(), visibility="professionals",  # type: ignore[arg-type]
+    )  # fmt: skip
+    return add(session, family_id, record)[0]
+
+
+def decide(session: Session, family_id: str, records: Sequence[Record]) -> None:
+    """Writes who may see records, one revision each, in one step."""
+    revisions = []
+    for each in records:
+        heads = session.casebook.heads(each.id)
+        revisions.append(
+            session.revise(
+                family_id, each, supersedes=[h.id for h in heads], reason="who may see it was decided"
+            )
+        )
+    session.append(family_id, revisions)

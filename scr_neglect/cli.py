@@ -1,0 +1,360 @@
+"""The command line: the same verbs as the window, for scripts, training and checking."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from scr_neglect.errors import Refusal
+from scr_neglect.paths import PROGRAM
+
+FOLDER = click.Path(path_type=Path)
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class _Sentences(click.Group):
+    """Says a Refusal as its sentence on standard error and ends with 1; bad usage ends with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            click.echo(refusal.sentence, err=True)
+            ctx.exit(1)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"{PROGRAM} {version(PROGRAM)}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Sentences, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Name and version."
+)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Record what is seen of a child's care, and see the cumulative picture across agencies.
+
+    Without a command, opens the window.
+    """
+    if ctx.invoked_subcommand is None:
+        from scr_neglect.app import open_window
+
+        ctx.exit(open_window())
+
+
+class Source(Struct):
+    """Where a Case comes from: a case folder, or one family of a casebook."""
+
+    folder: Path | None
+    casebook: Path | None
+    family: str
+
+
+def _source(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds SOURCE, --casebook and --family to a command, and gives it one `source`."""
+
+    @click.argument("folder", required=False, type=FOLDER)
+    @click.option("--casebook", type=FOLDER, help="An encrypted casebook, instead of a case folder.")
+    @click.option("--family", default="", help="The family in the casebook.")
+    def wrapped(folder: Path | None, casebook: Path | None, family: str, **rest: Any) -> None:
+        if (folder is None) == (casebook is None):
+            raise click.UsageError("give a case FOLDER, or --casebook FOLDER --family NAME")
+        if casebook is not None and not family:
+            raise click.UsageError("--casebook needs --family NAME")
+        command(source=Source(folder, casebook, family), **rest)
+
+    wrapped.__name__ = command.__name__
+    wrapped.__doc__ = command.__doc__
+    wrapped.__click_params__ = wrapped.__click_params__ + getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    return wrapped
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Any]:
+    """A casebook's session, with the passphrase asked for or from SCR_NEGLECT_PASSPHRASE."""
+    from scr_neglect.casework.session import unlock
+
+    session = unlock(folder, _passphrase())
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _passphrase() -> str:
+    import os
+
+    given = os.environ.get("SCR_NEGLECT_PASSPHRASE")
+    return given if given is not None else click.prompt("Passphrase", hide_input=True, err=True)
+
+
+@contextmanager
+def _case(source: Source, known_on: Any = None, held_by: str = "") -> Iterator[tuple[Any, Any, str]]:
+    """The Case asked for, with the session and family id it came from (None and "" for a folder)."""
+    if source.folder is not None:
+        from scr_neglect.casework.exchange import case_in
+
+        yield _cut(case_in(source.folder), known_on, held_by), None, ""
+        return
+    assert source.casebook is not None
+    with _opened(source.casebook) as session:
+        family_id = session.family_named(source.family)
+        yield _cut(session.case(family_id), known_on, held_by), session, family_id
+
+
+def _cut(case: Any, known_on: Any, held_by: str) -> Any:
+    if known_on is not None:
+        case = case.known_on(known_on.date())
+    if held_by:
+        codes = {agency.code for agency in case.agencies}
+        if held_by not in codes:
+            raise Refusal(f"No agency “{held_by}” is in this record; there are {', '.join(sorted(codes))}.")
+        case = case.held_by(held_by)
+    return case
+
+
+def _json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+KNOWN_ON = click.option("--known-on", type=DAY, help="As services knew it on this day (YYYY-MM-DD).")
+HELD_BY = click.option("--held-by", default="", metavar="AGENCY", help="Only what one agency held.")
+AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON value on standard output, nothing else."
+)
+TO = click.option("--to", "to", default="", metavar="PERSON", help="Whom this is given to.")
+WHY = click.option("--why", default="", metavar="TEXT", help="Why it is given.")
+
+
+def _may_leave(session: Any, to: str, why: str) -> None:
+    if session is not None and not (to and why):
+        raise click.UsageError("what leaves a casebook is logged: give --to PERSON and --why TEXT")
+
+
+def _logged(session: Any, family_id: str, *, to: str, why: str, what: str) -> None:
+    if session is not None:
+        from scr_neglect.casework.paper import log_disclosure
+
+        log_disclosure(session, family_id, to=to, why=why, what=what)
+
+
+@main.command()
+@_source
+@KNOWN_ON
+@HELD_BY
+@TO
+@WHY
+@AS_JSON
+def prompts(source: Source, known_on: Any, held_by: str, to: str, why: str, as_json: bool) -> None:
+    """The patterns found, as questions, with their rows and days."""
+    from scr_neglect.casework.prompts import as_json_rows, as_text, prompts_of
+
+    with _case(source, known_on, held_by) as (case, session, family_id):
+        _may_leave(session, to, why)
+        found = prompts_of(case)
+        _logged(session, family_id, to=to, why=why, what="prompts")
+        if as_json:
+            _json(as_json_rows(found, case))
+        else:
+            click.echo(as_text(found, case), nl=False)
+
+
+@main.command()
+@_source
+@KNOWN_ON
+@HELD_BY
+@TO
+@WHY
+@AS_JSON
+@click.option("-o", "output", type=FOLDER, help="Write the picture to a .png, .svg or .pdf file.")
+def picture(
+    source: Source, known_on: Any, held_by: str, to: str, why: str, as_json: bool, output: Path | None
+) -> None:
+    """The cumulative picture: as numbers, or drawn."""
+    from scr_neglect.casework.pictures import picture_as_json, save_picture, sentence_of
+
+    if as_json and output is not None:
+        raise click.UsageError("--json and -o do not go together")
+    with _case(source, known_on, held_by) as (case, session, family_id):
+        _may_leave(session, to, why)
+        _logged(session, family_id, to=to, why=why, what="picture")
+        if as_json:
+            _json(picture_as_json(case))
+        elif output is not None:
+            save_picture(case, output)
+            click.echo(str(output))
+        else:
+            click.echo(sentence_of(case))
+
+
+@main.command()
+@_source
+@click.option("-o", "output", type=FOLDER, required=True, help="The PDF to write.")
+@click.option("--audience", type=click.Choice(["family", "professionals"]), required=True)
+@TO
+@WHY
+@click.option("--meeting", default="", metavar="ID", help="For one meeting: its id in the record.")
+@click.option("--known-on", type=DAY, help="As known on this day.")
+@click.option("--from", "start", type=DAY, help="The first day of the period.")
+def summary(
+    source: Source, output: Path, audience: str, to: str, why: str, meeting: str, known_on: Any, start: Any
+) -> None:
+    """The summary for a Team Around the Family meeting, as a PDF for one reader."""
+    from scr_neglect.casework.paper import copy_for, give, make_summary, save_pdf
+
+    if meeting and known_on is not None:
+        raise click.UsageError("--meeting and --known-on do not go together")
+    with _case(source) as (case, session, family_id):
+        _may_leave(session, to, why)
+        copy = copy_for(
+            case, audience=audience, to=to, why=why, meeting=meeting, day=_day(known_on), start=_day(start),
+            logged=session is not None,
+        )  # fmt: skip
+        pdf = make_summary(case, copy, session)
+        if session is not None:
+            give(session, family_id, pdf, copy)
+        save_pdf(pdf, output)
+        click.echo(str(output))
+
+
+def _day(value: Any) -> date | None:
+    return value.date() if value is not None else None
+
+
+@main.command("import")
+@click.argument("folder_or_sheet", type=click.Path(path_type=Path, exists=True))
+@click.option("--casebook", type=FOLDER, required=True, help="The casebook; made if it is not there.")
+@click.option("--family", default="", help="The family's name; left out, the folder's own title.")
+@click.option(
+    "--dates", type=click.Choice(["dmy", "mdy", "iso"]), default="dmy", help="The order of typed dates."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option("--refused", type=FOLDER, help="Save the refused rows as CSV files in this folder, to mend.")
+@AS_JSON
+def import_(
+    folder_or_sheet: Path,
+    casebook: Path,
+    family: str,
+    dates: str,
+    dry_run: bool,
+    refused: Path | None,
+    as_json: bool,
+) -> None:
+    """Take a case folder, or a single-sheet chronology, into a casebook."""
+    from scr_neglect.casework.exchange import import_case, report_as_json, report_as_text, save_refused
+    from scr_neglect.casework.session import unlock_or_new
+
+    session, recovery_key = unlock_or_new(casebook, _passphrase())
+    try:
+        report = import_case(session, folder_or_sheet, family=family, dates=dates, dry_run=dry_run)
+    finally:
+        session.close()
+    if refused is not None and report.refused:
+        save_refused(report, refused)
+    if as_json:
+        _json(report_as_json(report))
+    else:
+        click.echo(report_as_text(report), nl=False)
+    if recovery_key:
+        click.echo(
+            f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}", err=True
+        )
+
+
+@main.command()
+@click.option("--casebook", type=FOLDER, required=True)
+@click.option("--family", required=True)
+@TO
+@WHY
+@click.argument("folder", type=FOLDER)
+def export(casebook: Path, family: str, to: str, why: str, folder: Path) -> None:
+    """Give the family's records back as a case folder."""
+    from scr_neglect.casework.exchange import export_case
+
+    with _opened(casebook) as session:
+        _may_leave(session, to, why)
+        family_id = session.family_named(family)
+        left = export_case(session, family_id, folder)
+        _logged(session, family_id, to=to, why=why, what="export")
+    click.echo(str(folder))
+    for sentence in left:
+        click.echo(sentence, err=True)
+
+
+@main.command()
+@click.option("--casebook", type=FOLDER, required=True)
+def verify(casebook: Path) -> None:
+    """Recompute every record's id and every chain; say what does not fit."""
+    with _opened(casebook) as session:
+        found = session.casebook.verify()
+        head = "{} {}".format(*session.casebook.receipt_head())
+    for sentence in found:
+        click.echo(sentence, err=True)
+    if found:
+        sys.exit(1)
+    click.echo(f"Sound. Receipt head {head}; compare it with your last print or backup.")
+
+
+@main.command()
+@click.option("--casebook", type=FOLDER, required=True)
+@click.option(
+    "--to", "to", type=FOLDER, help="The folder for the copy; left out, the casebook's own backups."
+)
+def backup(casebook: Path, to: Path | None) -> None:
+    """Make a copy, open it again and verify it before it is called good."""
+    with _opened(casebook) as session:
+        click.echo(str(session.casebook.backup(to)))
+
+
+@main.command()
+@click.argument("copy", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--casebook", type=FOLDER, required=True, help="The folder to restore into; it must not be there yet."
+)
+def restore(copy: Path, casebook: Path) -> None:
+    """Make a casebook again from a backup."""
+    from scr_neglect.casework.session import restored
+
+    restored(copy, casebook, _passphrase()).close()
+    click.echo(str(casebook))
+
+
+@main.command()
+@click.option(
+    "--screenshots", type=FOLDER, help="Draw every page and dialog offscreen to PNG in this folder, and exit."
+)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
+@click.option("--scale", type=float, default=1.0, help="Text size, 1 to 2.")
+@click.option(
+    "--no-window",
+    "no_window",
+    is_flag=True,
+    help="Do the whole job without a window, and say where the results are.",
+)
+@click.option("-o", "output", type=FOLDER, help="Where --no-window writes; left out, a new temporary folder.")
+def demo(screenshots: Path | None, theme: str, scale: float, no_window: bool, output: Path | None) -> None:
+    """The worked example, in a casebook of its own in a temporary folder."""
+    from scr_neglect import app
+
+    if not 1.0 <= scale <= 2.0:
+        raise click.UsageError("--scale runs from 1 to 2")
+    if screenshots is not None:
+        for file in app.draw_screens(screenshots, theme=theme, scale=scale):
+            click.echo(str(file))
+    elif no_window or not app.has_display():
+        app.demo_without_window(output, say=click.echo)
+    else:
+        sys.exit(app.demo_window())

@@ -1,0 +1,211 @@
+"""What pages are made of: headed parts, tables that repeat their heads, quiet boxes, lists that say what they cut."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from scr_neglect.reports.pages import WIDTH
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, said, set_in, words
+
+Cell = Flowable | list[Flowable] | str
+Row = tuple[Cell, ...] | str
+"""A row of cells, or a text that heads the rows below it."""
+T = TypeVar("T")
+GAP = 10
+"""Points between blocks."""
+_RULE = 5
+"""Points between a part's heading and the rule over it."""
+_TALL = 300
+"""Points: a row higher than this may be cut by the end of a page; lower ones move over whole."""
+
+
+class Heading(Paragraph):
+    """A part's heading: where it is drawn it leaves a bookmark."""
+
+    def __init__(self, text: str, key: str) -> None:
+        made = set_in("heading", words(text))
+        super().__init__(words(text), made.style)
+        self._outline, self._key = text, key
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        across, down = super().wrap(wide, high)
+        return across, down + _RULE
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.9)
+        canvas.line(0, self.height + _RULE, WIDTH, self.height + _RULE)
+        canvas.restoreState()
+        canvas.bookmarkHorizontal(self._key, 0, self.height + _RULE)
+        canvas.addOutlineEntry(self._outline, self._key, level=0, closed=False)
+        super().draw()
+
+
+class Together(Flowable):
+    """Flowables that stay over the next one: together they move to the next page rather than be parted."""
+
+    def __init__(self, head: Sequence[Flowable], body: Flowable, before: float = 0) -> None:
+        super().__init__()
+        self.parts = [*head, body]
+        self.spaceBefore = before
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        self._heights = [self._height(part, wide, high) for part in self.parts]
+        return wide, sum(self._heights)
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        *head, body = self.parts
+        left = high - sum(self._height(part, wide, high) for part in head) - body.getSpaceAfter()
+        pieces = body.splitOn(self.canv, wide, left) if left > 0 else []
+        return [Together(head, pieces[0], self.spaceBefore), *pieces[1:]] if pieces else []
+
+    def draw(self) -> None:
+        y = sum(self._heights)
+        for part, high in zip(self.parts, self._heights, strict=True):
+            y -= high
+            part.drawOn(self.canv, 0, y + part.getSpaceAfter())
+
+    def _height(self, part: Flowable, wide: float, high: float) -> float:
+        return part.wrapOn(self.canv, wide, high)[1] + part.getSpaceAfter()
+
+
+def part(number: int, title: str, blocks: Sequence[Flowable]) -> list[Flowable]:
+    """A numbered part under its heading; the heading never stands alone at the foot of a page."""
+    heading = Heading(f"{number}  {title}", f"part{number}")
+    return [Together([heading], blocks[0], GAP), *blocks[1:]]
+
+
+def under(title: str, blocks: Sequence[Flowable]) -> list[Flowable]:
+    """Blocks under a small heading that stays with the first."""
+    return [Together([said(title, "strong")], blocks[0], GAP / 2), *blocks[1:]]
+
+
+def grid(
+    heads: Sequence[str], rows: Sequence[Row], shares: Sequence[float], *, width: float = WIDTH
+) -> Table:
+    """A table whose heads stand again on each page; a text among the rows heads those below it and stays with them.
+
+    `shares` are the columns' parts of the width.
+    """
+    widths = [width * share / sum(shares) for share in shares]
+    top: list[list[Any]] = [[said(head, "small") for head in heads]] if any(heads) else []
+    lines: list[tuple[Any, ...]] = [("LINEBELOW", (0, 0), (-1, 0), 0.8, LINE)] if top else []
+    data = list(top)
+    for row in rows:
+        place = len(data)
+        if isinstance(row, str):
+            data.append([said(row, "strong"), *[""] * (len(widths) - 1)])
+            lines += [
+                ("SPAN", (0, place), (-1, place)), ("BACKGROUND", (0, place), (-1, place), WASH),
+                ("NOSPLIT", (0, place), (0, place + 1)),
+            ]  # fmt: skip
+        else:
+            data.append([said(cell) if isinstance(cell, str) else cell for cell in row])
+            lines.append(("LINEBELOW", (0, place), (-1, place), 0.5, RULE))
+    tall = any(_tallest(row, widths) > _TALL for row in data)
+    table = Table(
+        data, colWidths=widths, repeatRows=len(top), splitInRow=int(tall), hAlign="LEFT", spaceAfter=4
+    )
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("LEFTPADDING", (0, 0), (0, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 7),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1), *lines,
+        ]
+    )  # fmt: skip
+    return table
+
+
+def _tallest(row: Sequence[Any], widths: Sequence[float]) -> float:
+    """Roughly how high a row becomes, from the number of its letters."""
+    high = 0.0
+    for cell, wide in zip(row, widths, strict=True):
+        letters = sum(len(text) for text in texts(cell if isinstance(cell, list) else [cell]))
+        high = max(high, letters * 5.2 / max(wide, 1) * 13.6)
+    return high
+
+
+def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23, width: float = WIDTH) -> Table:
+    """Names and what they are, one under the other, without lines."""
+    table = Table(
+        [[said(name, "small"), said(text)] for name, text in pairs],
+        colWidths=[width * share, width * (1 - share)],
+        hAlign="LEFT",
+    )
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (0, -1), 2), ("TOPPADDING", (1, 0), (1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
+        ]
+    )  # fmt: skip
+    return table
+
+
+def box(blocks: Sequence[Flowable]) -> Table:
+    """Blocks on a quiet ground."""
+    table = Table(
+        [[[each]] for each in blocks], colWidths=[WIDTH], hAlign="LEFT", spaceBefore=4, spaceAfter=4
+    )
+    table.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), WASH), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, 0), 7), ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+            *([("NOSPLIT", (0, 0), (0, -1))] if len(blocks) < 12 else []),
+        ]
+    )  # fmt: skip
+    return table
+
+
+def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
+    """Whole lines to write on, then a place for each name, two beside each other."""
+    room = Table([[""]] * lines, colWidths=[WIDTH], rowHeights=20)
+    room.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE)])
+    pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]
+    cells = [[said(one, "small"), "", "", said(other, "small")] for one, other in pairs]
+    places = Table(
+        [[one, "", "", other, ""] for one, _, _, other in cells],
+        colWidths=[WIDTH * share for share in (0.23, 0.25, 0.04, 0.23, 0.25)],
+        rowHeights=22,
+    )
+    lined: list[tuple[Any, ...]] = [
+        ("LINEBELOW", (1, 0), (1, -1), 0.6, LINE),
+        ("LINEBELOW", (4, 0), (4, -1 if len(names) % 2 == 0 else -2), 0.6, LINE),
+    ]
+    if len(names) == 1:
+        lined.pop()
+    lined.append(("NOSPLIT", (0, 0), (0, -1)))
+    places.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), -1),
+            *lined,
+        ]
+    )
+    return [Together([room], places)]
+
+
+def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Flowable]]:
+    """The first rows, and, when that is not all of them, the line that says so: "6 of 20 concerns shown"."""
+    if len(rows) <= most:
+        return rows, []
+    return rows[:most], [said(f"{most} of {len(rows):,} {what} shown.", "small")]
+
+
+def texts(blocks: Sequence[Any]) -> Iterator[str]:
+    """Every text that stands in some blocks, tables and all."""
+    for each in blocks:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, Paragraph):
+            yield each.getPlainText(identify=True)
+        elif isinstance(each, Together):
+            yield from texts(each.parts)
+        elif isinstance(each, Table):
+            for row in each._cellvalues:  # type: ignore[attr-defined]
+                for cell in row:
+                    yield from texts(cell if isinstance(cell, (list, tuple)) else [cell])

@@ -1,0 +1,138 @@
+"""The sheet of paper: A4, one grid, the running words on every page, bookmarks, and a file that says nothing of who made it."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from msgspec import Struct
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from scr_neglect.reports.type import INK, RULE, set_in, words
+
+SIDE, TOP, BOTTOM = 19 * mm, 19 * mm, 14 * mm
+"""Margins in points; the foot grows by the lines of its own words."""
+WIDTH = A4[0] - 2 * SIDE
+"""The width of the text, in points."""
+LANGUAGE = "en-GB"
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """What stands on every page: plain texts."""
+
+    title: str
+    reader: str
+    mark: str = ""
+    foot: str = ""
+    receipt: str = ""
+
+
+def typeset(story: Sequence[Flowable], running: Running) -> bytes:
+    """The finished PDF: the same bytes for the same story.
+
+    Its metadata holds the title and nothing else: no program, no author, no path, no time.
+    """
+    foot = [set_in("running", words(running.foot))] if running.foot else []
+    high = sum(line.wrap(WIDTH, A4[1])[1] for line in foot)
+    bottom = BOTTOM + high + 8
+    frame = Frame(
+        SIDE,
+        bottom,
+        WIDTH,
+        A4[1] - TOP - bottom,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    file = BytesIO()
+    document = BaseDocTemplate(file, pagesize=A4, title=running.title, lang=LANGUAGE, invariant=1)
+    document.addPageTemplates(PageTemplate(frames=[frame]))
+
+    def canvas(*given: Any, **named: Any) -> Canvas:
+        return _Sheets(*given, **named, running=running, foot=foot)
+
+    document.build(list(story), canvasmaker=canvas)
+    return _clean(file.getvalue(), running.title)
+
+
+class _Sheets(Canvas):
+    """A canvas that keeps its pages until it knows how many there are."""
+
+    def __init__(self, *given: Any, running: Running, foot: Sequence[Paragraph], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._running, self._foot = running, foot
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        self._pages.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        pages = self._pages
+        for number, page in enumerate(pages, start=1):
+            self.__dict__.update(page)
+            self._dress(number, len(pages))
+            super().showPage()
+        self._doc.SaveToFile(self._filename, self)  # type: ignore[attr-defined]
+
+    def _dress(self, number: int, count: int) -> None:
+        top = A4[1] - 12.5 * mm
+        _line(self, words(self._running.reader), f"Page {number} of {count}", top)
+        self._mark(top)
+        self.setStrokeColor(RULE)
+        self.setLineWidth(0.6)
+        self.line(SIDE, top - 6, A4[0] - SIDE, top - 6)
+        y = BOTTOM
+        for line in reversed(self._foot):
+            height = line.wrap(WIDTH, A4[1])[1]
+            line.drawOn(self, SIDE, y)
+            y += height
+        self.line(SIDE, y + 3, A4[0] - SIDE, y + 3)
+        _line(self, words(self._running.title), words(self._running.receipt), BOTTOM - 11)
+
+    def _mark(self, top: float) -> None:
+        """The handling mark, boxed, in the middle of the head."""
+        if not self._running.mark:
+            return
+        mark = set_in("mark", words(self._running.mark))
+        mark.wrap(WIDTH, A4[1])
+        wide = (
+            mark.minWidth()
+            if len(self._running.mark.split()) == 1
+            else self.stringWidth(self._running.mark, mark.style.fontName, mark.style.fontSize)
+        )
+        self.setStrokeColor(INK)
+        self.setLineWidth(1)
+        left = (A4[0] - wide) / 2
+        self.rect(left - 6, top + 9, wide + 12, 14)
+        mark.drawOn(self, left, top + 9 + 1.6)
+
+
+def _line(canvas: Canvas, left: str, right: str, y: float) -> None:
+    """One line of small words, flush left and flush right."""
+    end = set_in("running", right)
+    end.wrap(WIDTH, A4[1])
+    wide = max(end.getActualLineWidths0(), default=0.0) if end.blPara.lines else 0.0  # type: ignore[attr-defined]
+    start = set_in("running", left)
+    start.wrap(WIDTH - wide - 12, A4[1])
+    start.drawOn(canvas, SIDE, y + 9.6 - start.height)
+    end.drawOn(canvas, SIDE + WIDTH - wide, y)
+
+
+def _clean(pdf: bytes, title: str) -> bytes:
+    """The same pages in a file of their own, whose metadata is the title and the language."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as made:
+        del made.docinfo  # type: ignore[attr-defined]
+        made.docinfo["/Title"] = title
+        made.Root.Lang = pikepdf.String(LANGUAGE)
+        made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        made.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )  # fmt: skip
+    return out.getvalue()

@@ -1,0 +1,215 @@
+"""One copy in the making: what its reader may see, the meeting it is for, and the days that it covers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import UncertainDate, long_date
+from scr_neglect.records.entries import UNSPECIFIED, ParentsView
+from scr_neglect.records.plan import Meeting
+from scr_neglect.records.reckoning import HOUSEHOLD, Reckoning, tokens_of
+from scr_neglect.records.record import Record
+from scr_neglect.reports.captions import listed
+from scr_neglect.reports.copy import Copy
+from scr_neglect.scoring import coverage
+from scr_neglect.scoring.sentences import month_name
+
+R = TypeVar("R", bound=Record)
+NONE_HERE = "None is included in this copy."
+NOT_NAMED = "someone not named here"
+_CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """What the parts of a summary are made from. Everything printed comes from `case`, already cut to its reader.
+
+    `whole` is the family as known on the day, uncut: for professionals' prompts, the sharing record and the counts
+    of what is left out, and never for a family copy. `later` are parents' views of a day after this copy's.
+    """
+
+    case: Case
+    whole: Case
+    copy: Copy
+    meeting: Meeting | None
+    start: date
+    since: str
+    """What happened on `start`, in words: "the last meeting"."""
+    later: tuple[ParentsView, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    """Codes and names, in small letters, of everyone of the family whom this reader may not have."""
+
+    def __repr__(self) -> str:
+        """Never the contents, like every record's."""
+        return "<Paper>"
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is a family's copy: plain words, no codes."""
+        return self.copy.recipient.is_family
+
+    @property
+    def period(self) -> str:
+        return f"{long_date(self.start)} to {long_date(self.copy.day)}"
+
+    def in_period(self, row: Record) -> bool:
+        """Whether it happened, or became known, within the days that this copy covers; without a date, yes."""
+        when = row.when
+        if when.first is None or when.last is None:
+            return True
+        known = self.case.known_day(row)
+        return (
+            when.first <= self.copy.day and when.last >= self.start
+        ) or self.start < known <= self.copy.day
+
+
+def paper(case: Case, copy: Copy) -> Paper:
+    """The family cut to the day and the reader of a copy, with the meeting and the period that it covers."""
+    known = case.known_on(copy.day)
+    shown = _on_its_own(known.for_audience(copy.recipient))
+    meeting = next((m for m in shown.meetings if m.id == copy.meeting), None)
+    start, since = _start(shown, copy, meeting)
+    later = ()
+    if case.family.source:
+        seen = {view.id for view in shown.parents_views}
+        views = case.for_audience(copy.recipient).parents_views
+        later = tuple(v for v in views if v.id not in seen and v.visibility == "family")
+    return Paper(
+        case=shown, whole=known, copy=copy, meeting=meeting, start=start, since=since, later=later,
+        hidden=_hidden(known, shown),
+    )  # fmt: skip
+
+
+def _hidden(known: Case, shown: Case) -> frozenset[str]:
+    kept = {each.code for each in (*shown.people, *shown.professionals)}
+    gone = [each for each in (*known.people, *known.professionals) if each.code not in kept]
+    return frozenset(text.casefold() for each in gone for text in (each.code, each.name) if text)
+
+
+def _on_its_own(shown: Case) -> Case:
+    """A cut Case that reckons with nothing but its own rows and children, so that nothing left out is felt in it."""
+    children = {child.code for child in shown.children}
+    own = Reckoning((), tuple(p for p in shown.reckoning.children if p.code in children), {})
+    own.known = {row.id: shown.known_day(row) for _, row in shown.every_row()}
+    own.last_learned = shown.day
+    return replace(shown, reckoning=own)
+
+
+def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:
+    """Where the period begins: as asked, else the last meeting held before, else the first thing shown."""
+    if copy.start is not None:
+        return copy.start, "the day asked for"
+    before = [
+        m
+        for m in coverage.held_meetings(case)
+        if m is not meeting and m.date.last is not None and m.date.last < copy.day
+    ]
+    if meeting is not None and meeting.date.first is not None:
+        before = [m for m in before if m.date.last < meeting.date.first]  # type: ignore[operator]
+    if before:
+        last = before[-1].date.last
+        assert last is not None
+        return last, "the last meeting"
+    days = [
+        row.when.first
+        for kind, row in case.every_row()
+        if kind in ("observation", "contact", "level", "meeting") and row.when.first
+    ]
+    return min([*days, copy.day]), "the first entry shown"
+
+
+def most(paper: Paper, number: int) -> int:
+    """How many entries are shown at most: `number` on a family copy, twice as many for professionals."""
+    return number if paper.plain else 2 * number
+
+
+def newest(rows: Iterable[R]) -> list[R]:
+    """The rows by date, newest first."""
+    return sorted(rows, key=lambda row: (row.when.order, row.id), reverse=True)
+
+
+# -- names -----------------------------------------------------------------------------------------------------
+
+
+def named(paper: Paper, who: str) -> str:
+    """A person or agency as this reader may have it: by code; other words as they were written."""
+    who = who.strip()
+    if who in ("", UNSPECIFIED):
+        return ""
+    called = paper.case.called(who)
+    if called == NOT_NAMED and not _CODE.fullmatch(who) and who.casefold() not in paper.hidden:
+        return who
+    return " ".join(called.split()).partition(" (")[0] if who in _agencies(paper.case) else called
+
+
+def _agencies(case: Case) -> set[str]:
+    return {agency.code for agency in case.agencies}
+
+
+def names(paper: Paper, codes: Iterable[str]) -> str:
+    """Names in a row ("Kyle and Sam"), each once; whoever this reader may not have is left out."""
+    found = dict.fromkeys(named(paper, code) for code in codes)
+    return listed([name for name in found if name and name != NOT_NAMED])
+
+
+def whose(paper: Paper, row: Record) -> str:
+    """The children that a row is about, by name; "the family" for the household's."""
+    about = paper.case.children_of(row)
+    children = [child.called for child in paper.case.children if child.code in about]
+    if children:
+        return listed(children)
+    tokens = tokens_of(row)
+    if HOUSEHOLD in tokens:
+        return "the family"
+    return names(paper, tokens) if tokens else ""
+
+
+# -- days --------------------------------------------------------------------------------------------------------
+
+
+def in_words(when: UncertainDate | None) -> str:
+    """A date in a sentence: "3 November 2015", "November 2017", else as tables write it."""
+    if when is None:
+        return ""
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return when.short()
+    if when.width == 1 and not (when.approximate or when.uncertain):
+        return long_date(first)
+    if re.fullmatch(r"\d{4}-\d\d", when.edtf) and first.month == last.month:
+        return month_name(first)
+    return when.short()
+
+
+def age_in_words(age: str) -> str:
+    """An age written out: "2 y 4 m" becomes "2 years 4 months"."""
+    said = re.sub(r"(\d+) y\b", lambda found: _counted(found[1], "year"), age)
+    return re.sub(r"(\d+) m\b", lambda found: _counted(found[1], "month"), said)
+
+
+def _counted(number: str, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == "1" else "s")
+
+
+# -- what things are called ---------------------------------------------------------------------------------------
+
+
+def meeting_called(meeting: Meeting) -> str:
+    """The kind of a meeting in plain words."""
+    return catalogue().meeting_kind(meeting.kind).name or meeting.kind
+
+
+def lower(text: str) -> str:
+    """The text with a small first letter, unless its first word is a name in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with a mark of its own."""
+    text = text.strip()
+    return text if not text or text[-1] in ".?!…\"”’'" else f"{text}."

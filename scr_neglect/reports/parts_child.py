@@ -1,0 +1,304 @@
+"""The head of a summary, the child, and the family's own view: what stands before everything else."""
+
+from reportlab.platypus import Flowable, Spacer
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import age, long_date
+from scr_neglect.records.entries import Day, ParentsView, Voice
+from scr_neglect.records.people import Agreement, Person
+from scr_neglect.records.plan import Level
+from scr_neglect.reports.blocks import box, facts, first, part, under
+from scr_neglect.reports.captions import listed
+from scr_neglect.reports.paper import (
+    NONE_HERE,
+    Paper,
+    age_in_words,
+    ended,
+    in_words,
+    lower,
+    meeting_called,
+    most,
+    named,
+    names,
+)
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring import coverage
+
+NOT_SAID = "not recorded"
+MOST_VOICES, MOST_VIEWS = 2, 4
+ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
+_DAY = {
+    "waking": "Waking", "morning": "Morning", "day": "Day", "after": "Afternoon", "evening": "Evening", "night": "Night",
+}  # fmt: skip
+
+
+# -- the head --------------------------------------------------------------------------------------------------
+
+
+def title(paper: Paper) -> str:
+    """The document's name: the children, the meeting and its date."""
+    children = listed([child.called for child in paper.case.children])
+    if paper.meeting is None:
+        return f"{children}: summary, {long_date(paper.copy.day)}".removeprefix(": ")
+    return f"{children}: {lower(meeting_called(paper.meeting))}, {in_words(paper.meeting.date)}".removeprefix(
+        ": "
+    )
+
+
+def head(paper: Paper) -> list[Flowable]:
+    """Who this is about, for whom, and for which meeting."""
+    meeting, copy = paper.meeting, paper.copy
+    reader = copy.recipient.name or "no one by name yet"
+    pairs = [("Made for", f"{reader}, on {long_date(copy.made_on)}{_maker(paper)}")]
+    pairs += [(each.called, _born(paper, each)) for each in paper.case.children]
+    if meeting is not None:
+        place = f", {meeting.place}" if meeting.place else ""
+        pairs.append(("Meeting", f"{meeting_called(meeting)}, {in_words(meeting.date)}{place}"))
+        pairs.append(("Why we meet", meeting.purpose or _not_here(paper)))
+    pairs.append(("Level of help", _help(paper)))
+    pairs.append(("Lead professional", _lead(paper) + (_roles(paper) if meeting is not None else "")))
+    pairs.append(("Days covered", f"{paper.period}, from {paper.since} on"))
+    pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
+    blocks: list[Flowable] = [set_in("title", words(_headline(paper))), facts(pairs, share=0.19)]
+    if paper.plain:
+        blocks.append(said(ALWAYS_LEFT_OUT))
+    return blocks
+
+
+def _headline(paper: Paper) -> str:
+    kind = meeting_called(paper.meeting) if paper.meeting is not None else "Summary"
+    children = listed([child.called for child in paper.case.children])
+    return f"{children}: {lower(kind)}" if children else kind
+
+
+def _maker(paper: Paper) -> str:
+    by = ", ".join(part for part in (paper.copy.author, paper.copy.agency) if part)
+    version = f" (version {paper.copy.version})" if paper.copy.version else ""
+    return (f" by {by}" if by else "") + version
+
+
+def _born(paper: Paper, child: Person) -> str:
+    day = paper.copy.day
+    if child.died is not None:
+        return f"born {in_words(child.born)}, died {in_words(child.died)}"
+    if child.born is not None:
+        return f"born {in_words(child.born)}, aged {age_in_words(age(child.born, day))}"
+    return f"due {in_words(child.due)}" if child.due is not None else f"date of birth {NOT_SAID}"
+
+
+def _help(paper: Paper) -> str:
+    now = [level for level in paper.case.levels if _runs(paper.case, level)]
+    return "; ".join(dict.fromkeys(_level(paper, level) for level in now)) or _not_here(paper)
+
+
+def _runs(case: Case, level: Level) -> bool:
+    begun, end = level.start.last, level.end.last if level.end is not None else None
+    about = case.children_of(level)
+    return (
+        begun is not None
+        and begun <= case.day
+        and (end is None or end > case.day)
+        and (bool(about) or not level.child)
+    )
+
+
+def _level(paper: Paper, level: Level) -> str:
+    agreed = {"yes": ", by agreement", "no": ", not by agreement"}.get(level.consent_based, "")
+    tier = catalogue().framework(level.framework, level.tier).tier
+    label = catalogue().tiers.get(tier or 0, "")
+    known = f" ({lower(label)})" if label and label.casefold() not in level.framework.casefold() else ""
+    return f"{level.framework}{known}, since {in_words(level.start)}{agreed}"
+
+
+def _lead(paper: Paper) -> str:
+    chosen = paper.meeting.named_lead if paper.meeting is not None else ""
+    level = next((lv.lead_role for lv in paper.case.levels if lv.lead_role and _runs(paper.case, lv)), "")
+    return named(paper, chosen) or named(paper, paper.case.family.lead) or level or _not_here(paper)
+
+
+def _roles(paper: Paper) -> str:
+    meeting = paper.meeting
+    assert meeting is not None
+    chair = named(paper, meeting.chair) or named(paper, meeting.led)
+    notes = named(paper, meeting.note_taker)
+    not_said = "" if paper.plain else NOT_SAID
+    told = [
+        f"; meeting led by {chair or not_said}" if chair or not_said else "",
+        f"; notes by {notes or not_said}" if notes or not_said else "",
+    ]
+    return "".join(told)
+
+
+def _not_here(paper: Paper) -> str:
+    """That something is missing: a family copy never says whether it is withheld or was not written down."""
+    return "not included in this copy" if paper.plain else NOT_SAID
+
+
+# -- the child -------------------------------------------------------------------------------------------------
+
+
+def the_child(paper: Paper) -> list[Flowable]:
+    """For each child: their words, a day as they live it, when and by whom they were last seen."""
+    blocks: list[Flowable] = []
+    for child in paper.case.children:
+        blocks += under(
+            child.called, [said(_last_seen(paper, child)), *_words(paper, child), *_day(paper, child)]
+        )
+    return part(
+        1, "The child" if len(paper.case.children) == 1 else "The children", blocks or [said(NONE_HERE)]
+    )
+
+
+def _last_seen(paper: Paper, child: Person) -> str:
+    """When, where and by whom a child was last seen; a family copy says it in fewer words."""
+    found = coverage.last_seen(paper.case, child.code)
+    if found is None or not paper.plain:
+        return coverage.last_seen_sentence(paper.case, child.code)
+    day = in_words(found.row.date)
+    where = lower(catalogue().contact_kind(found.where).name) if found.where else ""
+    who = named(paper, found.agency)
+    told = f"{child.called} was last recorded as seen {'on' if found.row.date.width == 1 else 'in'} {day}"
+    told += (f" by {who}" if who else "") + (f" ({where})" if where else "")
+    return f"{told}{', alone' if found.alone else ''}."
+
+
+def _words(paper: Paper, child: Person) -> list[Flowable]:
+    voices = [v for v in paper.case.voices if child.code in paper.case.children_of(v)]
+    voices.sort(key=lambda v: (v.date.order, v.id), reverse=True)
+    shown, rest = first(voices, most(paper, MOST_VOICES), "entries of what the child said or showed")
+    if not shown:
+        return [_none(paper, f"{child.called}’s own words, drawing or play")]
+    return [*[set_in("body", _voice(paper, voice)) for voice in shown], *rest]
+
+
+def _none(paper: Paper, what: str) -> Flowable:
+    return said(f"{what}: " + (lower(NONE_HERE) if paper.plain else "none recorded for this reader."))
+
+
+def _voice(paper: Paper, voice: Voice) -> str:
+    exact = "exact words" if voice.verbatim == "yes" else (voice.mode or "not word for word")
+    spoken = voice.words.strip().strip('“”"') if voice.verbatim == "yes" else voice.words
+    text = f"“{words(spoken)}”" if voice.verbatim == "yes" else words(spoken)
+    told = [in_words(voice.date), exact]
+    if voice.asked:
+        told.append(f"asked: “{voice.asked}”")
+    if voice.present:
+        told.append(f"there: {voice.present}")
+    if voice.not_asked_because:
+        told.append(f"not asked: {voice.not_asked_because}")
+    if not paper.plain:
+        told.append(voice.label)
+    return f"{text}<br/>{_small(' · '.join(told))}"
+
+
+def _small(text: str) -> str:
+    return f'<font size="8.5" color="#5A6068">{words(text)}</font>'
+
+
+def _day(paper: Paper, child: Person) -> list[Flowable]:
+    days = [d for d in paper.case.days if child.code in paper.case.children_of(d)]
+    if not days:
+        return [_none(paper, f"A day in {child.called}’s life")]
+    day = max(days, key=lambda d: (d.date.order, d.id))
+    told = f", told by {day.who_told}" if day.who_told else ""
+    heading = set_in(
+        "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
+    )
+    lines = [(name, _of(day, field)) for field, name in _DAY.items()]
+    return [
+        heading,
+        set_in("body", " ".join(f"<b>{name}:</b> {words(ended(text))}" for name, text in lines if text)),
+    ]
+
+
+def _of(day: Day, field: str) -> str:
+    return getattr(day, field)
+
+
+# -- the family's own view -------------------------------------------------------------------------------------
+
+
+def family_view(paper: Paper) -> list[Flowable]:
+    """What each parent says, asks for, and says is wrong here; home, helpers, and what was agreed."""
+    views = sorted(paper.case.parents_views, key=lambda v: (v.date.order, v.id), reverse=True)
+    shown, rest = first(views, most(paper, MOST_VIEWS), "statements")
+    blocks: list[Flowable] = [block for view in shown for block in parents_view(paper, view)]
+    if not blocks:
+        blocks = [
+            said(
+                "The parents’ own statements: "
+                + (lower(NONE_HERE) if paper.plain else "none recorded for this reader.")
+            )
+        ]
+    blocks += rest
+    around = [*_household(paper), *_network(paper), *_agreements(paper)]
+    if around:
+        blocks += [Spacer(0, 4), facts(around, share=0.19)]
+    return part(2, "The family’s own view", blocks)
+
+
+def parents_view(paper: Paper, view: ParentsView) -> list[Flowable]:
+    """One statement: who, when, how they see it, what they ask for, what they say is wrong."""
+    heading = f"<b>{words(named(paper, view.person))}</b> {_small(in_words(view.date))}"
+    text = words(ended(view.view))
+    if view.asked_for:
+        text += f" <b>Asks for:</b> {words(ended(view.asked_for))}"
+    if view.wrong_here:
+        text += f" <b>Says is wrong here:</b> {words(ended(view.wrong_here))}"
+    return [set_in("body", f"{heading}&nbsp; {text}")]
+
+
+def _household(paper: Paper) -> list[tuple[str, str]]:
+    day = paper.copy.day
+    now = [
+        h
+        for h in paper.case.households
+        if h.date.first and h.date.first <= day and (h.date.latest is None or h.date.latest >= day)
+    ]
+    found = []
+    for home in now:
+        text = f"{names(paper, home.people)}. {ended(home.sleeping)}"
+        found.append(("At home", f"{text} {ended(home.orders)}".strip()))
+    return found
+
+
+def _network(paper: Paper) -> list[tuple[str, str]]:
+    said_of = []
+    for each in paper.case.network:
+        still = f" Still so: {each.still_so}." if each.still_so else ""
+        said_of.append(f"{named(paper, each.who)}: {ended(each.offers)}{still}")
+    return [("Who helps" if not place else "", text) for place, text in enumerate(said_of)]
+
+
+def _agreements(paper: Paper) -> list[tuple[str, str]]:
+    latest: dict[str, Agreement] = {}
+    for each in sorted(paper.case.agreements, key=lambda a: (a.date.order, a.id)):
+        latest[each.person] = each
+    return [
+        ("Agreement" if not place else "", _agreement(paper, each))
+        for place, each in enumerate(latest.values())
+    ]
+
+
+def _agreement(paper: Paper, each: Agreement) -> str:
+    who = named(paper, each.person)
+    if each.withdrawn is not None:
+        why = f": {each.why}" if each.why else ""
+        return ended(
+            f"{who} agreed on {in_words(each.date)} and took it back on {in_words(each.withdrawn)}{why}"
+        )
+    told = f" May be told: {names(paper, each.may_know)}." if each.may_know else ""
+    not_told = f" Not to be told: {names(paper, each.may_not)}." if names(paper, each.may_not) else ""
+    return f"{who} agreed to this help on {in_words(each.date)}.{told}{not_told}"
+
+
+def afterwards(paper: Paper) -> list[Flowable]:
+    """What the parents said later of a published case, apart from the parts of the summary."""
+    if not paper.later:
+        return []
+    review = "review" in paper.case.family.source.casefold()
+    heading = "What the parents said of the review" if review else "What the parents said later"
+    lead = f"Not part of this summary: said or written down after {long_date(paper.copy.day)}. It is on every copy of this training case."
+    views: list[Flowable] = [block for view in paper.later for block in parents_view(paper, view)]
+    return [Spacer(0, 12), box([said(heading, "strong"), said(lead, "small"), *views])]

@@ -1,0 +1,135 @@
+"""Where people see things differently, side by side; nobody is called wrong."""
+
+from reportlab.platypus import Flowable
+
+from scr_neglect.records.entries import Claim, Observation
+from scr_neglect.records.plan import Escalation, Meeting
+from scr_neglect.reports import sources
+from scr_neglect.reports.blocks import Row, Together, first, grid, part
+from scr_neglect.reports.paper import (
+    NONE_HERE,
+    NOT_NAMED,
+    Paper,
+    ended,
+    in_words,
+    meeting_called,
+    most,
+    named,
+    names,
+    newest,
+)
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring import coverage
+
+MOST_DIFFERENCES = 6
+"""On a family copy; professionals see twice as many."""
+
+
+def differences(paper: Paper) -> list[Flowable]:
+    """Where people see it differently, side by side, and what would settle it; nobody is called wrong."""
+    rows: list[Row] = [*_contradicted(paper), *_claims(paper)]
+    shown, rest = first(rows, most(paper, MOST_DIFFERENCES), "differences")
+    blocks: list[Flowable] = [grid(("One says", "Another says"), shown, (1, 1.35)), *rest] if shown else []
+    blocks += [set_in("body", text) for text in (*_views(paper), *_disagreements(paper))]
+    if not blocks:
+        return part(7, "Differences", [said(NONE_HERE if paper.plain else "None recorded for this reader.")])
+    lead = said("Both can be true. At the meeting: what would settle it, who will find out, and by when?")
+    return part(7, "Where we see things differently", [Together([lead], blocks[0]), *blocks[1:]])
+
+
+def _contradicted(paper: Paper) -> list[Row]:
+    rows: list[Row] = []
+    told: set[frozenset[str]] = set()
+    linked = newest(r for r in paper.case.observations if r.contradicted_by)
+    for row in sorted(linked, key=lambda r: -len(r.contradicted_by)):
+        others = [paper.case.by_id[each] for each in row.contradicted_by]
+        others = [o for o in others if isinstance(o, Observation) and frozenset((row.id, o.id)) not in told]
+        if others and any(paper.in_period(each) for each in (row, *others)):
+            told |= {frozenset((row.id, other.id)) for other in others}
+            rows += [
+                (_one(paper, row) if not place else "", _one(paper, other))
+                for place, other in enumerate(others)
+            ]
+    return rows
+
+
+def _one(paper: Paper, row: Observation) -> list[Flowable]:
+    """One side of a difference: who said or saw what."""
+    who = named(paper, row.agency) or "Not said by whom"
+    small = " · ".join(
+        part
+        for part in (sources.dated(row), sources.source(paper, row), "" if paper.plain else row.label)
+        if part
+    )
+    return [set_in("body", f"<b>{words(who)}:</b> {words(ended(row.summary))}"), said(small, "small")]
+
+
+def _claims(paper: Paper) -> list[Row]:
+    rows: list[Row] = []
+    for claim in newest(paper.case.claims):
+        if paper.in_period(claim) or any(
+            paper.in_period(paper.case.by_id[e]) for e in (*claim.agrees, *claim.contradicts)
+        ):
+            rows.append((_claimed(paper, claim), _tested(paper, claim)))
+    return rows
+
+
+def _claimed(paper: Paper, claim: Claim) -> list[Flowable]:
+    return [
+        set_in("body", f"<b>{words(named(paper, claim.by))}:</b> {words(ended(claim.claim))}"),
+        said(in_words(claim.date), "small"),
+    ]
+
+
+def _tested(paper: Paper, claim: Claim) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for heading, links in (
+        ("Later seen or told the same:", claim.agrees),
+        ("Later seen or told otherwise:", claim.contradicts),
+        ("Could not be tested:", claim.untested),
+    ):
+        found = [paper.case.by_id[each] for each in links]
+        texts = [
+            f"{ended(row.summary)} ({sources.dated(row)})" for row in found if isinstance(row, Observation)
+        ]
+        if texts:
+            blocks.append(set_in("body", f"<b>{heading}</b> {words(' '.join(texts))}"))
+    if claim.reply:
+        blocks.append(set_in("body", f"<b>Reply:</b> {words(ended(claim.reply))}"))
+    return blocks or [said("Not yet tested." if not paper.plain else NONE_HERE, "small")]
+
+
+def _views(paper: Paper) -> list[str]:
+    """What each invited person thought of the decision at this meeting, or at the last one held."""
+    held = coverage.held_meetings(paper.case)
+    meeting = (
+        paper.meeting
+        if paper.meeting is not None and _spoke(paper.meeting)
+        else next((m for m in reversed(held) if _spoke(m)), None)
+    )
+    if meeting is None:
+        return []
+    heading = f"<b>{words(meeting_called(meeting))}, {in_words(meeting.date)}.</b>"
+    said_by = [f"{named(paper, who)}: {view}" for who, view in meeting.views.items()]
+    texts = [f"{heading} On the decision: {words('; '.join(said_by))}."] if said_by else []
+    return [*texts, f"{heading} {words(ended(meeting.dissent))}"] if meeting.dissent else texts
+
+
+def _spoke(meeting: Meeting) -> bool:
+    return bool(meeting.views or meeting.dissent)
+
+
+def _disagreements(paper: Paper) -> list[str]:
+    found = newest(e for e in paper.case.escalations if is_disagreement(e) and paper.in_period(e))
+    return [_disagreement(paper, each) for each in found]
+
+
+def _disagreement(paper: Paper, e: Escalation) -> str:
+    text = f"<b>{words(names(paper, e.by) or NOT_NAMED)}, {in_words(e.date)}:</b> {words(ended(e.matter))}"
+    if e.response:
+        return f"{text} <b>Answer:</b> {words(ended(e.response))}"
+    return text + (" No answer is included in this copy." if paper.plain else " No answer recorded.")
+
+
+def is_disagreement(escalation: Escalation) -> bool:
+    return escalation.kind in ("professional disagreement", "family challenge")

@@ -1,0 +1,185 @@
+"""Who was asked and who came, where the facts come from, room to write, and for professionals the sharing record."""
+
+import re
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from scr_neglect.records.catalogue import direct_route
+from scr_neglect.records.plan import Meeting
+from scr_neglect.reports.blocks import GAP, Row, Together, blanks, facts, first, grid, part, texts, under
+from scr_neglect.reports.captions import listed
+from scr_neglect.reports.paper import NOT_NAMED, Paper, ended, in_words, meeting_called, named, names
+from scr_neglect.reports.type import NOT_PRINTABLE, said, set_in, words
+from scr_neglect.reports.withheld import withheld
+from scr_neglect.scoring import coverage
+from scr_neglect.scoring.sentences import counted, month_name
+
+MOST_SHARED = 12
+SHORT_WORDS = {
+    "A&E": "accident and emergency, at the hospital",
+    "ADHD": "attention deficit hyperactivity disorder",
+    "CAMHS": "child and adolescent mental health services",
+    "CIN": "child in need: a plan by law for children who need extra help",
+    "CP": "child protection",
+    "CSC": "children’s social care",
+    "DSL": "designated safeguarding lead: who looks after children’s safety in a school",
+    "EHA": "early help assessment",
+    "EHCP": "education, health and care plan",
+    "EOH": "Early Offer of Help",
+    "GP": "family doctor",
+    "HV": "health visitor",
+    "ICPC": "initial child protection conference",
+    "LAC": "looked after child: a child in care",
+    "LADO": "the council’s officer for worries about people who work with children",
+    "MASH": "multi-agency safeguarding hub: where worries about children are sent",
+    "PASS": "Prevention and Support Service",
+    "S20": "section 20: a child is looked after with the parents’ agreement",
+    "SALT": "speech and language therapy",
+    "SEND": "special educational needs and disabilities",
+    "SENCO": "special educational needs co-ordinator: the teacher for extra help at school",
+    "SLT": "speech and language therapy",
+    "TAC": "team around the child: a meeting of family and workers",
+    "TAF": "team around the family: a meeting of family and workers",
+}
+"""Short words of the field, explained at the end of a family copy that uses them."""
+
+
+def who(paper: Paper) -> list[Flowable]:
+    """Invited, present, apologies, not heard from; sources; room for comments and signatures; how to put it right."""
+    blocks: list[Flowable] = [*_attendance(paper)]
+    blocks += _sources(paper)
+    if not paper.plain:
+        blocks += _sharing(paper)
+    blocks += under(
+        "If something here is wrong",
+        [said(_correct(paper)), *([] if paper.plain else [said(direct_route())])],
+    )
+    blocks += under("Your comments, signatures and the date", blanks(2, _signers(paper)))
+    return part(9, "Who", blocks)
+
+
+def _attendance(paper: Paper) -> list[Flowable]:
+    meeting = paper.meeting
+    if meeting is None:
+        return [said("This summary is for no particular meeting.")]
+    held = paper.case.was_held(meeting)
+    came = set(meeting.attended)
+    silent = [
+        c
+        for c in meeting.invited
+        if came and c not in came | {*meeting.apologies, *meeting.written_update, *meeting.absent}
+    ]
+    pairs = [
+        ("Invited", _listed(paper, meeting.invited)),
+        ("Present", _listed(paper, meeting.attended)),
+        ("Apologies", _listed(paper, meeting.apologies)),
+        ("Sent an update", _listed(paper, meeting.written_update)),
+        ("Not there", _listed(paper, meeting.absent)),
+        ("Not heard from", names(paper, silent)),
+    ]
+    pairs = [(name, text) for name, text in pairs if text] if held else [pairs[0]]
+    heading = said(f"{meeting_called(meeting)}, {in_words(meeting.date)}{_state(paper, meeting)}", "strong")
+    none = said("Who was there: " + ("none is included in this copy." if paper.plain else "not recorded."))
+    return [
+        heading,
+        facts([p for p in pairs if p[1]], share=0.16) if any(text for _, text in pairs) else none,
+    ]
+
+
+def _state(paper: Paper, meeting: Meeting) -> str:
+    if meeting.held == "no":
+        return " (not held)"
+    return "" if paper.case.was_held(meeting) else " (planned)"
+
+
+def _listed(paper: Paper, codes: Sequence[str]) -> str:
+    return names(paper, codes)
+
+
+def _sources(paper: Paper) -> list[Flowable]:
+    """How many entries, from which agencies; and the published source, if there is one."""
+    heard = [h for h in coverage.agencies_heard(paper.case) if h.last is not None]
+    if paper.plain:
+        text = listed([named(paper, h.agency) for h in heard]) or "no one"
+    else:
+        text = (
+            "; ".join(f"{named(paper, h.agency)} (last {month_name(h.last)})" for h in heard if h.last)
+            or "no one"
+        )
+    count = counted(len(paper.case.observations), "entry", "entries")
+    family = paper.case.family
+    blocks: list[Flowable] = [set_in("small", f"<b>Where this comes from:</b> {count}, from {words(text)}.")]
+    return (
+        [*blocks, set_in("small", f"<b>Source:</b> {words(ended(family.source))}")]
+        if family.source
+        else blocks
+    )
+
+
+def _correct(paper: Paper) -> str:
+    lead = _lead(paper)
+    return (
+        f"Tell {lead or 'the lead professional'} or anyone named here: your account is written beside it, and what was wrong is "
+        "marked as corrected. You may ask what is held about you. If you are not content with the answer, ask the service "
+        "how to complain, or write to the Information Commissioner’s Office about how information is used."
+    )
+
+
+def _lead(paper: Paper) -> str:
+    return (
+        named(paper, paper.meeting.named_lead)
+        if paper.meeting is not None
+        else named(paper, paper.case.family.lead)
+    )
+
+
+def _signers(paper: Paper) -> list[str]:
+    found = [paper.copy.recipient.name]
+    if paper.meeting is not None:
+        found += [named(paper, code) for code in (paper.meeting.attended or paper.meeting.invited)]
+        found.append(_lead(paper))
+    return [name for name in dict.fromkeys(found) if name and name != NOT_NAMED][:7] or ["Name"]
+
+
+# -- for professionals -------------------------------------------------------------------------------------------
+
+
+def _sharing(paper: Paper) -> list[Flowable]:
+    """Which copies were given to whom, and how much of the record this copy leaves out, by category."""
+    rows: list[Row] = []
+    given = sorted(paper.whole.disclosures, key=lambda d: (d.date.order, d.id), reverse=True)
+    shown, rest = first(given, MOST_SHARED, "copies given")
+    for each in shown:
+        rows.append((each.date.short(), named(paper, each.to), each.audience, each.why))
+    blocks: list[Flowable] = (
+        under("Sharing record", [grid(("Given", "To", "Copy", "Why"), rows, (1.2, 2, 1.4, 3)), *rest])
+        if rows
+        else under("Sharing record", [said("No copy is recorded as given before this one.")])
+    )
+    left = withheld(paper.whole, paper.copy.recipient)
+    text = "; ".join(f"{name}: {count:,}" for name, count in left.items()) or "nothing"
+    return [*blocks, set_in("body", f"<b>Left out of this copy:</b> {words(text)}.")]
+
+
+# -- at the end ---------------------------------------------------------------------------------------------------
+
+
+def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
+    """What the short words mean that stand in some blocks, and how many letters could not be printed."""
+    text = " ".join(texts(blocks))
+    used = set(re.findall(r"\b(?:A&E|[A-Z][A-Z0-9]+(?:Co|s)?)\b", text))
+    known = {word.upper().removesuffix("S") for word in used} | {word.upper() for word in used}
+    pairs = [(short, meaning) for short, meaning in SHORT_WORDS.items() if short in known]
+    meant = "; ".join(f"<b>{words(short)}</b> {words(meaning)}" for short, meaning in pairs)
+    found: list[Flowable] = (
+        [Together([], set_in("body", f"What the short words mean: {meant}."), GAP)] if pairs else []
+    )
+    if NOT_PRINTABLE in text:
+        found.append(
+            said(
+                f"{text.count(NOT_PRINTABLE)} letters that this program’s typefaces lack are printed as {NOT_PRINTABLE}.",
+                "small",
+            )
+        )
+    return found

@@ -1,0 +1,156 @@
+"""Then and now, in words; for professionals also the cumulative picture with its sentence."""
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable
+
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import long_date, short_date
+from scr_neglect.reports.blocks import GAP, Row, Together, box, grid, part
+from scr_neglect.reports.captions import listed
+from scr_neglect.reports.pages import WIDTH
+from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring.change import Change, then_and_now
+from scr_neglect.scoring.picture import picture
+from scr_neglect.scoring.sentences import counted, graded
+from scr_neglect.scoring.standing import happened
+
+STRANDS = {
+    "how the child is": "How the children are",
+    "care given": "The care that they get",
+    "help needed": "Help needed",
+    "engagement": "Meetings, visits and working together",
+    "household": "Around the family",
+}
+_STATES = {
+    "better": "Better",
+    "worse": "Worse",
+    "same": "Still a worry",
+    "opened since": "New since then",
+    "not looked": "Not looked at",
+}
+_INCHES = (WIDTH / 72 * 1.16, 6.6)
+"""The picture is drawn a little larger than it is printed, so that its letters are those of small print."""
+
+
+def then_now(paper: Paper) -> list[Flowable]:
+    """Each thing that was a worry when this help began, or has become one since: then, and now."""
+    changes = then_and_now(paper.case)
+    blocks: list[Flowable] = (
+        [_lead(changes)]
+        if changes
+        else [
+            said(
+                NONE_HERE
+                if paper.plain
+                else "Nothing was open at the start of this help that this reader may see, and nothing has opened since."
+            )
+        ]
+    )
+    if changes:
+        blocks = [
+            Together(
+                blocks, grid(("What, and for whom", "Then", "Now"), _rows(paper, changes), (202, 97, 189))
+            )
+        ]
+        blocks.append(
+            said(
+                "“Better” needs a later look by someone who was there. “Not looked at” means that nobody is on "
+                "record as having looked for a year: it is not the same as better.",
+                "small",
+            )
+        )
+    blocks.append(box([said(standing_words(), "small")]))
+    if not paper.plain:
+        blocks += _picture(paper)
+    return part(3, "Then and now", blocks)
+
+
+def _lead(changes: Iterable[Change]) -> Flowable:
+    """How many stand where, up and down, and from which day they are read."""
+    changes = list(changes)
+    merged = [state for _, state in {(c.indicator, c.child): c.now for c in changes}.items()]
+    told = []
+    for state, text in _STATES.items():
+        number = merged.count(state)  # type: ignore[arg-type]
+        if number:
+            told.append(f"{number} {text[:1].lower()}{text[1:]}")
+    days = sorted({change.baseline.day for change in changes})
+    began = (
+        "this help began"
+        if changes[0].baseline.running
+        else "the last help began"
+        if changes[0].baseline.help_began
+        else "the first worry was known"
+    )
+    return said(
+        f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'thing')} looked at: {listed(told)}. Each line is a look, not a score.",
+        "lead",
+    )
+
+
+def _rows(paper: Paper, changes: Iterable[Change]) -> list[Row]:
+    """A line for each matter, by strand; children of whom the same is true share one."""
+    by_strand: dict[str, dict[tuple[str, str, str], list[Change]]] = {}
+    for change in changes:
+        key = (change.name, _then(paper, change), _now(paper, change))
+        by_strand.setdefault(change.strand, {}).setdefault(key, []).append(change)
+    rows: list[Row] = []
+    for strand in sorted(by_strand, key=lambda s: list(STRANDS).index(s) if s in STRANDS else len(STRANDS)):
+        rows.append(STRANDS.get(strand, "Other"))
+        for (name, then, now), same in by_strand[strand].items():
+            who = listed([paper.case.called(c.child) if c.child else "the family" for c in same])
+            rows.append((f"{name} ({who})", then, set_in("body", now)))
+    return rows
+
+
+def _then(paper: Paper, change: Change) -> str:
+    then = change.then
+    if then is None:
+        return "Not a known worry"
+    if then.is_open:
+        return f"A worry{_grade(paper, then.grade)}"
+    return "Better" if then.state == "better" else "Not looked at"
+
+
+def _now(paper: Paper, change: Change) -> str:
+    """How it stands, in bold, and since when: as markup."""
+    grade = _grade(paper, change.standing.grade)
+    since = _since(paper, change)
+    if change.now == "better":
+        long = f" for {counted(change.weeks, 'week')}" if change.weeks else ""
+        return f"<b>Better</b>{long}, since {since}"
+    if change.now == "not looked":
+        was = "a worry" if change.standing.last.is_concern else "better"
+        return f"<b>Not looked at</b> since {since}: {was}"
+    if change.now == "opened since":
+        return f"<b>A worry</b>{grade} since {since}"
+    return f"<b>{_STATES[change.now]}</b>{grade}"
+
+
+def _since(paper: Paper, change: Change) -> str:
+    """The date of the look from which it counts, as it was recorded and no finer."""
+    looks = [row for row in change.rows if happened(paper.case, row) == change.since]
+    return words(looks[-1].date.short() if looks else short_date(change.since))
+
+
+def _grade(paper: Paper, grade: int | None) -> str:
+    return f" ({graded(grade)})" if grade is not None or not paper.plain else ""
+
+
+def _picture(paper: Paper) -> list[Flowable]:
+    """The four strips as vectors, the sentence that says them, and the caption that says what is counted."""
+    from scr_neglect.reports.charts import cumulative
+    from scr_neglect.reports.vector import chart_flowable
+
+    drawing = cumulative(paper.case, size=_INCHES, standing_words=False)
+    found = picture(paper.case)
+    thin = ", ".join(in_words(each) for each in paper.case.family.thin)
+    told = [
+        found.caption,
+        "The height is a count of entries, not a score, and it can only rise: read it beside “then and now”.",
+    ]
+    if thin:
+        told.append(f"The source says little of {thin}.")
+    return [Together([chart_flowable(drawing, WIDTH)], said(" ".join(told), "small"), GAP)]

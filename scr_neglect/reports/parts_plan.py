@@ -1,0 +1,291 @@
+"""The plan: what each child will have, what was done and what it changed, help given, requests and their clock."""
+
+from reportlab.platypus import Flowable
+
+from scr_neglect.records.plan import Action, Escalation, Goal, Service
+from scr_neglect.reports.blocks import Row, first, grid, part, under
+from scr_neglect.reports.paper import (
+    NONE_HERE,
+    Paper,
+    ended,
+    in_words,
+    meeting_called,
+    most,
+    named,
+    names,
+    newest,
+    whose,
+)
+from scr_neglect.reports.parts_differences import is_disagreement
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring.sentences import days_and_weeks
+
+MOST_ACTIONS, MOST_SERVICES, MOST_REQUESTS, MOST_MEETINGS = 12, 8, 6, 2
+"""On a family copy; professionals see twice as many."""
+
+
+def the_plan(paper: Paper) -> list[Flowable]:
+    """Goals with their contingency, actions with their effect, services, requests, scaling, and what comes next."""
+    blocks = [*_goals(paper), *_actions(paper), *_services(paper), *_requests(paper), *_scaling(paper)]
+    return part(
+        8,
+        "The plan",
+        [
+            *(blocks or [said(NONE_HERE if paper.plain else "No plan is recorded for this reader.")]),
+            *_next(paper),
+        ],
+    )
+
+
+def _goals(paper: Paper) -> list[Flowable]:
+    rows: list[Row] = [(_goal(paper, goal), _days(goal), _knowing(goal)) for goal in newest(paper.case.goals)]
+    return (
+        [
+            grid(
+                ("What the child will have", "Agreed, by when", "How we will know, and what if not"),
+                rows,
+                (3, 1.2, 3.6),
+            )
+        ]
+        if rows
+        else []
+    )
+
+
+def _goal(paper: Paper, goal: Goal) -> str:
+    about = whose(paper, goal)
+    return ended(goal.goal) if not about or about in goal.goal else f"{about}: {ended(goal.goal)}"
+
+
+def _days(goal: Goal) -> Flowable:
+    return said(
+        f"{goal.date.short()}, {f'by {goal.due.short()}' if goal.due is not None else 'no date'}", "small"
+    )
+
+
+def _knowing(goal: Goal) -> list[Flowable]:
+    known = words(ended(goal.how_we_will_know)) or "How we will know is not said."
+    return [set_in("body", f"{known} <b>If not:</b> {words(ended(goal.contingency)) or 'not said.'}")]
+
+
+def _actions(paper: Paper) -> list[Flowable]:
+    """Open actions and those of these days, soonest due first; an action done is not yet an effect seen."""
+    rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
+    rows.sort(key=lambda a: (a.done is not None, (a.due or a.date).order, a.id))
+    shown, rest = first(rows, most(paper, MOST_ACTIONS), "actions")
+    table: list[Row] = [(ended(a.action), _who(paper, a), _done(paper, a), _effect(paper, a)) for a in shown]
+    return (
+        under(
+            "Actions: done, and what changed for the child",
+            [grid(("Action", "Who, by when", "Done", "Effect seen"), table, (2.7, 2.6, 1.4, 2.3)), *rest],
+        )
+        if table
+        else []
+    )
+
+
+def _done_now(paper: Paper, action: Action) -> bool:
+    return (
+        action.done is not None
+        and action.done.last is not None
+        and paper.start <= action.done.last <= paper.copy.day
+    )
+
+
+def _who(paper: Paper, action: Action) -> str:
+    due = f"by {action.due.short()}" if action.due is not None else "no date"
+    return f"{named(paper, action.owner) or 'nobody named'}, {due}"
+
+
+def _done(paper: Paper, action: Action) -> str:
+    if action.done is not None:
+        return action.done.short()
+    due = action.due.last if action.due is not None else None
+    if due is not None and due < paper.copy.day:
+        return f"not yet; {days_and_weeks((paper.copy.day - due).days)} over"
+    return "not yet"
+
+
+def _effect(paper: Paper, action: Action) -> str:
+    if action.effect:
+        return ended(action.effect[:1].upper() + action.effect[1:])
+    return (
+        "–" if action.done is None else "None is included in this copy." if paper.plain else "Not recorded."
+    )
+
+
+def _services(paper: Paper) -> list[Flowable]:
+    rows = [s for s in paper.case.services if paper.in_period(s) or (not s.uptake and s.date.latest is None)]
+    shown, rest = first(newest(rows), most(paper, MOST_SERVICES), "services")
+    table: list[Row] = [(_offer(paper, s), _given(s), _made(paper, s)) for s in shown]
+    return (
+        under(
+            "Help offered, given, and what it changed",
+            [grid(("Help", "Planned and given", "Effect for the child"), table, (3.4, 2.4, 2.2)), *rest],
+        )
+        if table
+        else []
+    )
+
+
+def _offer(paper: Paper, service: Service) -> list[Flowable]:
+    whom = names(paper, service.for_whom)
+    small = " · ".join(
+        p
+        for p in (
+            service.date.short(),
+            named(paper, service.provider),
+            f"for {whom}" if whom else "",
+            service.purpose,
+        )
+        if p
+    )
+    return [said(ended(service.service)), said(small, "small")]
+
+
+_UPTAKE = {
+    "taken": "Taken up",
+    "sporadic": "Taken up in part",
+    "declined": "Not taken up",
+    "discharged for non-attendance": "Ended by the service after missed sessions",
+    "not delivered": "Not given",
+    "unclear": "Not clear",
+    "": "",
+}
+
+
+def _given(service: Service) -> str:
+    told = []
+    if service.planned is not None or service.delivered is not None:
+        told.append(f"{_number(service.delivered)} given of {_number(service.planned)} planned.")
+    if service.uptake:
+        told.append(
+            f"{_UPTAKE[service.uptake]}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
+        )
+    if service.barrier:
+        told.append(f"What got in the way: {ended(service.barrier)}")
+    return " ".join(told) or "Not recorded."
+
+
+def _number(number: int | None) -> str:
+    return "number not recorded" if number is None else f"{number:,}"
+
+
+def _made(paper: Paper, service: Service) -> str:
+    return ended(service.effect) or (NONE_HERE if paper.plain else "Not recorded.")
+
+
+def _requests(paper: Paper) -> list[Flowable]:
+    rows = [
+        e
+        for e in paper.case.escalations
+        if not is_disagreement(e) and (paper.in_period(e) or not (e.response or e.outcome))
+    ]
+    shown, rest = first(newest(rows), most(paper, MOST_REQUESTS), "requests")
+    table: list[Row] = [(_asked(paper, e), _answer(paper, e)) for e in shown]
+    return under("Requests and answers", [grid(("Asked", "Answer"), table, (1.2, 1)), *rest]) if table else []
+
+
+_KINDS = {
+    "": "request for help",
+    "referral": "request for help",
+    "escalation request": "request to take it further",
+    "checking": "a check",
+    "professional disagreement": "disagreement",
+    "family challenge": "the family’s challenge",
+}
+
+
+def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
+    to = names(paper, e.to)
+    by = names(paper, e.by)
+    small = (
+        f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {_KINDS[e.kind]}"
+    )
+    markup = words(ended(e.matter))
+    for label, text in (
+        ("Wanted:", e.want),
+        ("Effect on the child:", e.effect_on_child),
+        ("Meanwhile:", e.interim_safety),
+    ):
+        if text:
+            markup += f" <b>{label}</b> {words(ended(text))}"
+    return [set_in("body", markup), said(small if paper.plain else f"{small} · {e.label}", "small")]
+
+
+def _answer(paper: Paper, e: Escalation) -> list[Flowable]:
+    told = [ended(text) for text in (e.response, e.outcome) if text]
+    if told:
+        when = in_words(e.response_date)
+        return [said(" ".join(told)), said(f"answered {when}", "small")] if when else [said(" ".join(told))]
+    asked, due = e.date.last, e.answer_due
+    waiting = (
+        f"; asked {days_and_weeks((paper.copy.day - asked).days)} before"
+        if asked is not None and asked < paper.copy.day
+        else ""
+    )
+    told = [f"{'No answer is included in this copy' if paper.plain else 'No answer recorded'}{waiting}."]
+    if due is not None and due.last is not None:
+        told.append(f"{'It was due' if due.last < paper.copy.day else 'It is due'} on {in_words(due)}.")
+    return [said(" ".join(told))]
+
+
+def _scaling(paper: Paper) -> list[Flowable]:
+    """Each person's own number at each of the last meetings; the range, and no average."""
+    meetings = {m.id: m for m in paper.case.meetings}
+    given = [s for s in paper.case.scalings if s.meeting in meetings]
+    order = sorted({s.meeting for s in given}, key=lambda m: (meetings[m].date.order, m))
+    shown, rest = first(order[::-1], most(paper, MOST_MEETINGS), "meetings")
+    if not shown:
+        return []
+    shown = shown[::-1]
+    people = list(
+        dict.fromkeys(s.person for s in sorted(given, key=lambda s: (s.person,)) if s.meeting in shown)
+    )
+    by = {(s.person, s.meeting): s for s in given}
+    rows: list[Row] = [(named(paper, p), *[_scaled(by.get((p, m))) for m in shown]) for p in people]
+    spans = [[s.value for s in given if s.meeting == m] for m in shown]
+    rows.append(("From lowest to highest", *[f"{min(v)} to {max(v)}" for v in spans]))
+    heads = (
+        "From 0 (as bad as can be) to 10 (no more help needed)",
+        *[meetings[m].date.short() for m in shown],
+    )
+    return under("How each of us sees it", [grid(heads, rows, (1.6, *[1] * len(shown))), *rest])
+
+
+def _scaled(given: object) -> str:
+    value = getattr(given, "value", None)
+    if value is None:
+        return "–"
+    reason = getattr(given, "reason", "")
+    return f"{value}: {ended(reason)}" if reason else f"{value}"
+
+
+def _next(paper: Paper) -> list[Flowable]:
+    """The next meeting, what would change the level of help, and how to come back if it ends."""
+    planned = [
+        m
+        for m in paper.case.meetings
+        if m.date.first is not None and m.date.first > paper.copy.day and m is not paper.meeting
+    ]
+    coming = min(planned, key=lambda m: (m.date.order, m.id), default=None)
+    after = paper.meeting.next_date if paper.meeting is not None else None
+    if after is not None:
+        when = in_words(after)
+    elif coming is not None:
+        when = (
+            f"{in_words(coming.date)} ({meeting_called(coming)}{f', {coming.place}' if coming.place else ''})"
+        )
+    else:
+        when = "not included in this copy" if paper.plain else "not recorded"
+    decided = paper.meeting.decisions if paper.meeting is not None else ""
+    told: list[Flowable] = (
+        [set_in("body", f"<b>Decided at this meeting:</b> {words(ended(decided))}")] if decided else []
+    )
+    told.append(set_in("body", f"<b>Next meeting:</b> {words(ended(when))}"))
+    told.append(
+        said(
+            "If this help ends, or more is needed sooner, ask anyone named here. Coming back is not a failure."
+        )
+    )
+    return told

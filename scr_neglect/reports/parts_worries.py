@@ -1,0 +1,141 @@
+"""What is working well, and what we are worried about with the family's account beside it."""
+
+from reportlab.platypus import Flowable
+
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import short_date
+from scr_neglect.records.entries import Observation
+from scr_neglect.records.plan import WorryStatement
+from scr_neglect.reports import sources
+from scr_neglect.reports.blocks import Cell, Row, first, grid, part, under
+from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, lower, most, named, newest, whose
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring.change import then_and_now
+from scr_neglect.scoring.sentences import counted
+
+MOST_WORRIES, MOST_STRENGTHS = 18, 10
+"""Entries shown at most on a family copy; professionals see twice as many."""
+HEADINGS = {
+    "physical": "Home, food, clothes, safety",
+    "educational": "Learning and talk",
+    "emotional": "Feelings and being cared for",
+    "medical": "Health",
+    "help needed": "Help needed: money, housing, services",
+    "context": "Around the children",
+}
+_OWN = {"physical": "Physical", "educational": "Educational", "emotional": "Emotional", "medical": "Medical"}
+
+
+# -- what is working well ---------------------------------------------------------------------------------------
+
+
+def working_well(paper: Paper) -> list[Flowable]:
+    """Strengths, the specific ones first, dated; what was looked at and found fine; how long it has lasted."""
+    rows = newest(
+        r for r in paper.case.observations if r.kind in ("strength", "looked-and-fine") and paper.in_period(r)
+    )
+    rows.sort(key=lambda r: (r.kind != "strength", r.specificity != "specific"))
+    shown, rest = first(rows, most(paper, MOST_STRENGTHS), "entries")
+    lasting = _lasting(paper)
+    table: list[Flowable] = []
+    if shown:
+        table = [
+            grid(
+                ("What was seen or told", "How long it has lasted"),
+                [(_entry(paper, row), lasting.get(row.id, "")) for row in shown],
+                (3, 1),
+            )
+        ]
+    return part(4, "What is working well", [*(table or [said(_nothing(paper, "strength"))]), *rest])
+
+
+def _lasting(paper: Paper) -> dict[str, str]:
+    """For each look, since when what it speaks of has been better."""
+    found: dict[str, str] = {}
+    for change in then_and_now(paper.case):
+        if change.now == "better":
+            weeks = f"{counted(change.weeks, 'week')}, since" if change.weeks else "Since"
+            for row in change.rows:
+                found.setdefault(row.id, f"{weeks} {short_date(change.since)}")
+    return found
+
+
+# -- what we are worried about ----------------------------------------------------------------------------------
+
+
+def worries(paper: Paper) -> list[Flowable]:
+    """Concerns of these days by domain, each with the family's account beside it; then the worry statements."""
+    rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
+    shown, rest = first(rows, most(paper, MOST_WORRIES), "worries of these days")
+    groups: dict[str, list[Observation]] = {}
+    for row in shown:
+        groups.setdefault(_group(row), []).append(row)
+    table: list[Row] = []
+    for group, heading in HEADINGS.items():
+        if group in groups:
+            table.append(heading)
+            table += [(_entry(paper, row), _account(paper, row)) for row in groups[group]]
+    heads = ("What was seen or told", "What the family says about it")
+    blocks: list[Flowable] = [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
+    return part(5, "What we are worried about", [*blocks, *rest, *_statements(paper)])
+
+
+def _group(row: Observation) -> str:
+    """Care and how the child is by domain; money, housing and services apart, as help needed and not as care failing."""
+    strand = catalogue().match(row.indicator, row.domain).strand
+    if row.money_or_housing == "yes" or strand == "help needed":
+        return "help needed"
+    return row.domain
+
+
+def _entry(paper: Paper, row: Observation) -> list[Flowable]:
+    """What it is and whose, what was seen, its effect on the child, what was agreed; and the small line of its source."""
+    name = catalogue().name(row.indicator, row.domain)
+    markup = f"<b>{words(name)}</b>"
+    about = whose(paper, row)
+    markup += f" ({words(about)}): {words(ended(row.summary))}" if about else f": {words(ended(row.summary))}"
+    for label, text in (
+        ("Effect on the child:", row.effect_on_child),
+        ("Agreed:", row.agreed),
+        ("The worker’s opinion:", row.my_view),
+    ):
+        if text:
+            markup += f" <b>{label}</b> {words(ended(text))}"
+    small = sources.line(paper, row)
+    if row.kind == "looked-and-fine":
+        small = f"looked at and found fine · {small}"
+    elif row.kind == "strength" and row.specificity == "general":
+        small += " · said in general terms"
+    if _group(row) == "help needed" and row.domain in _OWN:
+        small += f" · {lower(HEADINGS[row.domain])}"
+    if row.money_or_housing == "partly":
+        small += " · partly about money or housing: help is needed"
+    known = "" if paper.plain else sources.known_to(paper, row)
+    return [set_in("body", markup), said(f"{small} · {known}" if known else small, "small")]
+
+
+def _account(paper: Paper, row: Observation) -> Cell:
+    if row.parent_account:
+        return row.parent_account
+    return said("None in this copy; please add yours." if paper.plain else "Not recorded.", "small")
+
+
+def _statements(paper: Paper) -> list[Flowable]:
+    made = newest(s for s in paper.case.worry_statements)
+    shown, rest = first(made, 2 if paper.plain else 6, "worry statements")
+    lines = [set_in("body", _statement(paper, each)) for each in shown]
+    return under("Worry statements", [*lines, *rest]) if lines else []
+
+
+def _statement(paper: Paper, each: WorryStatement) -> str:
+    about = whose(paper, each)
+    text = f"<b>{words(named(paper, each.who))}</b>, {in_words(each.date)}"
+    text += f" ({words(about)}): {words(ended(each.worry))}" if about else f": {words(ended(each.worry))}"
+    return text + (f" <b>What may happen:</b> {words(ended(each.may_happen))}" if each.may_happen else "")
+
+
+def _nothing(paper: Paper, what: str) -> str:
+    """An honest absence: what is not here is not said to be well."""
+    if paper.plain:
+        return f"{NONE_HERE} That does not mean that there was none."
+    return f"No {what} from these days is recorded for this reader. That is not a sign of safety: nobody may have looked."

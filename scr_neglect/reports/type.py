@@ -1,0 +1,141 @@
+"""Words on paper: the shipped typeface, one scale of five sizes, and what happens to letters that it lacks."""
+
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from scr_neglect.reports.style import LIGHT, font_file
+
+Role = Literal["title", "heading", "lead", "body", "strong", "small", "running", "mark"]
+
+FACE, FALLBACK = "Atkinson", "DejaVuSans"
+INK, QUIET, RULE, LINE, WASH = (
+    HexColor(c) for c in (LIGHT.ink, LIGHT.quiet, LIGHT.rule, LIGHT.line, LIGHT.wash)
+)
+SIZES: dict[Role, tuple[float, float]] = {
+    "title": (20, 25),
+    "heading": (13.5, 18),
+    "lead": (10.5, 14.5),
+    "body": (10, 13.6),
+    "strong": (10, 13.6),
+    "small": (8.5, 11.6),
+    "running": (7.5, 9.6),
+    "mark": (8.5, 11.6),
+}
+"""Type size and distance of lines, in points."""
+NOT_PRINTABLE = "\N{WHITE SQUARE}"
+"""Stands for a letter that neither typeface has."""
+_SPACE_AFTER: dict[Role, float] = {
+    "title": 2,
+    "heading": 4,
+    "lead": 5,
+    "body": 3,
+    "strong": 1.5,
+    "small": 2.5,
+}
+_BOLD: frozenset[Role] = frozenset({"title", "heading", "strong", "mark"})
+_QUIET: frozenset[Role] = frozenset({"small", "running"})
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+@cache
+def registered() -> bool:
+    """Gives reportlab the typeface and its fallback in four styles, once, before the first word is set."""
+    for face, files in ((FACE, _files()), (FALLBACK, _fallback_files())):
+        names = [f"{face}-{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")]
+        for name, file in zip(names, files, strict=True):
+            pdfmetrics.registerFont(TTFont(name, str(file)))
+        pdfmetrics.registerFontFamily(face, *names)
+        pdfmetrics.registerFontFamily(names[0], *names)
+    return True
+
+
+def _files() -> list[Path]:
+    return [font_file(style) for style in ("Regular", "Bold", "Italic", "BoldItalic")]
+
+
+def _fallback_files() -> list[Path]:
+    """DejaVu Sans as it comes with matplotlib, found without importing it."""
+    found = find_spec("matplotlib")
+    assert found is not None
+    assert found.origin is not None
+    folder = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+    return [folder / f"DejaVuSans{style}.ttf" for style in ("", "-Bold", "-Oblique", "-BoldOblique")]
+
+
+@cache
+def _has(face: str) -> frozenset[int]:
+    registered()
+    return frozenset(pdfmetrics.getFont(f"{face}-Regular").face.charToGlyph)  # type: ignore[attr-defined]
+
+
+@cache
+def style(role: Role) -> ParagraphStyle:
+    """The paragraph style of a role: flush left, no word split that fits a line, no lone first or last line."""
+    registered()
+    size, leading = SIZES[role]
+    return ParagraphStyle(
+        role,
+        fontName=f"{FACE}-{'Bold' if role in _BOLD else 'Regular'}",
+        fontSize=size,
+        leading=leading,
+        spaceAfter=_SPACE_AFTER.get(role, 0),
+        textColor=QUIET if role in _QUIET else INK,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def missing_glyphs(text: str) -> str:
+    """The characters of a text that cannot be printed, each once in order; "" when all can.
+
+    Neither typeface has them, or they are written from right to left, which paper copies cannot set.
+    """
+    return "".join(dict.fromkeys(letter for letter in _tidied(text) if not _can_print(letter)))
+
+
+def words(text: str) -> str:
+    """A text of the record as markup: nothing in it is taken for a tag, and letters that the typeface lacks come,
+    word by word, from the fallback, or are shown as a square."""
+    return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in _tidied(text).splitlines())
+
+
+def set_in(role: Role, markup: str) -> Paragraph:
+    """A paragraph of ready markup (texts of the record go through `words` first)."""
+    return Paragraph(markup, style(role))
+
+
+def said(text: str, role: Role = "body") -> Paragraph:
+    """A paragraph of a text of the record."""
+    return set_in(role, words(text))
+
+
+def _word(word: str) -> str:
+    have = _has(FACE)
+    if all(ord(letter) in have for letter in word):
+        return escape(word)
+    printable = "".join(letter if _can_print(letter) else NOT_PRINTABLE for letter in word)
+    return f'<font name="{FALLBACK}-Regular">{escape(printable)}</font>'
+
+
+def _can_print(letter: str) -> bool:
+    if ord(letter) in _has(FACE) or letter.isspace():
+        return True
+    return ord(letter) in _has(FALLBACK) and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
+
+
+def _tidied(text: str) -> str:
+    """Composed letters; without control and format characters, which hide or turn round what stands beside them."""
+    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
+    return "".join(
+        c for c in composed if c in "\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
+    )

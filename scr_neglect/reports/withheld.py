@@ -1,0 +1,77 @@
+"""What a copy leaves out, by category, for its sender alone; and rows whose words may name someone whom it leaves out."""
+
+import re
+from collections import Counter
+
+from msgspec.structs import asdict
+
+from scr_neglect.records.audience import FAMILY, SUPERVISION, Recipient, shown_to
+from scr_neglect.records.case import Case
+from scr_neglect.records.record import Record
+
+NOUNS = {
+    "person": "people", "agency": "agencies", "professional": "professionals", "household": "households",
+    "agreement": "agreements", "network": "people around the family", "contact": "contacts",
+    "observation": "observations", "voice": "children’s own words", "day": "days in a child’s life",
+    "claim": "claims", "parents_view": "parents’ statements", "event": "significant events", "meeting": "meetings",
+    "scaling": "scalings", "level": "levels of help", "worry_statement": "worry statements", "goal": "goals",
+    "action": "actions", "service": "services", "escalation": "requests", "supervision": "supervisions",
+    "assessment": "assessments", "question": "questions", "consideration": "considerations",
+    "source": "protected sources", "disclosure": "copies given",
+}  # fmt: skip
+
+
+def withheld(case: Case, recipient: Recipient) -> dict[str, int]:
+    """How many rows of a Case this reader may not have, by what they are and why, in the order of the case folder.
+
+    For the sender's eyes and a professionals' copy: a family copy never hints at what or how much it leaves out.
+    """
+    found: Counter[str] = Counter()
+    for kind, row in case.every_row():
+        shown = shown_to(kind, row, recipient)
+        if shown is None:
+            found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"] += 1
+        elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
+            found[f"{NOUNS[kind]}, details not yet decided"] += 1
+    return dict(found)
+
+
+def _why(kind: str, row: Record, recipient: Recipient) -> str:
+    if row.private_to:
+        return "private to someone else"
+    if row.visibility == "none":
+        return "for no report"
+    if getattr(row, "protected", "") == "yes":
+        return "protected"
+    if recipient.is_family:
+        if kind not in FAMILY:
+            return "never in a family copy"
+        return "professionals only" if row.visibility == "professionals" else "not yet decided"
+    if row.may_be_shared == "no":
+        return "may not be shared on"
+    return "only for supervision" if kind in SUPERVISION else "never in a copy"
+
+
+def _says_less(row: Record, shown: Record) -> bool:
+    """Whether something that the reader could have had is blank in what is shown."""
+    whole, left = asdict(row), asdict(shown)
+    hidden = {name for name, value in whole.items() if value != left[name]}
+    return bool(hidden - {"note", "extra", "origin"})
+
+
+def named_in_words(case: Case, recipient: Recipient) -> dict[str, tuple[str, ...]]:
+    """Rows that this reader would see whose words name someone whom the copy leaves out: row id to those names.
+
+    To be pointed out to the sender before printing. It knows names as recorded, not nicknames or descriptions.
+    """
+    shown = case.for_audience(recipient)
+    kept = {person.code for person in (*shown.people, *shown.professionals)}
+    hidden = [p for p in (*case.people, *case.professionals) if p.code not in kept]
+    patterns = {p.name: re.compile(rf"\b{re.escape(p.name)}\b", re.IGNORECASE) for p in hidden if p.name}
+    found: dict[str, tuple[str, ...]] = {}
+    for _, row in shown.every_row():
+        words = " ".join(value for value in asdict(row).values() if isinstance(value, str))
+        named = tuple(name for name, pattern in patterns.items() if pattern.search(words))
+        if named:
+            found[row.id] = named
+    return found

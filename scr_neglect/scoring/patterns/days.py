@@ -1,0 +1,33 @@
+"""Days that rules count in: when something had happened, and months and years after a day."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.record import Record
+from scr_neglect.scoring.patterns.stretch import FOR_EVER
+
+LAST_PLACED = FOR_EVER - timedelta(days=100_000)
+
+
+def happened_on(case: Case, row: Record) -> date:
+    """The day by which a row had happened: the latest of its date, or the day it was known if that is earlier."""
+    known = case.known_day(row)
+    last = row.when.last
+    return known if last is None or known < last else last
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later (or, below 0, earlier); the last of the month where there is no such day."""
+    month = day.year * 12 + day.month - 1 + months
+    year, month = divmod(month, 12)
+    return (
+        date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        if day.day > 28
+        else date(year, month + 1, day.day)
+    )
+
+
+def days_after(day: date, days: int) -> date:
+    """The day some days later (or, below 0, earlier); `FOR_EVER` where the calendar ends."""
+    return FOR_EVER if day >= LAST_PLACED else day + timedelta(days=days)

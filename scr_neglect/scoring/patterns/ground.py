@@ -1,0 +1,212 @@
+"""What a pattern stands on: the rows for it, cut to what one agency held when asked, and the rows against it, whole."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from scr_neglect.records.case import ROWS, STRUCTURE, Case
+from scr_neglect.records.catalogue import Match, catalogue
+from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
+from scr_neglect.records.plan import Escalation, Level, Meeting, Service
+from scr_neglect.records.record import Record
+from scr_neglect.scoring.standing import Thread, closes, matters_of, threads
+
+T = TypeVar("T")
+
+
+class Known:
+    """What one run settles once about a Case: who holds and who recorded each row, and when it was known."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._meetings = {m.id: m for m in case.meetings}
+        self._people = {p.code for p in case.people}
+
+        self.learned = self._in_order(case)
+        self._place = {row.id: place for place, row in enumerate(self.learned)}
+
+        self._once: dict[str, object] = {}
+
+    def once(self, name: str, make: Callable[[Case], T]) -> T:
+        """What `make(case)` gives, made once for all the grounds of a run and kept under a name."""
+        if name not in self._once:
+            self._once[name] = make(self.case)
+        return self._once[name]  # type: ignore[return-value]
+
+    @staticmethod
+    def _in_order(case: Case) -> tuple[Observation, ...]:
+        """The observations in the order of knowing; of one day, the household's after the children's own.
+
+        A child's thread begins with a concern of its own: which of two rows of one day comes first must not
+        depend on their ids.
+        """
+        return tuple(
+            sorted(case.observations, key=lambda row: (case.known_day(row), not case.children_of(row)))
+        )
+
+    def order(self, row: Observation) -> int:
+        """The place of an observation in the order of knowing."""
+        return self._place[row.id]
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """Row id to the codes of all who hold it: `Case.holds`, the other way round."""
+        return {row.id: self._holders_of(row) for kind, row in self.case.every_row() if kind not in STRUCTURE}
+
+    def on_record(self, row: Record) -> set[str]:
+        """The agencies that a row itself names as recording or knowing it, its meeting left out."""
+        return {code for code in self._named(row) if self.is_agency(code)}
+
+    def _named(self, row: Record) -> set[str]:
+        codes: set[str] = set()
+        for name in type(row).holders:
+            value = getattr(row, name, ())
+            codes.update((value,) if isinstance(value, str) else value)
+        return codes
+
+    def _holders_of(self, row: Record) -> frozenset[str]:
+        codes = self._named(row)
+        meeting = self._meetings.get(getattr(row, "meeting", ""))
+        if meeting is not None:
+            codes.update(meeting.attended)
+            codes.add(meeting.led)
+        codes.discard("")
+        return frozenset(codes)
+
+    def agencies_holding(self, rows: Iterable[str]) -> set[str]:
+        """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
+        held: set[str] = set()
+        for row in rows:
+            held |= self.holders.get(row, frozenset())
+        return {code for code in held if self.is_agency(code)}
+
+    def is_agency(self, code: str) -> bool:
+        return bool(code) and code != UNSPECIFIED and code not in self._people
+
+    def recorded_by(self, row: Record) -> list[str]:
+        """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
+        for name in ("agency", "led", "provider", "by"):
+            codes = getattr(row, name, ())
+            if codes:
+                return [
+                    code for code in ((codes,) if isinstance(codes, str) else codes) if self.is_agency(code)
+                ]
+        return []
+
+    @cached_property
+    def held_rows(self) -> dict[str, dict[str, list[Record]]]:
+        """Agency to attribute of the Case to the rows of that kind that it holds, in the order of knowing."""
+        held: dict[str, dict[str, list[Record]]] = {}
+        for kind, attribute in ROWS.items():
+            if kind in STRUCTURE:
+                continue
+            for row in self.case.rows(kind):
+                for agency in self.holders[row.id]:
+                    held.setdefault(agency, {}).setdefault(attribute, []).append(row)
+        return held
+
+    @cached_property
+    def closing(self) -> dict[str, list[Observation]]:
+        """Matter (family of indicators) to the looks that may close it, in the order of knowing."""
+        found: dict[str, list[Observation]] = {}
+        for row in self.case.observations:
+            if not row.is_concern and closes(row):
+                for matter, _ in matters_of(row, "family"):
+                    found.setdefault(matter, []).append(row)
+        return found
+
+
+class Ground:
+    """A Case as one pattern looks at it.
+
+    `observations`, `contacts`, `meetings`, `levels`, `services` and `escalations` are the rows that count *for* a
+    rule: all of them, or, with a `holder`, those which that agency held. What counts *against* a rule is read
+    from `case`, which is never cut.
+    """
+
+    def __init__(self, known: Known, holder: str = "") -> None:
+        self.known = known
+        self.case = known.case
+        self.day: date = known.case.day
+        self.holder = holder
+        self._once: dict[str, object] = {}
+
+    def once(self, name: str, make: "Callable[[Ground], T]") -> T:
+        """What `make(ground)` gives, made once for all the patterns that stand on this ground."""
+        if name not in self._once:
+            self._once[name] = make(self)
+        return self._once[name]  # type: ignore[return-value]
+
+    def _mine(self, attribute: str) -> tuple[Record, ...]:
+        if not self.holder:
+            return getattr(self.case, attribute)
+        return tuple(self.known.held_rows.get(self.holder, {}).get(attribute, ()))
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        return self._mine("observations")  # type: ignore[return-value]
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        return self._mine("contacts")  # type: ignore[return-value]
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        return self._mine("meetings")  # type: ignore[return-value]
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        return self._mine("levels")  # type: ignore[return-value]
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        return self._mine("services")  # type: ignore[return-value]
+
+    @cached_property
+    def escalations(self) -> tuple[Escalation, ...]:
+        return self._mine("escalations")  # type: ignore[return-value]
+
+    def counts(self, row: Record) -> bool:
+        """Whether a row counts for the rule here: always, or, with a holder, if that agency held it."""
+        return not self.holder or self.holder in self.known.holders[row.id]
+
+    @cached_property
+    def concerns(self) -> tuple[Observation, ...]:
+        return tuple(row for row in self.observations if row.is_concern)
+
+    @cached_property
+    def _concerns_by_family(self) -> dict[str, list[Observation]]:
+        found: dict[str, list[Observation]] = {}
+        for row in self.concerns:
+            found.setdefault(meaning(row).family, []).append(row)
+        return found
+
+    def concerns_of(self, family: str) -> list[Observation]:
+        """The concerns of one family of indicators, in the order of knowing."""
+        return self._concerns_by_family.get(family, [])
+
+    @cached_property
+    def threads(self) -> dict[tuple[str, str], Thread]:
+        """Threads by (child, family of indicators): the concerns cut to the holder, the closing looks whole."""
+        if not self.holder:
+            return threads(replace(self.case, observations=self.known.learned))
+        matters = {matter for row in self.concerns for matter, _ in matters_of(row, "family")}
+        closing = {row.id: row for matter in matters for row in self.known.closing.get(matter, ())}
+        rows = sorted((*self.concerns, *closing.values()), key=self.known.order)
+        return threads(replace(self.case, observations=tuple(rows)))
+
+
+def meaning(row: Observation) -> Match:
+    """What a row's indicator means among those that the program knows."""
+    return _meaning(row.indicator, row.domain)
+
+
+@lru_cache(maxsize=1 << 14)
+def _meaning(code: str, domain: str) -> Match:
+    return catalogue().match(code, domain)
+
+
+Numbers = Mapping[str, int]
+"""The thresholds of one pattern by name."""

@@ -1,0 +1,111 @@
+"""Days on which concerns continue, read from the threads of `standing`, and windows of days laid over them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.scoring.patterns.days import happened_on
+from scr_neglect.scoring.patterns.ground import Ground
+from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding
+from scr_neglect.scoring.standing import Thread, a_year_after, closes, reaches
+
+LONGEST = timedelta(days=367)
+"""No span is longer: without a new look a matter is "not looked" after 12 months."""
+
+
+class Span(Struct, frozen=True, gc=False):
+    """Days from `first` to `last`, both included, and the rows that made them so."""
+
+    first: date
+    last: date
+    rows: tuple[str, ...]
+
+
+class Episode(Struct, frozen=True, gc=False):
+    """Days on which a thread was open without a break, as was then known, and since when the concern had been so."""
+
+    first: date
+    last: date
+    since: date
+
+
+def open_spans(case: Case, thread: Thread, *, at_least: int = 2, four_domains: bool = True) -> Iterator[Span]:
+    """The days on which a thread stood open at a grade or more, by what was known on each, a span for each look.
+
+    Its rows are those that were learned with the look and all concerns of the day that the thread then stands by.
+    """
+    arrived: list[str] = []
+    of_day: dict[date, list[str]] = {}
+    looks = (row for row in thread.looks if row.is_concern or closes(row))
+    for place, (turn, look) in enumerate(zip(thread.turns, looks, strict=True)):
+        if look.is_concern and reaches(look, at_least):
+            arrived.append(look.id)
+            of_day.setdefault(happened_on(case, look), []).append(look.id)
+        first = thread.known[place]
+        last = thread.known[place + 1] - DAY if place + 1 < len(thread.known) else FOR_EVER
+        if last < first:
+            continue
+        if turn.open and reaches(turn.concern, at_least) and (turn.four_domains or not four_domains):
+            last = min(last, a_year_after(turn.looked))
+            if first <= last:
+                yield Span(first, last, tuple(dict.fromkeys((*of_day.get(turn.concern_day, ()), *arrived))))
+        arrived = []
+
+
+def episodes(thread: Thread) -> list[Episode]:
+    """The days on which a thread stood open, whatever the grade; those that follow each other joined."""
+    found: list[Episode] = []
+    for place, turn in enumerate(thread.turns):
+        first = thread.known[place]
+        last = thread.known[place + 1] - DAY if place + 1 < len(thread.known) else FOR_EVER
+        last = min(last, a_year_after(turn.looked))
+        if not turn.open or last < first:
+            continue
+        if found and found[-1].last + DAY == first and found[-1].since == turn.since:
+            found[-1] = Episode(found[-1].first, last, turn.since)
+        else:
+            found.append(Episode(first, last, turn.since))
+    return found
+
+
+def continuing(ground: Ground) -> dict[str, list[Span]]:
+    """Child (or "": the family) to the days on which a four-domain concern of grade 2 or more stood open, by day."""
+    found: dict[str, list[Span]] = {}
+    for (child, _), thread in ground.threads.items():
+        found.setdefault(child, []).extend(open_spans(ground.case, thread))
+    return {child: by_first_day(spans) for child, spans in found.items()}
+
+
+def while_open(
+    child: str,
+    windows: Iterable[Span],
+    spans: list[Span],
+    *,
+    waited: int,
+    about: tuple[str | int | date, ...] = (),
+) -> Iterator[Holding]:
+    """The days of each window on which a span was open too, with the rows of both; `spans` in order of first day."""
+    starts = [span.first for span in spans]
+    for window in windows:
+        earliest = window.first - LONGEST if window.first > date.min + LONGEST else date.min
+        for place in range(bisect_left(starts, earliest), len(spans)):
+            span = spans[place]
+            if span.first > window.last:
+                break
+            if span.last >= window.first:
+                yield Holding(
+                    child=child,
+                    first=max(span.first, window.first),
+                    last=min(span.last, window.last),
+                    rows=(*window.rows, *span.rows),
+                    waited=waited,
+                    about=about,
+                )
+
+
+def by_first_day(spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order in which `while_open` wants them."""
+    return sorted(spans, key=lambda span: (span.first, span.last, span.rows))

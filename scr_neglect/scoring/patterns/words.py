@@ -1,0 +1,56 @@
+"""Small words that questions and rules are written with, and what a few open fields mean."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from scr_neglect.records.dates import MONTHS
+from scr_neglect.records.phrases import Index, indexed, phrases_in, words_of
+from scr_neglect.scoring.patterns.cards import pattern_file
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """A count as a sentence says it: "three", or figures above ten."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def month(day: date) -> str:
+    """ "September 2014"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(names: list[str]) -> str:
+    """ "Kyle", "Kyle and Sam", "Ash, Kyle and Sam"."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+# -- open fields ---------------------------------------------------------------------------------------------
+
+
+@cache
+def answer(text: str) -> Literal["none", "not known", "answered"]:
+    """What the words of an answer say: that there was none, that it is not known, or, all else, an answer."""
+    phrases = pattern_file().phrases
+    if not text.strip():
+        return "none"
+    if _says(_index(phrases.answer_not_known), text):
+        return "not known"
+    return "none" if _says(_index(phrases.no_answer), text) else "answered"
+
+
+@cache
+def excused(text: str) -> bool:
+    """Whether what is noted of an invitee says why the empty chair is nothing to ask about."""
+    return bool(text.strip()) and _says(_index(pattern_file().phrases.excused), text)
+
+
+@cache
+def _index(phrases: Iterable[str]) -> Index[None]:
+    return indexed([(phrases, None)])
+
+
+def _says(index: Index[None], text: str) -> bool:
+    return any(True for _ in phrases_in(index, words_of(text)))

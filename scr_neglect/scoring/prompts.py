@@ -1,0 +1,153 @@
+"""Prompts: patterns in the record, each put as a question, with its rule, days and rows (`patterns.md`)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.entries import Observation
+from scr_neglect.records.plan import Consideration
+from scr_neglect.scoring.patterns.cards import For, Threshold, cards
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
+from scr_neglect.scoring.patterns.registry import PATTERNS, Pattern
+from scr_neglect.scoring.patterns.stretch import Holding, Stretch, stretches
+
+State = Literal["new", "considered", "discussed", "action made"]
+NOT_GRADED = "An entry that is not graded counts as grade 2 here."
+
+
+Thresholds = Mapping[str, Mapping[str, Threshold]]
+"""Pattern to the name of a number to that number."""
+
+
+class Prompt(Struct, frozen=True, kw_only=True):
+    """One pattern, one child (or "": the family), one unbroken stretch.
+
+    `visible` is the first day on which what was known satisfied the rule, `until` the first day after it on which
+    it no longer held (None: it still holds), `waited` the days that the rule itself had to wait. `evidence` are
+    record ids in the order of knowing, `agencies` who recorded them, `alone` those for whom the rule would have
+    held with only what each of them had.
+    """
+
+    pattern: str
+    for_: For
+    theme: str
+    child: str
+    visible: date
+    until: date | None
+    waited: int
+    question: str
+    rule: str
+    evidence: tuple[str, ...]
+    agencies: tuple[str, ...]
+    alone: tuple[str, ...]
+    state: State
+    because: str
+
+
+@cache
+def thresholds() -> Thresholds:
+    """The shipped thresholds of every pattern, each with its source."""
+    return {name: card.numbers for name, card in cards().items()}
+
+
+def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
+    """Every prompt of a Case as it was known on its day, by the day it became visible, then pattern and child.
+
+    Each rule is judged on every day by what was known on that day, so that an earlier `known_on` gives the same
+    visible days.
+    """
+    chosen = shipped() if thresholds is None else thresholds
+    known = Known(case)
+    whole = Ground(known)
+    grounds: dict[str, Ground] = {}
+    found: list[Prompt] = []
+    for pattern in PATTERNS:
+        numbers = {name: number.value for name, number in chosen[pattern.name].items()}
+        held = _stretches(pattern, whole, numbers)
+        alone = _alone(pattern, known, grounds, numbers, held)
+        found += [_prompt(pattern, whole, numbers, one, who) for one, who in zip(held, alone, strict=True)]
+    return sorted(found, key=lambda one: (one.visible, one.pattern, one.child))
+
+
+shipped = thresholds
+
+
+def _stretches(pattern: Pattern, ground: Ground, numbers: Numbers) -> list[Stretch]:
+    return stretches(_while_alive(ground.case, pattern.holds(ground, numbers)), ground.day)
+
+
+def _while_alive(case: Case, holdings: Iterable[Holding]) -> Iterable[Holding]:
+    """No question is put about a child from the day of the child's death."""
+    died = {p.code: p.died.last for p in case.people if p.died is not None and p.died.last is not None}
+    for each in holdings:
+        end = died.get(each.child)
+        if end is None or each.last < end:
+            yield each
+        elif each.first < end:
+            yield Holding(
+                child=each.child, first=each.first, last=date.fromordinal(end.toordinal() - 1), rows=each.rows,
+                waited=each.waited, about=each.about,
+            )  # fmt: skip
+
+
+def _alone(
+    pattern: Pattern, known: Known, grounds: dict[str, Ground], numbers: Numbers, held: list[Stretch]
+) -> list[tuple[str, ...]]:
+    """For each stretch the agencies for which the rule held within it on the rows that each of them held."""
+    asked = [known.agencies_holding(one.rows) for one in held]
+    theirs: dict[str, list[Stretch]] = {}
+    for agency in sorted(set().union(*asked)):
+        ground = grounds.get(agency)
+        if ground is None:
+            ground = grounds[agency] = Ground(known, agency)
+        theirs[agency] = _stretches(pattern, ground, numbers)
+    return [
+        tuple(agency for agency in sorted(agencies) if any(one.meets(other) for other in theirs[agency]))
+        for one, agencies in zip(held, asked, strict=True)
+    ]
+
+
+def _prompt(
+    pattern: Pattern, ground: Ground, numbers: Numbers, stretch: Stretch, alone: tuple[str, ...]
+) -> Prompt:
+    case, card = ground.case, cards()[pattern.name]
+    rows = sorted((case.by_id[row] for row in stretch.rows), key=lambda row: (case.known_day(row), row.id))
+    question, rule = pattern.asks(ground, numbers, stretch)
+    if pattern.graded and any(
+        isinstance(row, Observation) and row.is_concern and row.grade is None for row in rows
+    ):
+        rule = f"{rule} {NOT_GRADED}"
+    evidence = tuple(row.id for row in rows)
+    considered = _considered(case, pattern.name, stretch.child, evidence)
+    return Prompt(
+        pattern=pattern.name,
+        for_=card.for_,
+        theme=card.theme,
+        child=stretch.child,
+        visible=stretch.visible,
+        until=stretch.until,
+        waited=stretch.opening.waited,
+        question=question,
+        rule=rule,
+        evidence=evidence,
+        agencies=tuple(sorted({code for row in rows for code in ground.known.recorded_by(row)})),
+        alone=alone,
+        state=considered.what if considered else "new",
+        because=considered.reason if considered else "",
+    )
+
+
+def _considered(case: Case, pattern: str, child: str, evidence: tuple[str, ...]) -> Consideration | None:
+    """The last consideration that covers every row of a prompt; a row that came later re-opens it."""
+    rows = set(evidence)
+    covering = [
+        each
+        for each in case.considerations
+        if each.pattern == pattern and each.child == child and rows <= set(each.evidence)
+        and case.known_day(each) <= case.day
+    ]  # fmt: skip
+    return max(covering, key=lambda each: (case.known_day(each), each.id), default=None)

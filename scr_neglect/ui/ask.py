@@ -1,0 +1,36 @@
+"""The only way a dialog is opened: one question, one value back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+answers: list[Callable[[QDialog], Any]] = []
+"""Filled by tests and by the screenshots alone: what stands in for the person at the next dialogs."""
+
+
+def ask(dialog: QDialog) -> bool:
+    """Shows a dialog until it is closed; True when it was accepted (its value is then its own to give)."""
+    if answers:
+        answers.pop(0)(dialog)
+        return dialog.result() == QDialog.DialogCode.Accepted
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def tell(parent: QWidget | None, sentence: str) -> None:
+    """Says one sentence, and waits until it is read."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "scr_neglect", sentence, QMessageBox.StandardButton.Ok, parent)
+    ask(box)
+
+
+def confirm(parent: QWidget | None, question: str, *, yes: str, no: str = "Cancel") -> bool:
+    """Asks a question whose safe answer is no, which is also the default button."""
+    box = QMessageBox(
+        QMessageBox.Icon.NoIcon, "scr_neglect", question, QMessageBox.StandardButton.NoButton, parent
+    )
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    ask(box)
+    return box.clickedButton() is accept

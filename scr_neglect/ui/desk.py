@@ -1,0 +1,270 @@
+"""The desk: opens the dialogs that pages ask for, and does what they say. It holds no page and no widget of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from scr_neglect.casework import drafts, exchange, record
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.kinds import record_from
+from scr_neglect.ui import requests
+from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
+from scr_neglect.ui.dialogs.importing import ImportDialog
+from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
+from scr_neglect.ui.dialogs.small import (
+    ConsiderDialog,
+    DecideDialog,
+    HistoryDialog,
+    NewFamilyDialog,
+    ProgressDialog,
+    ReasonDialog,
+)
+from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.page import Look, Page
+
+
+class Desk(QObject):
+    """Carries out requests; `done` passes on what the window itself must do next (open a family, lock)."""
+
+    done = Signal(object)
+
+    def __init__(self, session: Session, worker: Worker, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.worker, self.window = session, worker, window
+        self._open_notes: list[JotDialog | VisitDialog] = []
+
+    def carry_out(self, request: object, look: Look | None, page: Page) -> None:
+        """Does what was asked; a Refusal is said as its sentence, and nothing is lost."""
+        try:
+            self._do(request, look, page)
+        except Refusal as refusal:
+            tell(self.window, refusal.sentence)
+
+    def _do(self, request: object, look: Look | None, page: Page) -> None:
+        match request:
+            case requests.Command(name):
+                self._command(name, look, page)
+            case requests.Jot(key):
+                self._jot(key, look)
+            case requests.RecordVisit(key):
+                self._visit(key, look)
+            case requests.Add(kind):
+                self._add(kind, self._family(look))
+            case requests.Correct(record_id):
+                self._correct(record_id, self._family(look))
+            case requests.Withdraw(record_id):
+                self._withdraw(record_id, self._family(look))
+            case requests.History(record_id):
+                self._history(record_id)
+            case requests.Decide(ids):
+                self._decide(ids, self._family(look))
+            case requests.Consider(prompt):
+                self._consider(prompt, self._family(look))
+
+    def _family(self, look: Look | None) -> str:
+        if look is None:
+            raise Refusal("Open a family first; they are listed on the left.")
+        return look.family_id
+
+    # -- notes -------------------------------------------------------------------------------------------------
+
+    def _note(self, key: str) -> drafts.VisitDraft | drafts.Jots | None:
+        return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)
+
+    def _jot(self, key: str, look: Look | None) -> None:
+        note = self._note(key) if key else None
+        jots = note if isinstance(note, drafts.Jots) else None
+        if jots is None:
+            family = look.family_id if look is not None else ""
+            jots = drafts.Jots(key=f"jots/{new_id()}", family_id=family)
+        name = (
+            self.session.case(jots.family_id).family.name
+            if jots.family_id
+            else self.tr("No family chosen yet")
+        )
+        dialog = JotDialog(self.session, jots, self.window, family=name)
+        if self._ask_note(dialog) and dialog.sort:
+            self._sort(jots, look)
+
+    def _sort(self, jots: drafts.Jots, look: Look | None) -> None:
+        if not jots.family_id:
+            jots.family_id = self._family(look)
+        visit = drafts.visit_from_jots(jots, self.session.case(jots.family_id))
+        drafts.keep(self.session, visit)
+        drafts.drop(self.session, jots)
+        self._open_visit(visit)
+
+    def _visit(self, key: str, look: Look | None) -> None:
+        note = self._note(key) if key else None
+        if isinstance(note, drafts.Jots):
+            self._sort(note, look)
+        elif isinstance(note, drafts.VisitDraft):
+            self._open_visit(note)
+        else:
+            family_id = self._family(look)
+            self._open_visit(drafts.new_visit(family_id, self.session.case(family_id)))
+
+    def _open_visit(self, visit: drafts.VisitDraft) -> None:
+        dialog = VisitDialog(self.session, visit, self.window)
+        if self._ask_note(dialog):
+            self.done.emit(requests.OpenFamily(visit.family_id, "Chronology"))
+
+    def _ask_note(self, dialog: JotDialog | VisitDialog) -> bool:
+        self._open_notes.append(dialog)
+        try:
+            return ask(dialog)
+        finally:
+            self._open_notes.remove(dialog)
+
+    def keep_notes(self) -> None:
+        """Saves every note that is open on the screen, before the casebook closes or locks."""
+        for dialog in self._open_notes:
+            dialog.keep()
+
+    # -- records -----------------------------------------------------------------------------------------------
+
+    def _add(self, kind: str, family_id: str) -> None:
+        case = self.session.case(family_id)
+        form = RecordForm(kind, case, self.session.today(), self.window, own=self.session.agency_code)
+        if ask(form):
+            record.add(self.session, family_id, form.record())
+
+    def _correct(self, record_id: str, family_id: str) -> None:
+        case = self.session.case(family_id)
+        before = case.by_id.get(record_id)
+        kind = kind_for_form(before) if before is not None else None
+        if before is None or kind is None:
+            raise Refusal("This record has no form of its own yet; withdraw it and write it again.")
+        form = RecordForm(kind, case, self.session.today(), self.window, before=before)
+        if ask(form):
+            record.correct(self.session, family_id, form.record(), form.reason.text())
+
+    def _withdraw(self, record_id: str, family_id: str) -> None:
+        row = self.session.case(family_id).by_id.get(record_id)
+        what = getattr(row, "summary", "") or getattr(row, "matter", "") or getattr(row, "note", "") or ""
+        dialog = ReasonDialog(self.window, what=what)
+        if ask(dialog):
+            record.withdraw(self.session, family_id, record_id, dialog.reason.text())
+
+    def _history(self, record_id: str) -> None:
+        versions = []
+        for written in reversed(self.session.casebook.history(record_id)):
+            lines: list[tuple[str, str]] = []
+            if not written.withdrawn:
+                fields: dict[str, Any] = to_builtins(record_from(written.kind, written.body))
+                lines = [
+                    (n.replace("_", " "), _said(v))
+                    for n, v in fields.items()
+                    if v and n not in ("id", "origin", "extra")
+                ]
+            versions.append((written, lines))
+        ask(HistoryDialog(self.window, versions))
+
+    def _decide(self, ids: tuple[str, ...], family_id: str) -> None:
+        dialog = DecideDialog(self.window, len(ids))
+        if not ids or not ask(dialog):
+            return
+        rows = self.session.case(family_id).by_id
+        chosen = [replace(rows[i], visibility=dialog.choice.value()) for i in ids if i in rows]
+        record.decide(self.session, family_id, chosen)
+
+    def _consider(self, prompt: Any, family_id: str) -> None:
+        dialog = ConsiderDialog(self.window, prompt)
+        if ask(dialog):
+            record.consider(
+                self.session, family_id, pattern=prompt.pattern, child=prompt.child, evidence=prompt.evidence,
+                what=dialog.what.value(), reason=dialog.reason.toPlainText(),
+            )  # fmt: skip
+
+    # -- the casebook ------------------------------------------------------------------------------------------
+
+    def _command(self, name: str, look: Look | None, page: Page) -> None:
+        commands: dict[str, Callable[[], object]] = {
+            "new-family": self._new_family, "import": self._import, "backup": self._backup, "verify": self._verify,
+            "export": lambda: self._export(self._family(look)), "settings": self._settings,
+            "help": lambda: ask(HelpDialog(self.window, page.title)), "about": lambda: ask(AboutDialog(self.window)),
+        }  # fmt: skip
+        commands[name]()
+
+    def _new_family(self) -> None:
+        dialog = NewFamilyDialog(self.window, self.session.today())
+        if ask(dialog):
+            people = dialog.people(new_id)
+            family_id = record.open_family(self.session, dialog.name.text(), people, lead=self.session.author)
+            self.done.emit(requests.OpenFamily(family_id))
+
+    def _import(self) -> None:
+        dialog = ImportDialog(self.session, self.window)
+        if ask(dialog) and dialog.report is not None:
+            self.done.emit(requests.OpenFamily(dialog.report.family_id))
+
+    def _export(self, family_id: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("An empty folder for the records"))
+        if not chosen or not confirm(
+            self.window,
+            self.tr(
+                "Write every record of this family, as plain files that anyone can read, into the folder you chose?"
+            ),
+            yes=self.tr("Write them"),
+        ):
+            return
+        left = exchange.export_case(self.session, family_id, Path(chosen))
+        tell(self.window, "\n".join([self.tr("The records are written."), *left]))
+
+    def _backup(self) -> None:
+        self._long(self.tr("Making a copy and opening it again"), lambda _: self.session.casebook.backup(),
+                   lambda path: tell(self.window, self.tr("The copy was opened and is sound: {}").format(path.name)))  # fmt: skip
+
+    def _verify(self) -> None:
+        def said(found: list[str]) -> None:
+            number, head = self.session.casebook.receipt_head()
+            sound = self.tr("Every record is as it was written. Receipt head: {} {}").format(number, head)
+            tell(self.window, "\n".join(found) if found else sound)
+
+        self._long(
+            self.tr("Looking at every record"), lambda progress: self.session.casebook.verify(progress), said
+        )
+
+    def _long(self, words: str, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+        dialog = ProgressDialog(self.window, words)
+        result: list[Any] = []
+
+        def finished(value: Any) -> None:
+            result.append(value)
+            dialog.accept()
+
+        def failed(fault: Exception) -> None:
+            if not isinstance(fault, Stopped):
+                result.append(fault)
+            dialog.reject()
+
+        dialog.follow(self.worker.run(words, work, finished, failed))
+        ask(dialog)
+        if result and isinstance(result[0], Refusal):
+            raise result[0]
+        if result and isinstance(result[0], Exception):
+            raise result[0]
+        if result:
+            on_done(result[0])
+
+    def _settings(self) -> None:
+        ask(SettingsDialog(self.session, self.window))
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(
+            value.get("words") or value.get("edtf") or ", ".join(f"{k}: {v}" for k, v in value.items())
+        )
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)

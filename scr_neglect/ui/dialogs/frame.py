@@ -1,0 +1,69 @@
+"""What every dialog has: a head, a scrolling middle, what is wrong in one place, and its buttons."""
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_neglect.errors import Refusal
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.words import heading, warning
+
+
+class Frame(QDialog):
+    """A dialog with a heading, a column that scrolls, a line for what is still wrong, and Save and Cancel."""
+
+    def __init__(
+        self, title: str, parent: QWidget | None, *, save: str, width: int = 720, height: int = 620
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
+        outer.setSpacing(theme.GAP)
+        outer.addWidget(heading(title))
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, theme.GAP, 0)
+        self.column.setSpacing(theme.GAP)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        area.setAccessibleName(title)
+        outer.addWidget(area, 1)
+        self.wrong = warning("")
+        self.wrong.setAccessibleName(self.tr("What is still to be put right"))
+        self.wrong.hide()
+        outer.addWidget(self.wrong)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.save = QPushButton(save)
+        self.save.setProperty("role", "main")
+        self.save.setDefault(True)
+        self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.try_to_save)
+        self.buttons.rejected.connect(self.reject)
+        outer.addWidget(self.buttons)
+        scale = theme.scale_of()
+        self.resize(min(round(width * scale), 1240), min(round(height * scale), 700))
+
+    def check(self) -> None:
+        """Raises Refusal with what is still wrong; each dialog says what that may be."""
+
+    def try_to_save(self) -> None:
+        """Accepts when nothing is wrong, else says what is, and keeps every word."""
+        try:
+            self.check()
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+            return
+        self.accept()
+
+    def say(self, sentence: str) -> None:
+        self.wrong.setText(sentence)
+        self.wrong.show()

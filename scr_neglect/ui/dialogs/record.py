@@ -1,0 +1,156 @@
+"""One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import asdict
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from scr_neglect.casework.session import new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.kinds import KINDS, kind_of
+from scr_neglect.records.people import code_from
+from scr_neglect.records.record import Record
+from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.forms import FORMS, TITLES, Field, choices_of
+from scr_neglect.ui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    GradeField,
+    IndicatorField,
+    PickField,
+    in_a_row,
+    text_box,
+    with_label,
+)
+from scr_neglect.ui.widgets.words import quiet
+
+
+class RecordForm(Frame):
+    """Adds a record of a kind, or corrects one (then a reason is asked for). `record()` gives what was written."""
+
+    def __init__(
+        self,
+        kind: str,
+        case: Case,
+        today: date,
+        parent: QWidget | None,
+        *,
+        before: Record | None = None,
+        own: str = "",
+    ) -> None:
+        correcting = before is not None
+        title = TITLES[kind]
+        super().__init__(
+            f"{self.tr('Correct')}: {title[0].lower()}{title[1:]}" if correcting else title,
+            parent,
+            save=self.tr("Save the correction") if correcting else self.tr("Save"),
+        )
+        self.kind, self.case, self.before = kind, case, before
+        self.fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._today = today
+        for field in FORMS[kind]:
+            self._add(field)
+        self._settle_defaults(own)
+        if before is not None:
+            self._fill(asdict(before))
+            self.column.addSpacing(theme.GAP)
+        self.reason = QLineEdit()
+        if correcting:
+            said, box = with_label(self.tr("&Why it is corrected"), self.reason)
+            self.column.addWidget(said)
+            self.column.addWidget(box)
+            self.column.addWidget(quiet(self.tr("What stood before is kept, with its date and writer.")))
+        self.column.addStretch(1)
+
+    def _add(self, field: Field) -> None:
+        made = self._widget(field)
+        self.column.addLayout(in_a_row((field.words, made)))
+        self.fields[field.name] = made
+        self._labels[field.name] = made.property("said")
+
+    def _widget(self, field: Field) -> QWidget:
+        match field.how:
+            case "date":
+                return DateField(self._today, optional=not field.needed)
+            case "lines":
+                return text_box(2)
+            case "indicator":
+                return IndicatorField()
+            case "grade":
+                return GradeField()
+            case "people" | "children" | "about" | "agencies" | "parties":
+                return PickField(choices_of(field, self.case))
+            case "choice" | "one-agency" | "one-person" | "meeting":
+                return ChoiceField(choices_of(field, self.case))
+        return QLineEdit()
+
+    def _settle_defaults(self, own: str) -> None:
+        indicator, grade = self.fields.get("indicator"), self.fields.get("severity")
+        if isinstance(indicator, IndicatorField) and isinstance(grade, GradeField):
+            indicator.changed.connect(lambda: grade.describe(indicator.value()))
+        by = self.fields.get("by")
+        if self.before is None and isinstance(by, PickField) and own:
+            by.set_value((own,))
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        for name, widget in self.fields.items():
+            _put(widget, values.get(name))
+        indicator, grade = self.fields.get("indicator"), self.fields.get("severity")
+        if isinstance(indicator, IndicatorField) and isinstance(grade, GradeField):
+            grade.describe(indicator.value())
+
+    def check(self) -> None:
+        for field in FORMS[self.kind]:
+            widget = self.fields[field.name]
+            name = self._labels[field.name].text().replace("&", "")
+            if isinstance(widget, DateField) and widget.question():
+                widget.setFocus()
+                raise Refusal(f"{name}: {widget.question()}")
+            if field.needed and not _taken(widget):
+                widget.setFocus()
+                raise Refusal(f"“{name}” is still empty.")
+        if self.before is not None and not self.reason.text().strip():
+            self.reason.setFocus()
+            raise Refusal("Say why it is corrected; the reason stays beside it.")
+
+    def record(self) -> Record:
+        """What was written: a new record, or the old one with what was changed."""
+        written = {name: _taken(widget) for name, widget in self.fields.items()}
+        struct = KINDS[self.kind]
+        if self.before is not None:
+            return struct(**{**asdict(self.before), **written})
+        if self.kind in ("person", "agency"):
+            taken = {p.code for p in (*self.case.people, *self.case.agencies)}
+            written["code"] = code_from(str(written["name"]), taken)
+        return struct(id=new_id(), **written)
+
+
+def kind_for_form(record: Record) -> str | None:
+    """The kind of a record, if there is a form in which it can be corrected."""
+    kind = kind_of(record)
+    return kind if kind in FORMS else None
+
+
+def _taken(widget: QWidget) -> Any:
+    match widget:
+        case DateField() | IndicatorField() | GradeField() | PickField() | ChoiceField():
+            return widget.value()
+        case QPlainTextEdit():
+            return widget.toPlainText().strip()
+        case QLineEdit():
+            return widget.text().strip()
+    raise TypeError(type(widget).__name__)
+
+
+def _put(widget: QWidget, value: Any) -> None:
+    match widget:
+        case DateField() | IndicatorField() | GradeField() | PickField() | ChoiceField():
+            widget.set_value(value)
+        case QPlainTextEdit():
+            widget.setPlainText(value or "")
+        case QLineEdit():
+            widget.setText(value or "")

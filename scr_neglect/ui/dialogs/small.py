@@ -1,0 +1,195 @@
+"""The small dialogs: a reason, a history, a new family, who may see, a prompt considered, a job's progress."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+
+from scr_neglect.errors import Refusal
+from scr_neglect.records.people import Person, code_from
+from scr_neglect.records.revision import Revision
+from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.ui import theme
+from scr_neglect.ui.background import Job
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.forms import VISIBILITY
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box, with_label
+from scr_neglect.ui.widgets.words import card, label, quiet
+
+
+class ReasonDialog(Frame):
+    """Asks for a reason before a record is withdrawn."""
+
+    def __init__(self, parent: QWidget | None, *, what: str) -> None:
+        super().__init__(self.tr("Withdraw"), parent, save=self.tr("Withdraw it"), height=320)
+        self.column.addWidget(label(what))
+        self.column.addWidget(
+            quiet(
+                self.tr(
+                    "It will count nowhere. It stays in the history, with your name, the day and the reason."
+                )
+            )
+        )
+        self.reason = QLineEdit()
+        for widget in with_label(self.tr("&Why it is withdrawn"), self.reason):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def check(self) -> None:
+        if not self.reason.text().strip():
+            raise Refusal("Say why it is withdrawn; the reason stays in the history.")
+
+
+class HistoryDialog(Frame):
+    """Every version of a record, the newest first, side by side where two stand."""
+
+    def __init__(
+        self, parent: QWidget | None, versions: Sequence[tuple[Revision, Sequence[tuple[str, str]]]]
+    ) -> None:
+        super().__init__(self.tr("Every version of this record"), parent, save=self.tr("Close"))
+        cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
+        cancel.hide()
+        for written, lines in versions:
+            frame, column = card()
+            when = written.recorded_at[:16].replace("T", " ")
+            column.addWidget(label(f"{when} UTC, {written.author}", "heading"))
+            if written.reason:
+                column.addWidget(quiet(self.tr("Reason: {}").format(written.reason)))
+            if written.withdrawn:
+                column.addWidget(label(self.tr("Withdrawn")))
+            for name, value in lines:
+                column.addWidget(label(f"{name}: {value}"))
+            self.column.addWidget(frame)
+        self.column.addStretch(1)
+
+
+class NewFamilyDialog(Frame):
+    """A name or reference, and the children: enough to begin."""
+
+    def __init__(self, parent: QWidget | None, today, *, name: str = "") -> None:
+        super().__init__(self.tr("A new family"), parent, save=self.tr("Begin the record"))
+        self.name = QLineEdit(name)
+        for widget in with_label(self.tr("&Name or reference"), self.name):
+            self.column.addWidget(widget)
+        self.children_fields: list[tuple[QLineEdit, DateField]] = []
+        for number in range(1, 5):
+            child, born = QLineEdit(), DateField(today)
+            self.column.addSpacing(theme.GAP)
+            for widget in with_label(self.tr("Child {}: first name").format(number), child):
+                self.column.addWidget(widget)
+            for widget in with_label(self.tr("Born (or due), as far as known"), born):
+                self.column.addWidget(widget)
+            self.children_fields.append((child, born))
+        self.adults = QLineEdit()
+        self.column.addSpacing(theme.GAP)
+        for widget in with_label(
+            self.tr("&Parents and carers, with commas between (for example: mother Jo, father)"), self.adults
+        ):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self._today = today
+
+    def check(self) -> None:
+        if not self.name.text().strip():
+            raise Refusal("Give the family a name or a reference.")
+        for child, born in self.children_fields:
+            if born.question():
+                raise Refusal(born.question())
+            if born.words() and not child.text().strip():
+                raise Refusal("A date of birth stands beside no name; write the child's first name.")
+
+    def people(self, new_id) -> list[Person]:
+        """The people as records."""
+        taken: set[str] = set()
+        made = []
+        for child, born in self.children_fields:
+            name, when = child.text().strip(), born.value()
+            if not name:
+                continue
+            code = code_from(name, taken)
+            taken.add(code)
+            unborn = when is not None and when.first is not None and when.first > self._today
+            made.append(
+                Person(
+                    id=new_id(),
+                    code=code,
+                    name=name,
+                    role="unborn child" if unborn else "child",
+                    born=None if unborn else when,
+                    due=when if unborn else None,
+                )
+            )
+        for words in self.adults.text().split(","):
+            if words.strip():
+                role, _, name = words.strip().partition(" ")
+                code = code_from(words.strip(), taken)
+                taken.add(code)
+                made.append(
+                    Person(id=new_id(), code=code, role=role.lower(), name=name.strip() or role.capitalize())
+                )
+        return made
+
+
+class DecideDialog(Frame):
+    """Who may see the chosen rows."""
+
+    def __init__(self, parent: QWidget | None, count: int) -> None:
+        super().__init__(self.tr("Who may see it"), parent, save=self.tr("Decide"), height=360)
+        rows = self.tr("one row") if count == 1 else self.tr("{} rows").format(count)
+        self.column.addWidget(
+            label(
+                self.tr(
+                    "This decides about {}. Until someone decides, a row goes into no family copy."
+                ).format(rows)
+            )
+        )
+        self.choice = ChoiceField(VISIBILITY)
+        for widget in with_label(self.tr("&Who may see it"), self.choice):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+
+class ConsiderDialog(Frame):
+    """A prompt considered, discussed or acted on, because."""
+
+    def __init__(self, parent: QWidget | None, prompt: Prompt) -> None:
+        super().__init__(self.tr("About this question"), parent, save=self.tr("Save"), height=460)
+        self.column.addWidget(label(prompt.question, "question"))
+        self.what = ChoiceField(
+            (
+                ("considered", self.tr("Considered")),
+                ("discussed", self.tr("Discussed with the team")),
+                ("action made", self.tr("An action was made")),
+            )
+        )
+        for widget in with_label(self.tr("&What was done"), self.what):
+            self.column.addWidget(widget)
+        self.reason: QPlainTextEdit = text_box(3)
+        for widget in with_label(self.tr("&Because"), self.reason):
+            self.column.addWidget(widget)
+        self.column.addWidget(quiet(self.tr("The question comes back if new rows are added to it.")))
+        self.column.addStretch(1)
+
+    def check(self) -> None:
+        if not self.reason.toPlainText().strip():
+            raise Refusal("Say in a few words why.")
+
+
+class ProgressDialog(Frame):
+    """How far a long piece of work has come, and a way to stop it."""
+
+    def __init__(self, parent: QWidget | None, words: str) -> None:
+        super().__init__(words, parent, save=self.tr("Close"), height=220)
+        self.save.hide()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(words)
+        self.column.addWidget(self.bar)
+        self.column.addStretch(1)
+
+    def follow(self, job: Job) -> None:
+        job.progressed.connect(self._show)
+        self.rejected.connect(job.stop)
+
+    def _show(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

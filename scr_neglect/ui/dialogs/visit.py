@@ -1,0 +1,210 @@
+"""Record visit: one contact, each child seen or not, several lines; kept as typed until it is finished."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from scr_neglect.casework import drafts
+from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.dialogs.jot import PAUSE
+from scr_neglect.ui.dialogs.line import LineEditor
+from scr_neglect.ui.forms import VISIBILITY
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, in_a_row, show_field, text_box
+from scr_neglect.ui.widgets.words import button, heading, quiet
+
+KINDS = tuple(
+    (k, k[:1].upper() + k[1:])
+    for k in ("home visit", "home visit, unannounced", "appointment", "session", "setting day", "call", "message", "assessment")
+)  # fmt: skip
+STATUSES = (
+    ("attended", "It took place"), ("not-brought", "The child was not brought"), ("no-access", "No reply at the door"),
+    ("cancelled-by-family", "Cancelled by the family"), ("cancelled-by-service", "Cancelled by the service"),
+    ("not-delivered", "Planned, not delivered"), ("declined", "Not taken up; reason given"),
+)  # fmt: skip
+SEEN = (("", "Not recorded"), ("seen", "Seen"), ("alone", "Seen alone"), ("not seen", "Not seen"))
+
+
+class VisitDialog(Frame):
+    """Writes a visit. *Leave unfinished* keeps it as it stands; *Finish* seals it, and `visit` is what was sealed."""
+
+    def __init__(self, session: Session, draft: drafts.VisitDraft, parent: QWidget | None) -> None:
+        super().__init__(
+            self.tr("Record a visit"), parent, save=self.tr("Finish (Ctrl+Enter)"), width=860, height=760
+        )
+        self.session, self.draft = session, draft
+        self.case: Case = session.case(draft.family_id)
+        self.visit: drafts.Visit | None = None
+        self.editors: list[LineEditor] = []
+        self._build()
+        cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
+        cancel.hide()
+        self.save.setDefault(False)
+        self.save.setAutoDefault(False)
+        later = QPushButton(self.tr("Leave unfinished"))
+        later.setAutoDefault(False)
+        self.buttons.addButton(later, self.buttons.ButtonRole.RejectRole)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.try_to_save)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self, activated=self.add_line)
+        self.when.box.setFocus()
+        self.when.box.selectAll()
+
+    def _build(self) -> None:
+        draft = self.draft
+        self.when = DateField(self.session.today(), words=draft.when, optional=False)
+        self.kind, self.status = ChoiceField(KINDS), ChoiceField(STATUSES)
+        self.kind.set_value(draft.kind)
+        self.status.set_value(draft.status)
+        self.person = PickField([(p.code, p.called) for p in self.case.people if not p.is_child])
+        self.person.set_value(draft.person)
+        self.barrier, self.changed_by_us = QLineEdit(draft.barrier), QLineEdit(draft.what_we_changed)
+        self.seen: dict[str, ChoiceField] = {}
+        for child in self.case.children:
+            self.seen[child.code] = pick = ChoiceField(SEEN)
+            pick.set_value(draft.seen.get(child.code, ""))
+        self.column.addLayout(
+            in_a_row(
+                (self.tr("&When"), self.when),
+                (self.tr("&Kind of contact"), self.kind),
+                (self.tr("Did it happen?"), self.status),
+            )
+        )
+        self.column.addLayout(
+            in_a_row(
+                (self.tr("What got in the way"), self.barrier),
+                (self.tr("What we changed because of it"), self.changed_by_us),
+            )
+        )
+        self.column.addLayout(in_a_row((self.tr("Adults who were there"), self.person)))
+        names = {child.code: child.called for child in self.case.children}
+        codes = list(self.seen)
+        for start in range(0, len(codes), 3):
+            three = codes[start : start + 3]
+            self.column.addLayout(
+                in_a_row(*((self.tr("{}: seen?").format(names[code]), self.seen[code]) for code in three))
+            )
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("What was seen, heard, or looked at and fine")))
+        self.column.addWidget(
+            quiet(
+                self.tr(
+                    "A strength asks for the same detail as a worry. Leave the grade out if you are not sure."
+                )
+            )
+        )
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.GAP)
+        self.column.addLayout(self._lines)
+        for line in draft.lines:
+            self._show_line(line)
+        self.another = button(self.tr("Add a line (Ctrl+Shift+L)"))
+        self.another.setAutoDefault(False)
+        self.another.clicked.connect(self.add_line)
+        self.column.addWidget(self.another)
+        self.done_text: QPlainTextEdit = text_box(2)
+        self.done_text.setPlainText(draft.done)
+        self.column.addLayout(in_a_row((self.tr("What I &did or agreed"), self.done_text)))
+        self.visibility = ChoiceField(VISIBILITY)
+        self.visibility.set_value(draft.visibility)
+        self.column.addLayout(in_a_row((self.tr("Who may see it"), self.visibility)))
+        self.entered = QCheckBox(self.tr("Entered in my agency's own system"))
+        self.entered.setChecked(draft.entered_there)
+        self.column.addWidget(self.entered)
+        copy = button(self.tr("Copy as plain text for my agency's system"), "link")
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self._copy)
+        self.column.addWidget(copy)
+        self.saved = quiet("")
+        self.column.addWidget(self.saved)
+        self._listen()
+        self._suit()
+
+    def _listen(self) -> None:
+        for field in (self.kind, self.status, self.visibility, *self.seen.values()):
+            field.currentIndexChanged.connect(self._take)
+        self.when.changed.connect(self._take)
+        self.person.changed.connect(self._take)
+        for box in (self.barrier, self.changed_by_us, self.done_text):
+            box.textChanged.connect(self._take)
+        self.entered.toggled.connect(self._take)
+
+    def add_line(self) -> None:
+        """Adds an empty line and puts the cursor into it."""
+        only = self.case.children[0].code if len(self.case.children) == 1 else ""
+        line = drafts.Line(child=(only,) if only else ())
+        self.draft.lines.append(line)
+        self._show_line(line).kind.setFocus()
+        self._take()
+
+    def _show_line(self, line: drafts.Line) -> LineEditor:
+        editor = LineEditor(line, len(self.editors) + 1, self.case, self.session.today())
+        editor.changed.connect(self._take)
+        editor.removed.connect(lambda: self._remove(editor))
+        self.editors.append(editor)
+        self._lines.addWidget(editor)
+        return editor
+
+    def _remove(self, editor: LineEditor) -> None:
+        self.draft.lines.remove(editor.line)
+        self.editors.remove(editor)
+        self._lines.removeWidget(editor)
+        editor.deleteLater()
+        for number, each in enumerate(self.editors, start=1):
+            each.number(number)
+        self._take()
+
+    def _take(self) -> None:
+        draft = self.draft
+        draft.when, draft.kind, draft.status = self.when.words(), self.kind.value(), self.status.value()
+        draft.person = self.person.value()
+        draft.barrier, draft.what_we_changed = self.barrier.text(), self.changed_by_us.text()
+        draft.seen = {code: pick.value() for code, pick in self.seen.items()}
+        draft.done, draft.visibility = self.done_text.toPlainText(), self.visibility.value()
+        draft.entered_there = self.entered.isChecked()
+        self._suit()
+        self._pause.start()
+
+    def _suit(self) -> None:
+        missed = self.draft.status != "attended"
+        for field in (self.barrier, self.changed_by_us):
+            show_field(field, missed)
+
+    def keep(self) -> None:
+        """Saves the visit as it stands, unfinished."""
+        self._pause.stop()
+        drafts.keep(self.session, self.draft)
+        self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
+
+    def _copy(self) -> None:
+        try:
+            visit = drafts.finish(
+                self.draft, self.case, today=self.session.today(), agency=self.session.agency_code
+            )
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+            return
+        QGuiApplication.clipboard().setText(drafts.as_plain_text(visit, self.case))
+        self.saved.setText(
+            self.tr("Copied. Paste it into your agency's own system, then tick that it is entered there.")
+        )
+
+    def check(self) -> None:
+        self.keep()
+        self.visit, _ = drafts.finish_visit(self.session, self.draft, role=self.session.author)
+
+    def done(self, result: int) -> None:
+        self._pause.stop()
+        if self.visit is None and not self.is_empty():
+            self.keep()
+        super().done(result)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was written that would be missed."""
+        return not (self.draft.lines or self.draft.done.strip() or self.draft.barrier.strip())

@@ -1,0 +1,376 @@
+"""The door: first start, or the passphrase of the casebook last used. Nothing heavy is loaded before it is painted."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_neglect import paths
+from scr_neglect.errors import Refusal
+from scr_neglect.ui import crash, theme
+from scr_neglect.ui.ask import ask, tell
+from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
+from scr_neglect.ui.widgets.words import button, card, label, quiet, title, warning
+
+if TYPE_CHECKING:
+    from scr_neglect.casework.session import Session
+    from scr_neglect.ui.window import Window
+
+LAST = "last-casebook.txt"
+
+
+def last_casebook() -> Path | None:
+    """The casebook that was open last on this laptop, if it is still there."""
+    note = paths.local_data() / LAST
+    if not note.is_file():
+        return None
+    folder = Path(note.read_text(encoding="utf-8").strip())
+    return folder if folder.is_dir() else None
+
+
+def remember(folder: Path) -> None:
+    """Notes which casebook was open, so that the next start asks for its passphrase."""
+    place = paths.local_data()
+    place.mkdir(parents=True, exist_ok=True)
+    (place / LAST).write_text(str(folder), encoding="utf-8")
+
+
+def open_door(app: QApplication) -> "Door":
+    """The door of this laptop, with the crash dialog in place behind it."""
+    door = Door(last_casebook())
+    crash.install(lambda: door.window_open or door)
+    app.aboutToQuit.connect(door.shut)
+    return door
+
+
+class Door(QWidget):
+    """First start and unlock. Holds the open window, and shows itself again when the casebook is locked."""
+
+    def __init__(self, casebook: Path | None) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("scr_neglect"))
+        self.casebook = casebook
+        self.window_open: Window | None = None
+        self._thrown_away: Path | None = None
+        self.stack = QStackedWidget()
+        self.unlock = UnlockForm(self)
+        self.make = MakeForm(self)
+        self.first = self._first()
+        for each in (self.first, self.unlock, self.make):
+            self.stack.addWidget(_scrolled(each))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.resize(760, 600)
+        self.show_start()
+
+    def show_start(self) -> None:
+        """The passphrase when there is a casebook, else the first start."""
+        self.unlock.show_for(self.casebook)
+        self.stack.setCurrentIndex(1 if self.casebook else 0)
+        if self.casebook:
+            self.unlock.passphrase.setFocus()
+
+    def show_first(self) -> None:
+        self.stack.setCurrentIndex(0)
+
+    def show_make(self) -> None:
+        self.stack.setCurrentIndex(2)
+        self.make.agency.setFocus()
+
+    def _first(self) -> QWidget:
+        page, column = _column()
+        column.addWidget(title(self.tr("A shared record of what was seen")))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Write down what you see of a child's care, see it beside what the other agencies saw, and print a summary "
+                    "for the next meeting. It is kept encrypted on this laptop; nothing is sent anywhere."
+                )
+            )
+        )
+        for words, said, what in (
+            (
+                self.tr("Make a casebook"),
+                self.tr("For your own families: choose a passphrase, and print the recovery key."),
+                self.show_make,
+            ),
+            (
+                self.tr("Explore an invented family"),
+                self.tr(
+                    "Two years, two children, five agencies; nobody in it is real. What you try is thrown away."
+                ),
+                lambda: self.explore("invented"),
+            ),
+            (
+                self.tr("Training: the published review"),
+                self.tr("The facts of a published Serious Case Review, as known on 30 November 2017."),
+                lambda: self.explore("review"),
+            ),
+            (
+                self.tr("Open a casebook that is already there…"),
+                self.tr("Choose its folder; its name ends in .casebook."),
+                self.choose,
+            ),
+        ):
+            frame, inside = card()
+            go = button(words, "main" if what == self.show_make else "")
+            go.clicked.connect(what)
+            go.setAccessibleDescription(said)
+            inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+            inside.addWidget(quiet(said))
+            column.addWidget(frame)
+        column.addStretch(1)
+        return page
+
+    def choose(self) -> None:
+        """Lets the person point at a casebook's folder."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a casebook"), str(paths.local_data()))
+        if chosen:
+            self.casebook = Path(chosen)
+            self.show_start()
+
+    def explore(self, name: str) -> None:
+        """Opens a shipped example in a casebook of its own, which is thrown away when it is closed."""
+        from scr_neglect.casework.examples import example_casebook
+
+        place = Path(tempfile.mkdtemp(prefix="scr_neglect-example-"))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            session = example_casebook(place / "example.casebook", name)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._thrown_away = place
+        window = self.enter(session)
+        window.open_family(session.families()[0].id)
+
+    def enter(self, session: "Session") -> "Window":
+        """Opens the window on a session, and waits behind it."""
+        from scr_neglect.ui.window import Window
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        scheme, scale = session.casebook.setting("scheme"), session.casebook.setting("scale")
+        if scheme in theme.SCHEMES or scale:
+            theme.dress(
+                app, scheme if scheme in theme.SCHEMES else theme.system_scheme(), float(scale or 1.0)
+            )  # type: ignore[arg-type]
+        self.window_open = window = Window(session)
+        window.locked.connect(self.lock)
+        window.show()
+        self.hide()
+        return window
+
+    def lock(self) -> None:
+        """Closes the casebook, forgets the window, and asks for the passphrase again."""
+        window, self.window_open = self.window_open, None
+        if window is not None:
+            window.session.close()
+            window.hide()
+            window.deleteLater()
+        self._throw_away()
+        self.show_start()
+        self.show()
+
+    def shut(self) -> None:
+        """At the end of the program: closes whatever is open."""
+        if self.window_open is not None:
+            self.window_open.session.close()
+            self.window_open = None
+        self._throw_away()
+
+    def _throw_away(self) -> None:
+        if self._thrown_away is not None:
+            shutil.rmtree(self._thrown_away, ignore_errors=True)
+            self._thrown_away = None
+
+
+class UnlockForm(QWidget):
+    """The passphrase of one casebook."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+        page, column = _column()
+        self.name = title("")
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self.open)
+        said = QLabel(self.tr("&Passphrase"))
+        said.setBuddy(self.passphrase)
+        self.wrong = warning("")
+        self.wrong.hide()
+        go = button(self.tr("Open"), "main")
+        go.clicked.connect(self.open)
+        other = button(self.tr("Something else: another casebook, an example, the recovery key…"), "link")
+        other.clicked.connect(self._other)
+        for widget in (self.name, said, self.passphrase, self.wrong):
+            column.addWidget(widget)
+        column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+
+    def show_for(self, casebook: Path | None) -> None:
+        self.name.setText(casebook.stem if casebook else "")
+        self.passphrase.clear()
+        self.wrong.hide()
+
+    def open(self) -> None:
+        """Opens the casebook, or says in a sentence why not."""
+        from scr_neglect.casework.session import unlock
+
+        assert self._door.casebook is not None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            session = unlock(self._door.casebook, self.passphrase.text())
+        except Refusal as refusal:
+            self.wrong.setText(refusal.sentence)
+            self.wrong.show()
+            self.passphrase.selectAll()
+            self.passphrase.setFocus()
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.passphrase.clear()
+        remember(self._door.casebook)
+        self._door.enter(session)
+
+    def _other(self) -> None:
+        dialog = OtherWays(self)
+        if ask(dialog):
+            if dialog.recovery_key:
+                self._recover(dialog.recovery_key, dialog.new_passphrase)
+            else:
+                self._door.show_first()
+
+    def _recover(self, key: str, passphrase: str) -> None:
+        from scr_neglect.casework.session import recover
+
+        assert self._door.casebook is not None
+        try:
+            session = recover(self._door.casebook, key, passphrase)
+        except Refusal as refusal:
+            tell(self, refusal.sentence)
+            return
+        self._door.enter(session)
+
+
+class MakeForm(QWidget):
+    """A new casebook: whose it is, and its passphrase."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+        page, column = _column()
+        self.agency, self.author = QLineEdit(), QLineEdit()
+        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        for secret in (self.passphrase, self.again):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.wrong = warning("")
+        self.wrong.hide()
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(theme.GAP)
+        form.addRow(self.tr("Your &agency (the casebook is held for it)"), self.agency)
+        form.addRow(self.tr("Your name and &role, as other professionals know you"), self.author)
+        form.addRow(
+            self.tr("A &passphrase: four or more unrelated words, at least 12 characters"), self.passphrase
+        )
+        form.addRow(self.tr("The passphrase a&gain"), self.again)
+        go = button(self.tr("Make the casebook"), "main")
+        go.clicked.connect(self.make)
+        back = button(self.tr("Back"))
+        back.clicked.connect(door.show_first)
+        row = QHBoxLayout()
+        row.addWidget(go)
+        row.addWidget(back)
+        row.addStretch(1)
+        column.addWidget(title(self.tr("Make a casebook")))
+        column.addWidget(
+            quiet(
+                self.tr(
+                    "Your agency's own system stays the record of truth. Nobody can open the casebook without the passphrase or the "
+                    "recovery key, which is shown next: print it, and give it to your agency to keep."
+                )
+            )
+        )
+        column.addLayout(form)
+        column.addWidget(self.wrong)
+        column.addLayout(row)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+
+    def make(self) -> None:
+        """Makes the casebook and shows its recovery key, or says what is still wrong."""
+        from scr_neglect.casework.session import new_casebook
+
+        try:
+            folder = self._checked()
+            session, key = new_casebook(
+                folder,
+                self.passphrase.text(),
+                agency=self.agency.text().strip(),
+                author=self.author.text().strip(),
+            )
+        except Refusal as refusal:
+            self.wrong.setText(refusal.sentence)
+            self.wrong.show()
+            return
+        self.passphrase.clear()
+        self.again.clear()
+        self._door.casebook = folder
+        remember(folder)
+        ask(RecoveryKey(key, self))
+        self._door.enter(session)
+
+    def _checked(self) -> Path:
+        if not self.agency.text().strip() or not self.author.text().strip():
+            raise Refusal(
+                "Give your agency and your own name or role; they stand beside everything you write."
+            )
+        if self.passphrase.text() != self.again.text():
+            raise Refusal("The two passphrases differ; type them again.")
+        name = "".join(c if c.isalnum() else "-" for c in self.agency.text().strip()).strip("-") or "my"
+        place = paths.local_data() / "casebooks"
+        place.mkdir(parents=True, exist_ok=True)
+        folder, number = place / f"{name}.casebook", 2
+        while folder.exists():
+            folder, number = place / f"{name}-{number}.casebook", number + 1
+        return folder
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(5 * theme.GAP, 4 * theme.GAP, 5 * theme.GAP, 4 * theme.GAP)
+    column.setSpacing(theme.GAP)
+    return page, column
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area

@@ -1,0 +1,338 @@
+"""The chronology: every entry in order, found by filter or by words, each open to its whole text and its history."""
+
+from collections.abc import Collection
+
+from msgspec.structs import asdict
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_neglect.casework import chronology
+from scr_neglect.casework.session import Session
+from scr_neglect.records.case import Case
+from scr_neglect.records.dates import UncertainDate, long_date
+from scr_neglect.records.record import Record
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.chronology import RECORD, WORDS, ChronologyFilter, ChronologyModel
+from scr_neglect.ui.page import Page
+from scr_neglect.ui.widgets.fields import ChoiceField, in_a_row
+from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.words import button, heading, label, quiet
+
+WIDTHS = (104, 84, 116, 158, 360, 160)
+LEAST = 280
+"""The least width of the words of an entry; below it the table scrolls sideways."""
+CLOCKS = (("happened", "When it happened"), ("known", "When it was learned"))
+
+
+class ChronologyPage(Page):
+    """Every entry of the family; `show_rows` shows the rows behind a number or a mark."""
+
+    title = "Chronology"
+
+    def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model = ChronologyModel(self)
+        self.filter = ChronologyFilter(self)
+        self.filter.setSourceModel(self.model)
+        self._behind = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
+        column.setSpacing(theme.GAP)
+        column.addLayout(self._filters())
+        self.shown = quiet("")
+        self.all_again = button(self.tr("Show every entry again"), "link")
+        self.all_again.clicked.connect(self.show_all)
+        said = QHBoxLayout()
+        said.addWidget(self.shown, 1)
+        said.addWidget(self.all_again)
+        column.addLayout(said)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._table())
+        split.addWidget(self._detail())
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        column.addWidget(split, 1)
+        QShortcut(QKeySequence("Ctrl+F"), self, activated=self.search.setFocus)
+
+    def _filters(self) -> Flow:
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._find)
+        kinds = (("", self.tr("All kinds")), *chronology.KINDS.items())
+        domains = (
+            ("", self.tr("All domains")),
+            *((d, d.capitalize()) for d in ("physical", "educational", "emotional", "medical", "context")),
+        )
+        bases = (
+            ("", self.tr("Seen or told")),
+            ("seen", self.tr("Seen")),
+            ("told", self.tr("Told")),
+            ("from a record", self.tr("From a record")),
+        )
+        self.kind, self.domain, self.basis = ChoiceField(kinds), ChoiceField(domains), ChoiceField(bases)
+        self.child, self.agency = ChoiceField([("", "")]), ChoiceField([("", "")])
+        self.clock = ChoiceField(CLOCKS)
+        row = Flow(gap=theme.GAP)
+        for words, field in (
+            (self.tr("&Find words"), self.search),
+            (self.tr("Kind"), self.kind),
+            (self.tr("Child"), self.child),
+            (self.tr("Domain"), self.domain),
+            (self.tr("Agency"), self.agency),
+            (self.tr("How known"), self.basis),
+            (self.tr("Order by"), self.clock),
+        ):
+            cell = QWidget()
+            cell.setLayout(in_a_row((words, field)))
+            cell.layout().setContentsMargins(0, 0, 0, 0)
+            if isinstance(field, ChoiceField):
+                field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+                field.setMaximumWidth(round(140 * theme.scale_of()))
+            row.addWidget(cell)
+        self.search.setMinimumWidth(round(150 * theme.scale_of()))
+        for name in ("kind", "child", "domain", "agency", "basis"):
+            field: ChoiceField = getattr(self, name)
+            field.currentIndexChanged.connect(
+                lambda _=0, name=name, field=field: self._choose(name, field.value())
+            )
+        self.clock.currentIndexChanged.connect(self.refresh)
+        return row
+
+    def _table(self) -> QTableView:
+        self.table = QTableView()
+        self.table.setModel(self.filter)
+        self.table.setAccessibleName(self.tr("Entries"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.table.activated.connect(lambda index: self.asked.emit(requests.Correct(index.data(RECORD).id)))
+        return self.table
+
+    def _detail(self) -> QWidget:
+        outer = QWidget()
+        column = QVBoxLayout(outer)
+        column.setContentsMargins(0, theme.GAP, 0, 0)
+        self.actions = QHBoxLayout()
+        self.buttons: list[QPushButton] = []
+        for words, make in (
+            (self.tr("&Correct…"), lambda: requests.Correct(self._ids()[0])),
+            (self.tr("&Withdraw…"), lambda: requests.Withdraw(self._ids()[0])),
+            (self.tr("&History…"), lambda: requests.History(self._ids()[0])),
+            (self.tr("Who may &see it…"), lambda: requests.Decide(self._ids())),
+        ):
+            push = button(words)
+            push.clicked.connect(lambda _=False, make=make: self._ids() and self.asked.emit(make()))
+            self.buttons.append(push)
+            self.actions.addWidget(push)
+        self.actions.addStretch(1)
+        column.addLayout(self.actions)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("The whole entry"))
+        self._inside = QWidget()
+        self._text = QVBoxLayout(self._inside)
+        self._text.setSpacing(theme.GAP // 2)
+        area.setWidget(self._inside)
+        column.addWidget(area, 1)
+        return outer
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        case = self.case()
+        if case is None:
+            self.model.show([], {}, by_known=False)
+            return
+        chosen = self._ids()
+        known = self.clock.value() == "known"
+        rows = chronology.entries(case)
+        if known:
+            rows.sort(key=lambda e: (e.known, e.placed))
+        self._offer(
+            self.child,
+            [
+                ("", self.tr("All children")),
+                *((c.code, c.called) for c in case.children),
+                ("household", self.tr("No child named")),
+            ],
+        )
+        self._offer(
+            self.agency, [("", self.tr("All agencies")), *((a.code, a.called) for a in case.agencies)]
+        )
+        self.model.show(rows, {a.code: a.called for a in case.agencies}, by_known=known)
+        self.filter.sort(0, Qt.SortOrder.AscendingOrder)
+        self._widen()
+        self._select(chosen[0] if chosen else "")
+        self._count()
+
+    def _widen(self) -> None:
+        """Gives the words of the entries all the room that the other columns leave."""
+        scale = theme.scale_of()
+        others = 0
+        for place, width in enumerate(WIDTHS):
+            if place != WORDS:
+                self.table.setColumnWidth(place, round(width * scale))
+                others += round(width * scale)
+        room = self.table.viewport().width() - others
+        self.table.setColumnWidth(WORDS, max(room, round(LEAST * scale)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._widen()
+
+    def _offer(self, field: ChoiceField, choices: list[tuple[str, str]]) -> None:
+        value = field.value()
+        field.blockSignals(True)
+        field.clear()
+        for code, words in choices:
+            field.addItem(words, code)
+        field.setCurrentIndex(max(0, field.findData(value)))
+        field.blockSignals(False)
+
+    def show_rows(self, ids: Collection[str], why: str = "") -> None:
+        """Shows these rows alone, and says why."""
+        for field in (self.kind, self.child, self.domain, self.agency, self.basis):
+            field.setCurrentIndex(0)
+        self.search.clear()
+        self._behind = why
+        self.filter.show_only(ids)
+        self._count()
+        if self.filter.rowCount():
+            self.table.setCurrentIndex(self.filter.index(0, 0))
+        self.table.setFocus()
+
+    def show_all(self) -> None:
+        self._behind = ""
+        self.filter.show_only(None)
+        for field in (self.kind, self.child, self.domain, self.agency, self.basis):
+            field.setCurrentIndex(0)
+        self.search.clear()
+        self._count()
+
+    def _choose(self, name: str, value: str) -> None:
+        self.filter.choose(**{name: value})
+        self._count()
+
+    def _find(self, typed: str) -> None:
+        self.filter.find(typed)
+        self._count()
+
+    def _count(self) -> None:
+        whole, shown = self.model.rowCount(), self.filter.rowCount()
+        if not whole:
+            words = self.tr(
+                "Nothing is recorded yet. Record a visit with Ctrl+N, or import what another agency sent with Ctrl+I."
+            )
+        elif shown == whole:
+            words = self.tr("{} entries").format(whole)
+        else:
+            words = self.tr("{} of {} entries shown").format(shown, whole)
+        if self._behind:
+            words = f"{self._behind}  ({words})"
+        self.shown.setText(words)
+        self.all_again.setVisible(shown != whole)
+        for push in self.buttons:
+            push.setEnabled(bool(self._ids()))
+
+    # -- one entry ---------------------------------------------------------------------------------------------
+
+    def _ids(self) -> tuple[str, ...]:
+        rows = self.table.selectionModel().selectedRows()
+        return tuple(index.data(RECORD).id for index in rows)
+
+    def _select(self, record_id: str) -> None:
+        for row in range(self.filter.rowCount() if record_id else 0):
+            index = self.filter.index(row, 0)
+            if index.data(RECORD).id == record_id:
+                flags = (
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                )
+                self.table.selectionModel().setCurrentIndex(index, flags)
+                return
+        self._show_detail(QModelIndex())
+
+    def _show_detail(self, index: QModelIndex) -> None:
+        while self._text.count():
+            item = self._text.takeAt(0).widget()
+            if item is not None:
+                item.deleteLater()
+        case = self.case()
+        entry = index.data(RECORD) if index.isValid() else None
+        row = case.by_id.get(entry.id) if case is not None and entry is not None else None
+        if case is None or row is None or entry is None:
+            self._text.addWidget(quiet(self.tr("Choose an entry to read the whole of it.")))
+        else:
+            self._text.addWidget(heading(f"{chronology.KINDS[entry.kind]}, {entry.when.sentence()}"))
+            for words, text in details(case, row):
+                self._text.addWidget(label(f"{words}: {text}"))
+        self._text.addStretch(1)
+        for push in self.buttons:
+            push.setEnabled(row is not None)
+
+
+FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind")
+HIDDEN = frozenset({"id", "origin", "extra", "date", "start", "source"})
+WORDS_OF = {
+    "parent_account": "Carer's account", "summary": "What was seen or said", "severity": "Grade", "basis": "Known how",
+    "known_to": "On record as known to", "not_known_to": "On record as not known to", "contradicted_by": "Contradicted by",
+    "my_view": "View (opinion)", "effect_on_child": "Effect on the child", "agreed": "Done or agreed",
+    "may_be_shared": "May be shared on", "visibility": "Who may see it", "reported": "Learned", "money_or_housing": "Money or housing",
+    "told_from": "Repeats", "seen_child": "Child seen", "body_site": "Where on the body", "child": "About",
+}  # fmt: skip
+
+
+def details(case: Case, row: Record) -> list[tuple[str, str]]:
+    """A record as lines of words, what matters first; what is empty is left out."""
+    fields = {name: value for name, value in asdict(row).items() if value and name not in HIDDEN}
+    order = sorted(
+        fields,
+        key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), list(fields).index(name)),
+    )
+    lines = [(_name(name), _said(case, row, name, fields[name])) for name in order]
+    lines.append(("Learned by", long_date(case.known_day(row))))
+    lines.append(("Row", row.label))
+    return lines
+
+
+def _name(field: str) -> str:
+    return WORDS_OF.get(field, field.replace("_", " ").capitalize())
+
+
+def _said(case: Case, row: Record, name: str, value: object) -> str:
+    if isinstance(value, UncertainDate):
+        return value.sentence()
+    if name in type(row).links:
+        links = value if isinstance(value, tuple) else (value,)
+        return ", ".join(
+            case.by_id[link].label if link in case.by_id else "a row not shown here" for link in links
+        )
+    if isinstance(value, tuple):
+        return ", ".join(case.called(str(each)) for each in value)
+    if name in ("agency", "by", "provider", "led", "named_lead", "owner", "person"):
+        return case.called(str(value))
+    return str(value)

@@ -1,0 +1,223 @@
+"""The plan: help, agreement, meetings, goals, actions and their effect, services, network, requests with their clock."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from scr_neglect.casework.session import Session
+from scr_neglect.records.case import Case
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.models import plan
+from scr_neglect.ui.page import Page
+from scr_neglect.ui.widgets.cards import bring_into_view, flow, scrolling, stacked
+from scr_neglect.ui.widgets.fields import LARGE
+from scr_neglect.ui.widgets.lines import FittedList, Line
+from scr_neglect.ui.widgets.tables import FittedTable, Row
+from scr_neglect.ui.widgets.words import button, heading, quiet
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One part of the page: its heading, its table, words for when it is empty, and the kind of record it adds."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: Callable[[Case], list[Row]]
+    none: str
+    adds: str
+    add: str = ""
+    says: Callable[[Case], str] | None = None
+    only_if_any: bool = False
+
+
+PARTS = (
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Level of help"), rows=plan.levels, says=plan.then_and_now,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Level"),
+            QT_TRANSLATE_NOOP("PlanPage", "Step"), QT_TRANSLATE_NOOP("PlanPage", "Agreement"),
+            QT_TRANSLATE_NOOP("PlanPage", "For"), QT_TRANSLATE_NOOP("PlanPage", "Led by"),
+            QT_TRANSLATE_NOOP("PlanPage", "Why it ended"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No level of help is recorded yet."), adds="level",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a level of help…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Agreement"), rows=plan.agreements,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "Agreed on"),
+            QT_TRANSLATE_NOOP("PlanPage", "Now"), QT_TRANSLATE_NOOP("PlanPage", "What was gone through"),
+            QT_TRANSLATE_NOOP("PlanPage", "May know"), QT_TRANSLATE_NOOP("PlanPage", "May not know"),
+            QT_TRANSLATE_NOOP("PlanPage", "Why"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No agreement is recorded, and no parent."), adds="agreement",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add an agreement…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Meetings"), rows=plan.meetings, says=plan.attendance,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Kind"),
+            QT_TRANSLATE_NOOP("PlanPage", "Held?"), QT_TRANSLATE_NOOP("PlanPage", "Present"),
+            QT_TRANSLATE_NOOP("PlanPage", "Apologies"), QT_TRANSLATE_NOOP("PlanPage", "Not there"),
+            QT_TRANSLATE_NOOP("PlanPage", "Led by"), QT_TRANSLATE_NOOP("PlanPage", "Decided"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No meeting is recorded yet."), adds="meeting",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Goals"), rows=plan.goals,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Goal"), QT_TRANSLATE_NOOP("PlanPage", "For"),
+            QT_TRANSLATE_NOOP("PlanPage", "How we will know"), QT_TRANSLATE_NOOP("PlanPage", "What happens if not"),
+            QT_TRANSLATE_NOOP("PlanPage", "Agreed on"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No goal is recorded yet: what is it that the child will have?"), adds="goal",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a goal…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan.actions,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Action"), QT_TRANSLATE_NOOP("PlanPage", "By whom"),
+            QT_TRANSLATE_NOOP("PlanPage", "For the goal"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
+            QT_TRANSLATE_NOOP("PlanPage", "Done"), QT_TRANSLATE_NOOP("PlanPage", "Effect for the child"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No action is recorded yet."), adds="action",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add an action…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Services"), rows=plan.services,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Offered"),
+            QT_TRANSLATE_NOOP("PlanPage", "By"), QT_TRANSLATE_NOOP("PlanPage", "For"),
+            QT_TRANSLATE_NOOP("PlanPage", "Taken up?"), QT_TRANSLATE_NOOP("PlanPage", "Delivered"),
+            QT_TRANSLATE_NOOP("PlanPage", "Effect"), QT_TRANSLATE_NOOP("PlanPage", "What got in the way"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No service is recorded yet."), adds="service",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a service…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "People around the family"), rows=plan.network,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "What they offer"),
+            QT_TRANSLATE_NOOP("PlanPage", "Checked by"), QT_TRANSLATE_NOOP("PlanPage", "Still so?"),
+            QT_TRANSLATE_NOOP("PlanPage", "Recorded"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "Nobody around the family is recorded yet."), adds="network",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add someone around the family…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Supervision"), rows=plan.supervision, only_if_any=True,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "With"),
+            QT_TRANSLATE_NOOP("PlanPage", "Advice"), QT_TRANSLATE_NOOP("PlanPage", "Decision"),
+            QT_TRANSLATE_NOOP("PlanPage", "Reason"), QT_TRANSLATE_NOOP("PlanPage", "When to take it further"),
+        ),
+        none="", adds="supervision", add=QT_TRANSLATE_NOOP("PlanPage", "Add a supervision…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Requests and disagreements"), rows=plan.requests,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Asked on"), QT_TRANSLATE_NOOP("PlanPage", "What"),
+            QT_TRANSLATE_NOOP("PlanPage", "From and to"), QT_TRANSLATE_NOOP("PlanPage", "Matter"),
+            QT_TRANSLATE_NOOP("PlanPage", "Clock"), QT_TRANSLATE_NOOP("PlanPage", "Answer and outcome"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No request, referral or disagreement is recorded yet."), adds="escalation",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a request, referral or disagreement…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Where each person puts it, 0 to 10"), rows=plan.scalings,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Who"),
+            QT_TRANSLATE_NOOP("PlanPage", "0 to 10"), QT_TRANSLATE_NOOP("PlanPage", "In their words"),
+            QT_TRANSLATE_NOOP("PlanPage", "Range at this meeting"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "Nobody has been asked yet, as far as is recorded."), adds="scaling",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add what a person said…"),
+    ),
+)  # fmt: skip
+
+
+class Shown(QWidget):
+    """One part as it stands on the page."""
+
+    def __init__(self, part: Part, page: "PlanPage") -> None:
+        super().__init__()
+        self.part = part
+        self.title = heading(page.tr(part.title))
+        self.says: QLabel = quiet("")
+        self.none: QLabel = quiet(page.tr(part.none))
+        self.heads = tuple(page.tr(words) for words in part.heads)
+        self.table = FittedTable(page.tr(part.title), self.heads, lambda r: page.asked.emit(requests.Correct(r)))
+        self.list = FittedList(page.tr(part.title), lambda r: page.asked.emit(requests.Correct(r)))
+        self.list.show_first(None)
+        self.add: QPushButton | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for widget in (self.title, self.says, self.none, self.table, self.list):
+            column.addWidget(widget)
+        if part.adds in FORMS:
+            self.add = button(page.tr(part.add))
+            self.add.clicked.connect(lambda: page.asked.emit(requests.Add(part.adds)))
+            column.addWidget(flow(self.add))
+
+    def show_case(self, case: Case) -> None:
+        """Shows what a Case holds for this part."""
+        rows = self.part.rows(case)
+        words = self.part.says(case) if self.part.says is not None else ""
+        large = theme.scale_of() >= LARGE
+        self.table.show_rows([] if large else rows)
+        self.list.show_lines([self._as_line(row) for row in rows] if large else [])
+        self.table.setVisible(bool(rows) and not large)
+        self.list.setVisible(bool(rows) and large)
+        self.none.setVisible(not rows)
+        self.says.setText(words)
+        self.says.setVisible(bool(words))
+        self.setVisible(bool(rows) or not self.part.only_if_any)
+
+    def go(self) -> None:
+        """Brings the part to the top of the page and puts the keyboard in it."""
+        bring_into_view(self)
+        for inside in (self.table, self.list, self.add):
+            if inside is not None and not inside.isHidden():
+                inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _as_line(self, row: Row) -> Line:
+        """A row with each cell under its head: in large type a table has no room for its columns."""
+        told = [f"{head}: {cell}" for head, cell in zip(self.heads[1:], row.cells[1:], strict=True) if cell]
+        return Line(f"{self.heads[0]}: {row.cells[0]}", "\n".join(told), row.record)
+
+
+class PlanPage(Page):
+    """The parts of the plan one under the other, with an index at the top; Enter on a row corrects it."""
+
+    title = "Plan"
+
+    def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.area, column = scrolling(self)
+        self.parts = [Shown(part, self) for part in PARTS]
+        self.index = [self._jump(part) for part in self.parts]
+        keys = quiet(self.tr("Enter or a double click on a row opens it to be corrected; what stood before is kept."))
+        column.addWidget(stacked(flow(*self.index, gap=2 * theme.GAP), keys))
+        for part in self.parts:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Shows the plan as known on the day that is looked at."""
+        case = self.case()
+        if case is None:
+            return
+        for part, jump in zip(self.parts, self.index, strict=True):
+            part.show_case(case)
+            jump.setVisible(not part.isHidden())
+
+    def _jump(self, part: Shown) -> QPushButton:
+        jump = button(self.tr(part.part.title), "link")
+        jump.clicked.connect(part.go)
+        return jump

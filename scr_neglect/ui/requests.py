@@ -1,0 +1,81 @@
+"""What a page can ask of the window: plain values, carried by `Page.asked`."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from scr_neglect.scoring.prompts import Prompt
+
+
+class OpenFamily(Struct, frozen=True):
+    """Open a family, on one of its pages ("" = where it was)."""
+
+    family_id: str
+    page: str = ""
+
+
+class ShowRows(Struct, frozen=True):
+    """Open the rows behind a number or a mark, in the chronology."""
+
+    ids: tuple[str, ...]
+    why: str = ""
+
+
+class KnownOn(Struct, frozen=True):
+    """Look at the family as known on a day; None for the day it opens on."""
+
+    day: date | None = None
+
+
+class Jot(Struct, frozen=True):
+    """Jot something; `key` opens an unfinished one."""
+
+    key: str = ""
+
+
+class RecordVisit(Struct, frozen=True):
+    """Record a visit; `key` opens an unfinished one, or jots to be sorted."""
+
+    key: str = ""
+
+
+class Add(Struct, frozen=True):
+    """Add a record of a kind by its form ("meeting", "level", "action", "escalation", "person", ...)."""
+
+    kind: str
+
+
+class Correct(Struct, frozen=True):
+    """Correct a record, with a reason."""
+
+    record_id: str
+
+
+class Withdraw(Struct, frozen=True):
+    """Withdraw a record, with a reason."""
+
+    record_id: str
+
+
+class History(Struct, frozen=True):
+    """Show every version of a record."""
+
+    record_id: str
+
+
+class Decide(Struct, frozen=True):
+    """Decide who may see records."""
+
+    ids: tuple[str, ...]
+
+
+class Consider(Struct, frozen=True):
+    """Mark a prompt as considered, discussed or acted on."""
+
+    prompt: Prompt
+
+
+class Command(Struct, frozen=True):
+    """One of the window's own commands: "new-family", "import", "export", "backup", "verify", "settings", "lock", "help"."""
+
+    name: str

@@ -1,0 +1,288 @@
+"""Every page and dialog, with the worked examples in them, drawn to PNG files: to be looked at before a release."""
+
+import csv
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from scr_neglect.casework import drafts
+from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
+from scr_neglect.casework.exchange import import_case
+from scr_neglect.casework.session import Session, new_casebook
+from scr_neglect.scoring.prompts import find
+from scr_neglect.ui import ask, crash, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
+from scr_neglect.ui.dialogs.importing import ImportDialog
+from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.small import (
+    ConsiderDialog,
+    DecideDialog,
+    NewFamilyDialog,
+    ProgressDialog,
+    ReasonDialog,
+)
+from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.door import Door, OtherWays, RecoveryKey
+from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.pages.summary import SummaryPage
+from scr_neglect.ui.requests import History
+from scr_neglect.ui.window import Window
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+"""The moment of every screen: the day on which the invented family opens."""
+TICK, QUIET, DEADLINE = 20, 8, 120_000
+"""Milliseconds between two looks at the worker, looks at rest after which a page is done, and the most it may take."""
+BOOK = Path("Training.casebook")
+JOTTED = """- breakfast: none, both children hungry at ten
++ Dad read to Robin on the stairs, both laughing
+. beds: looked, clean and made
+\"I can tie my shoes now\""""
+
+
+def draw_all(
+    app: QApplication, folder: Path, *, scheme: theme.Scheme = "light", scale: float = 1.0
+) -> list[Path]:
+    """Draws every page of the worked examples and every dialog into a folder; gives the files in their order."""
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    blink = app.cursorFlashTime()
+    app.setCursorFlashTime(0)
+    theme.dress(app, scheme, scale)
+    try:
+        with tempfile.TemporaryDirectory(prefix="scr_neglect-screens-") as place, chdir(place):
+            return _Camera(folder, scale).every_screen()
+    finally:
+        app.setCursorFlashTime(blink)
+
+
+@contextmanager
+def faults_raised() -> Iterator[None]:
+    """Raises, at the end of the block, the first fault of a slot in it, which Qt would only have printed."""
+    found: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _, fault, __: found.append(fault)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if found:
+        raise found[0]
+
+
+def settle(worker: Worker) -> None:
+    """Lets the window work until the worker has been at rest for a while.
+
+    Raises TimeoutError when it does not come to rest, and whatever went wrong meanwhile.
+    """
+    loop, timer = QEventLoop(), QTimer()
+    rest, spent = 0, 0
+
+    def look() -> None:
+        nonlocal rest, spent
+        rest, spent = (0 if worker.busy else rest + 1), spent + TICK
+        if rest >= QUIET or spent >= DEADLINE:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(TICK)
+    with faults_raised():
+        loop.exec()
+    timer.stop()
+    if worker.busy:
+        raise TimeoutError("a screen was not finished in time")
+
+
+class _Camera:
+    """Takes the screens one after the other, and keeps their files."""
+
+    def __init__(self, folder: Path, scale: float) -> None:
+        self.folder = folder
+        self.files: list[Path] = []
+        larger = (1 + scale) / 2
+        self.width, self.height = round(1280 * larger), round(800 * larger)
+        made, self.recovery_key = new_casebook(
+            BOOK, DEMO_PASSPHRASE, agency="Health visiting", author="Health visitor"
+        )
+        self.session = Session(made.casebook, clock=lambda: NOON)
+        self.review, self.invented = (
+            import_case(self.session, example_folder(name), family_id=f"screens-{name}").family_id
+            for name in (REVIEW, INVENTED)
+        )
+
+    def every_screen(self) -> list[Path]:
+        window = Window(self.session)
+        window.resize(self.width, self.height)
+        window.show()
+        try:
+            self._pages(window)
+            self._dialogs(window)
+            self._giving(window)
+        finally:
+            window.worker.wait()
+            self.session.listeners.clear()
+            window.close()
+            window.deleteLater()
+            self.session.close()
+        self._door()
+        return self.files
+
+    def take(self, name: str, widget: QWidget) -> None:
+        path = self.folder / f"{name}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"{path.name} could not be written")
+        self.files.append(path)
+
+    # -- pages -------------------------------------------------------------------------------------------------
+
+    def _pages(self, window: Window) -> None:
+        window.show_today()
+        settle(window.worker)
+        self.take("01-today", window)
+        number = 1
+        for family_id, name, day in (
+            (self.review, "review", date(2017, 11, 30)), (self.invented, "invented", NOON.date()),
+        ):  # fmt: skip
+            for page in window.pages:
+                number += 1
+                window.open_family(family_id, page.title, day)
+                if isinstance(page, SummaryPage):
+                    self._choose_reader(page)
+                settle(window.worker)
+                self.take(f"{number:02}-{name}-{page.title.lower()}", window)
+
+    def _choose_reader(self, page: SummaryPage) -> None:
+        page.recipient.setCurrentIndex(page.recipient.findData("mother"))
+        page.make()
+
+    # -- dialogs -----------------------------------------------------------------------------------------------
+
+    def _dialogs(self, window: Window) -> None:
+        for name, make in self._made(window).items():
+            self.take_dialog(f"dialog-{name}", make())
+        self._history(window)
+        self._importing(window)
+
+    def _made(self, window: Window) -> dict[str, Callable[[], QDialog]]:
+        session, case = self.session, self.session.case(self.invented)
+        today, own = session.today(), session.agency_code
+        prompt = find(session.case(self.review).known_on(date(2017, 11, 30)))[0]
+        jots = drafts.Jots(key="jots/screens", family_id=self.invented, text=JOTTED, begun="2026-11-20T12:00")
+        before = case.observations[0]
+        return {
+            "jot": lambda: JotDialog(session, jots, window, family=case.family.name),
+            "visit": lambda: VisitDialog(session, _visit(self.invented), window),
+            **{
+                f"form-{kind}": lambda kind=kind: RecordForm(kind, case, today, window, own=own)
+                for kind in FORMS
+            },
+            "correct": lambda: RecordForm("observation", case, today, window, before=before),
+            "withdraw": lambda: ReasonDialog(window, what=before.summary),
+            "decide": lambda: DecideDialog(window, 3),
+            "consider": lambda: ConsiderDialog(window, prompt),
+            "new-family": lambda: NewFamilyDialog(window, today),
+            "progress": lambda: ProgressDialog(window, "Looking at every record"),
+            "safety": lambda: SafetyDialog("Robin's mum", None, window),
+            "help": lambda: HelpDialog(window, "Picture"),
+            "about": lambda: AboutDialog(window),
+            "settings": lambda: SettingsDialog(session, window),
+            "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
+        }
+
+    def take_dialog(self, name: str, dialog: QDialog) -> None:
+        """Shows a dialog, takes it, and puts it away as a person would who goes back."""
+        dialog.show()
+        settle(Worker(dialog))
+        self.take(name, dialog)
+        dialog.reject()
+        dialog.deleteLater()
+
+    def _history(self, window: Window) -> None:
+        ask.answers.append(lambda dialog: self.take_dialog("dialog-history", dialog))
+        window.carry_out(History(self.session.case(self.invented).observations[0].id))
+
+    def _importing(self, window: Window) -> None:
+        dialog = ImportDialog(self.session, window)
+        dialog.show()
+        dialog.source.setText(str(_damaged(Path("Family folder"))))
+        dialog.family.setText("A second invented family")
+        dialog.look()
+        settle(dialog.worker)
+        self.take_dialog("dialog-import", dialog)
+
+    def _giving(self, window: Window) -> None:
+        """The one clear check, and the log behind it."""
+        page = window.page_named("Summary")
+        assert isinstance(page, SummaryPage)
+        window.open_family(self.invented, page.title, NOON.date())
+        self._choose_reader(page)
+        settle(window.worker)
+
+        def safe(dialog: QDialog) -> None:
+            assert isinstance(dialog, SafetyDialog)
+            dialog.ways.set_value(("hand",))
+            dialog.accept()
+
+        def place(dialog: QDialog) -> None:
+            assert isinstance(dialog, QFileDialog)
+            dialog.selectFile(str(Path("summary.pdf").resolve()))
+            dialog.done(QDialog.DialogCode.Accepted)
+
+        ask.answers.extend((safe, place, lambda dialog: self.take_dialog("dialog-give", dialog)))
+        page.save.click()
+
+    # -- the door ----------------------------------------------------------------------------------------------
+
+    def _door(self) -> None:
+        door = Door(None)
+        door.show()
+        self.take("door-first-start", door)
+        door.show_make()
+        self.take("door-make", door)
+        door.casebook = BOOK
+        door.show_start()
+        self.take("door-unlock", door)
+        self.take_dialog("door-recovery-key", RecoveryKey("0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV", door))
+        self.take_dialog("door-other-ways", OtherWays(door))
+        door.close()
+        door.deleteLater()
+
+
+def _visit(family_id: str) -> drafts.VisitDraft:
+    """A visit of three lines, as it stands before it is finished."""
+    return drafts.VisitDraft(
+        key="visit/screens", family_id=family_id, seen={"robin": "alone", "ash": "seen"}, person=("mother",),
+        lines=[
+            drafts.Line(
+                kind="concern", child=("robin",), indicator="physical.food", severity=2,
+                summary="No breakfast; Robin asked for bread at ten.",
+                parent_account="The bus was early and there was no time.",
+            ),
+            drafts.Line(
+                kind="strength", child=("ash",), summary="Mum sat on the floor with Ash and named every animal."
+            ),
+            drafts.Line(kind="words", child=("robin",), summary="I can tie my shoes now.", asked="What is new?"),
+        ],
+        done="Breakfast club form filled in together.",
+    )  # fmt: skip
+
+
+def _damaged(folder: Path) -> Path:
+    """The invented case folder with two cells that cannot be read."""
+    shutil.copytree(example_folder(INVENTED), folder)
+    file = folder / "observations.csv"
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.reader(text))
+    for line, column, cell in ((3, "kind", "worry"), (8, "date", "one day")):
+        rows[line][rows[0].index(column)] = cell
+    with file.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows(rows)
+    return folder

@@ -1,0 +1,75 @@
+"""A page as one column of cards that scrolls, and controls side by side that wrap."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.flow import Flow
+
+TALLEST = 1 << 20
+"""More pixels than any page has: no limit."""
+
+
+def flow(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
+    """Widgets side by side, wrapping; as one widget."""
+    holder = QWidget()
+    row = Flow(holder, gap=gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+def scrolling(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    """Fills a page with one column that scrolls up and down; gives the area and the column."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(3 * theme.GAP, 2 * theme.GAP, 3 * theme.GAP, 3 * theme.GAP)
+    column.setSpacing(3 * theme.GAP)
+    area.setWidget(inside)
+    outside = QVBoxLayout(page)
+    outside.setContentsMargins(0, 0, 0, 0)
+    outside.addWidget(area)
+    return area, column
+
+
+def stacked(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
+    """Widgets that belong together, one under the other; as one widget."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes everything out of a layout and lets go of it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+
+
+def bring_into_view(widget: QWidget, place: QRect | None = None) -> None:
+    """Scrolls the page so far that a widget, or a part of it, is seen."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is None or above.widget() is None:
+        return
+    room = place or widget.rect()
+    top = widget.mapTo(above.widget(), room.topLeft())
+    above.ensureVisible(top.x(), top.y() + room.height(), 0, 2 * theme.GAP)
+    above.ensureVisible(top.x(), top.y(), 0, 2 * theme.GAP)

@@ -1,0 +1,127 @@
+"""As known on: a slider over the months in which services learned of things, and a button that plays them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from scr_neglect.records.dates import long_date, month_end
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.words import button
+
+SETTLED = 400
+"""Milliseconds without another key after which the day counts as chosen."""
+FRAME = 120
+"""Milliseconds for which a played month is left to be looked at once it is drawn."""
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """The last day of each month from that of `first`, and `last` itself at the end."""
+    found = [
+        month_end(index // 12, index % 12)
+        for index in range(*(d.year * 12 + d.month - 1 for d in (first, last)))
+    ]
+    return [*found, last]
+
+
+class DayBar(QWidget):
+    """Emits `moved(day)` while it is dragged or plays, and `chosen(day)` once the day is settled.
+
+    While it plays it waits for `drawn()` before the next month, so that no frame is asked for before the last is seen.
+    """
+
+    moved = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: list[date] = []
+        self._day: date | None = None
+        self.playing = False
+        said = QLabel(self.tr("As &known on"))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        said.setBuddy(self.slider)
+        self.slider.setAccessibleName(self.tr("As known on"))
+        self.slider.setPageStep(12)
+        self.play = button(self.tr("&Play"), tip=self.tr("Replays what was known, month by month"))
+        self.words = QLabel()
+        self.words.setProperty("role", "heading")
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._choose)
+        self._frame = QTimer(self, singleShot=True, interval=FRAME)
+        self._frame.timeout.connect(self._next)
+        self.slider.valueChanged.connect(self._moved)
+        self.slider.sliderReleased.connect(self._choose)
+        self.play.clicked.connect(self._toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
+        row.setSpacing(2 * theme.GAP)
+        for widget in (self.play, said, self.slider, self.words):
+            row.addWidget(widget, 1 if widget is self.slider else 0)
+
+    def show_days(self, days: Sequence[date], day: date) -> None:
+        """Offers these days, and stands on `day` (or the last of them before it)."""
+        self.stop()
+        self._settle.stop()
+        self._days, self._day = list(days), day
+        place = max((n for n, each in enumerate(self._days) if each <= day), default=0)
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, max(len(self._days) - 1, 0))
+        self.slider.setValue(place)
+        self.slider.blockSignals(False)
+        self.setEnabled(len(self._days) > 1)
+        self._say(day)
+
+    def drawn(self) -> None:
+        """Told that the day moved to can be seen."""
+        if self.playing:
+            self._frame.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.stop()
+        super().hideEvent(event)
+
+    def _say(self, day: date) -> None:
+        self.words.setText(long_date(day))
+        self.slider.setAccessibleDescription(long_date(day))
+
+    def _moved(self, place: int) -> None:
+        self._day = self._days[place]
+        self._say(self._day)
+        self.moved.emit(self._day)
+        if not self.slider.isSliderDown() and not self.playing:
+            self._settle.start()
+
+    def _choose(self) -> None:
+        self._settle.stop()
+        if self._day is not None and not self.playing:
+            self.chosen.emit(self._day)
+
+    def _toggle(self) -> None:
+        if self.playing:
+            self.stop()
+            self._choose()
+            return
+        self.playing = True
+        self.play.setText(self.tr("&Pause"))
+        if self.slider.value() == self.slider.maximum():
+            self.slider.setValue(0)
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        if not self.playing:
+            return
+        if self.slider.value() < self.slider.maximum():
+            self.slider.setValue(self.slider.value() + 1)
+        else:
+            self.stop()
+            self._choose()
+
+    def stop(self) -> None:
+        """Stops playing where it is."""
+        self.playing = False
+        self._frame.stop()
+        self.play.setText(self.tr("&Play"))

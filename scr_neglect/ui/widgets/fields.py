@@ -1,0 +1,350 @@
+"""Fields that know the record: a date said back, an indicator by typing, a grade beside its words, people by name."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_neglect.records.catalogue import Indicator, catalogue
+from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.entries import GRADE_WORDS
+from scr_neglect.records.words import DateQuestion, read_words
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.words import button, quiet
+
+LARGE = 1.4
+"""The text size from which fields no longer stand side by side."""
+
+
+class TextBox(QPlainTextEdit):
+    """A box for several lines that grows with its text, and in which Tab goes on to the next field."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._height(self._lines))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._height(max(self._lines, min(self.document().lineCount(), 12))))
+
+    def _height(self, lines: int) -> int:
+        room = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * theme.GAP + 4
+        return round(lines * self.fontMetrics().lineSpacing()) + room
+
+
+def text_box(lines: int = 3) -> TextBox:
+    """A box that shows at least so many lines."""
+    return TextBox(lines)
+
+
+class DateField(QWidget):
+    """Typed words for a date, and under them what they mean; two meanings become two buttons, never a guess."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, *, words: str = "", optional: bool = True) -> None:
+        super().__init__()
+        self._today = today
+        self._optional = optional
+        self.box = QLineEdit(words)
+        self.said = quiet("")
+        self._choices = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(self.box)
+        column.addWidget(self.said)
+        column.addLayout(self._choices)
+        self.setFocusProxy(self.box)
+        self.box.textChanged.connect(self._say)
+        self._say()
+
+    def words(self) -> str:
+        return self.box.text().strip()
+
+    def value(self) -> UncertainDate | None:
+        """The date as understood; None when nothing is typed. Words not understood are kept, not yet placed."""
+        read = self.read()
+        return None if isinstance(read, DateQuestion) or not self.words() else read
+
+    def read(self) -> UncertainDate | DateQuestion:
+        return read_words(self.words(), today=self._today)
+
+    def question(self) -> str:
+        """What must still be settled before this date can stand; "" when nothing."""
+        if not self.words():
+            return "" if self._optional else self.tr("Say when; a rough date is enough.")
+        read = self.read()
+        return read.sentence if isinstance(read, DateQuestion) else ""
+
+    def set_value(self, when: UncertainDate | None) -> None:
+        self.box.setText("" if when is None else when.words or when.edtf)
+
+    def _say(self) -> None:
+        while self._choices.count():
+            self._choices.takeAt(0).widget().deleteLater()
+        if not self.words():
+            self.said.setText(
+                ""
+                if self._optional
+                else self.tr("For example 3 May 2026, early May, last Tuesday, autumn 2025.")
+            )
+        else:
+            read = self.read()
+            if isinstance(read, DateQuestion):
+                self.said.setText(read.sentence)
+                for choice in read.choices[:3]:
+                    pick = button(choice.short())
+                    pick.setAccessibleDescription(self.tr("The date meant is {}").format(choice.sentence()))
+                    pick.clicked.connect(lambda _=False, chosen=choice: self.box.setText(chosen.edtf))
+                    self._choices.addWidget(pick)
+            elif read.placed:
+                self.said.setText(read.sentence())
+            else:
+                self.said.setText(self.tr("Not understood: it is kept as typed, and not yet placed in time."))
+        self.said.setVisible(bool(self.said.text()))
+        self.changed.emit()
+
+
+class IndicatorField(QWidget):
+    """An indicator by typing two or three letters; a code that is not in the list is kept as it is."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = ""
+        self._strengths: bool | None = None
+        self._age: int | None = None
+        self._offered: dict[str, str] = {}
+        self.box = QLineEdit()
+        self.said = quiet("")
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._chosen)
+        completer.popup().setAccessibleName(self.tr("Indicators that fit what was typed"))
+        self.box.setCompleter(completer)
+        self.box.textEdited.connect(self._offer)
+        self.box.editingFinished.connect(self._settle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(self.box)
+        column.addWidget(self.said)
+        self.setFocusProxy(self.box)
+        self._describe()
+
+    def narrow(self, *, strengths: bool | None, age_months: int | None) -> None:
+        """What is offered: strengths alone, the others alone (None: both), for a child of this age."""
+        self._strengths, self._age = strengths, age_months
+
+    def value(self) -> str:
+        return self._code
+
+    def set_value(self, code: str) -> None:
+        self._code = code
+        self.box.setText(catalogue().name(code) if code else "")
+        self._describe()
+
+    def _found(self, typed: str) -> list[Indicator]:
+        kinds = (False, True) if self._strengths is None else (self._strengths,)
+        return [
+            one for kind in kinds for one in catalogue().find(typed, age_months=self._age, strengths=kind)
+        ][:12]
+
+    def _offer(self, typed: str) -> None:
+        found = self._found(typed)
+        self._offered = {f"{one.name}  ({one.domain})": one.code for one in found}
+        self._names.setStringList(list(self._offered))
+        self._code = ""
+        self._describe()
+        if found:
+            self.box.completer().complete()
+
+    def _chosen(self, words: str) -> None:
+        code = self._offered.get(words)
+        if code:
+            self.set_value(code)
+            self.changed.emit()
+
+    def _settle(self) -> None:
+        """Enter or Tab takes the first that fits, so that three letters and Tab are enough."""
+        if self._code or not self.box.text().strip():
+            if not self.box.text().strip():
+                self._code = ""
+            self._describe()
+            return
+        first = next(iter(self._offered.values()), "")
+        if first:
+            self.set_value(first)
+            self.changed.emit()
+        else:
+            self.said.setText(self.tr("Nothing in the list fits; try another word for it."))
+
+    def _describe(self) -> None:
+        match = catalogue().match(self._code) if self._code else None
+        one = match.indicator if match else None
+        self.said.setText(one.question if one is not None and one.question else "")
+        self.said.setVisible(bool(self.said.text()))
+
+
+class GradeField(QWidget):
+    """A grade of what was seen, beside the words that describe it for this indicator; it may be left out."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.said = quiet("")
+        self._grades: Sequence[str] = ()
+        self.box.addItem(self.tr("Not graded"), None)
+        for grade, word in GRADE_WORDS.items():
+            self.box.addItem(f"{grade} {word}", grade)
+        self.box.currentIndexChanged.connect(self._say)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(self.box)
+        column.addWidget(self.said)
+        self.setFocusProxy(self.box)
+        self._say()
+
+    def describe(self, code: str) -> None:
+        """Shows the four graded descriptions of an indicator."""
+        match = catalogue().match(code) if code else None
+        self._grades = (
+            match.indicator.grades if match and match.indicator and not match.indicator.strength else ()
+        )
+        self._say()
+
+    def value(self) -> int | None:
+        return self.box.currentData()
+
+    def set_value(self, grade: int | None) -> None:
+        self.box.setCurrentIndex(grade or 0)
+
+    def _say(self) -> None:
+        grade = self.value()
+        if grade and len(self._grades) == 4:
+            self.said.setText(self._grades[grade - 1])
+        elif self._grades:
+            self.said.setText(self.tr("Grade what you saw, if you can; it may be left out."))
+        else:
+            self.said.setText("")
+        self.said.setVisible(bool(self.said.text()))
+        self.changed.emit()
+
+
+class PickField(QWidget):
+    """People, children or agencies by name: one tick each."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        row: QHBoxLayout | None = None
+        across = 2 if theme.scale_of() > LARGE else 4
+        for number, (code, name) in enumerate(choices):
+            if number % across == 0:
+                row = QHBoxLayout()
+                row.setSpacing(2 * theme.GAP)
+                column.addLayout(row)
+            tick = QCheckBox(name)
+            tick.toggled.connect(lambda _: self.changed.emit())
+            self.boxes[code] = tick
+            assert row is not None
+            row.addWidget(tick)
+            if number % across == across - 1:
+                row.addStretch(1)
+        if row is not None and len(self.boxes) % across:
+            row.addStretch(1)
+        first = next(iter(self.boxes.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(code for code, tick in self.boxes.items() if tick.isChecked())
+
+    def set_value(self, codes: Iterable[str]) -> None:
+        chosen = set(codes)
+        for code, tick in self.boxes.items():
+            tick.setChecked(code in chosen)
+
+
+class ChoiceField(QComboBox):
+    """One of a few words; the value is the code, the words are for the person."""
+
+    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        for code, words in choices:
+            self.addItem(words, code)
+
+    def value(self) -> str:
+        return self.currentData() or ""
+
+    def set_value(self, code: str) -> None:
+        place = self.findData(code)
+        if place < 0:
+            self.addItem(code, code)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+
+
+def with_label(words: str, field: QWidget) -> tuple[QLabel, QWidget]:
+    """A field under its label, each the other's; the label's words are the field's accessible name."""
+    said = QLabel(words)
+    said.setWordWrap(True)
+    inner = field.focusProxy() or field
+    said.setBuddy(inner)
+    plain = words.replace("&", "")
+    for widget in (field, inner):
+        if not isinstance(widget, QCheckBox):
+            widget.setAccessibleName(plain)
+    return said, field
+
+
+def in_a_row(*pairs: tuple[str, QWidget]) -> QBoxLayout:
+    """Fields side by side (in large type one under the other), each under its label, which it keeps as `said`."""
+    row = QVBoxLayout() if theme.scale_of() > LARGE else QHBoxLayout()
+    row.setSpacing(2 * theme.GAP)
+    for words, field in pairs:
+        cell = QVBoxLayout()
+        cell.setSpacing(theme.GAP // 2)
+        said, _ = with_label(words, field)
+        field.setProperty("said", said)
+        cell.addWidget(said)
+        cell.addWidget(field)
+        cell.addStretch(1)
+        row.addLayout(cell, 1)
+    return row
+
+
+def show_field(field: QWidget, shown: bool) -> None:
+    """Shows or hides a field together with its label."""
+    field.setVisible(shown)
+    field.property("said").setVisible(shown)

@@ -1,0 +1,185 @@
+"""A picture on the screen: hover says what a place stands for, a click or Enter opens its rows, arrow keys move."""
+
+from bisect import bisect_left, bisect_right
+from math import hypot
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.drawn import Drawn, Spot
+
+NEAR = 24.0
+"""Logical pixels within which the pointer is at a place."""
+BESIDE = QPoint(12, 12)
+"""Where the words of a place stand, seen from it."""
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+STRIPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class FigureView(QWidget):
+    """Shows a `Drawn` as wide as there is room; `opened` gives the rows and words of a place that was chosen."""
+
+    opened = Signal(tuple, str)
+    reached = Signal(object)
+    """The place (a QRect of this widget) that the keys moved to, so that whoever scrolls can bring it into sight."""
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._spots: tuple[Spot, ...] = ()
+        self._across: list[Spot] = []
+        """The places from left to right, so that those near the pointer are found at once."""
+        self.current: Spot | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("The picture"))
+
+    def show_drawn(self, drawn: Drawn | None) -> None:
+        """Shows a picture, or nothing; a place that was chosen stays chosen where it still stands for the same rows."""
+        before = self.current
+        self._image = drawn.image if drawn is not None else QImage()
+        self._spots = drawn.spots if drawn is not None else ()
+        self._across = sorted(self._spots, key=lambda spot: spot.x)
+        self.current = next((s for s in self._spots if before is not None and s.rows == before.rows), None)
+        self.setAccessibleDescription(f"{drawn.sentence} {drawn.caption}" if drawn is not None else "")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        return self._spots
+
+    # -- size --------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._image.isNull()
+
+    def heightForWidth(self, width: int) -> int:
+        size = self._image.deviceIndependentSize()
+        return round(width * size.height() / size.width()) if size.width() else 0
+
+    def sizeHint(self) -> QSize:
+        return self._image.deviceIndependentSize().toSize() if not self._image.isNull() else QSize(480, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 240)
+
+    def _stretch(self) -> float:
+        """How much larger the picture is shown than it was drawn, until it is drawn again."""
+        width = self._image.deviceIndependentSize().width()
+        return self.width() / width if width else 1.0
+
+    # -- painting ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        if not self._image.isNull():
+            painter.drawImage(QRectF(0, 0, self.width(), self.heightForWidth(self.width())), self._image)
+        colours = theme.colours_of()
+        if self.current is not None:
+            painter.setPen(QPen(QColor(colours.focus), 3))
+            painter.drawEllipse(self._place(self.current), 9, 9)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+    def _place(self, spot: Spot) -> QPointF:
+        return QPointF(spot.x * self._stretch(), spot.y * self._stretch())
+
+    # -- pointing ----------------------------------------------------------------------------------------------
+
+    def spot_at(self, where: QPointF) -> Spot | None:
+        """The nearest place within reach of the pointer."""
+
+        def distance(spot: Spot) -> float:
+            place = self._place(spot)
+            return hypot(place.x() - where.x(), place.y() - where.y())
+
+        reach, x = NEAR / self._stretch(), where.x() / self._stretch()
+        low = bisect_left(self._across, x - reach, key=lambda spot: spot.x)
+        high = bisect_right(self._across, x + reach, key=lambda spot: spot.x)
+        nearest = min(self._across[low:high], key=distance, default=None)
+        return nearest if nearest is not None and distance(nearest) <= NEAR else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if spot is not None else Qt.CursorShape.ArrowCursor)
+        if spot is not self.current:
+            self._choose(spot)
+            if spot is not None:
+                QToolTip.showText(event.globalPosition().toPoint() + BESIDE, spot.text, self)
+            else:
+                QToolTip.hideText()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self._choose(spot)
+            self.opened.emit(spot.rows, spot.text)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self._choose(None)
+
+    # -- keys --------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in OPENS and self.current is not None:
+            self.opened.emit(self.current.rows, self.current.text)
+        elif key in STEPS or key in STRIPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._step(key)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, key: Qt.Key) -> None:
+        if not self._spots:
+            return
+        now = self.current
+        if now is None or key == Qt.Key.Key_Home:
+            spot = self._spots[0]
+        elif key == Qt.Key.Key_End:
+            spot = self._spots[-1]
+        elif key in STEPS:
+            spot = self._spots[max(0, min(self._spots.index(now) + STEPS[key], len(self._spots) - 1))]
+        else:
+            spot = self._in_next_strip(now, STRIPS[key])
+        self._choose(spot)
+        place = self._place(spot).toPoint()
+        self.reached.emit(QRectF(place.x() - 40, place.y() - 40, 80, 80).toRect())
+        QToolTip.showText(self.mapToGlobal(place + BESIDE), spot.text, self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.text))
+
+    def _in_next_strip(self, now: Spot, step: int) -> Spot:
+        """The place nearest in time in the strip above or below that has any."""
+        strips = sorted({spot.strip for spot in self._spots})
+        strip = strips[max(0, min(strips.index(now.strip) + step, len(strips) - 1))]
+        return (
+            min((s for s in self._spots if s.strip == strip), key=lambda s: abs(s.x - now.x))
+            if strip != now.strip
+            else now
+        )
+
+    def _choose(self, spot: Spot | None) -> None:
+        if spot is not self.current:
+            self.current = spot
+            self.said.emit(spot.text if spot is not None else "")
+            self.update()

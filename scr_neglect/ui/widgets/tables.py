@@ -1,0 +1,252 @@
+"""A table as tall as its rows, its columns sharing the width by what they have to say."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.cards import TALLEST, bring_into_view
+from scr_neglect.ui.widgets.lines import (
+    BY_KEYBOARD,
+    NEW_LETTERS,
+    NOWHERE,
+    RECORD,
+    SORT,
+    WRAPPED,
+    Index,
+    as_tall_as_needed,
+    paint_ground,
+)
+
+
+class Row(Struct, frozen=True):
+    """One row of a table: its cells as words, the id of its record, and by what each column sorts ("" = its words)."""
+
+    cells: tuple[str, ...]
+    record: str = ""
+    keys: tuple[str, ...] = ()
+
+
+class RowsModel(QAbstractTableModel):
+    """A table of words; `RECORD` gives the id behind a row, `SORT` the key of a cell."""
+
+    def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads = tuple(heads)
+        self._rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row], heads: Sequence[str] | None = None) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._heads = tuple(heads) if heads is not None else self._heads
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section] if 0 <= section < len(self._heads) else None
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._heads[column]}: {row.cells[column] or 'not recorded'}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if role == SORT:
+            key = row.keys[column] if column < len(row.keys) else ""
+            return key or row.cells[column].casefold()
+        return row.record if role == RECORD else None
+
+
+class Cell(QStyledItemDelegate):
+    """Draws a cell's words with the same room around them as its head has; they wrap."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        widget = paint_ground(self, painter, option, index)
+        room: QRect = option.rect.adjusted(theme.GAP, theme.GAP // 2, -theme.GAP, -theme.GAP // 2)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setFont(widget.font())
+        painter.setPen(QColor(theme.colours_of().ink))
+        painter.drawText(room, WRAPPED, str(index.data() or ""))
+        painter.restore()
+
+
+class FittedTable(QTableView):
+    """A table as tall as its rows, its columns sharing the width; Enter or a double click opens a row's record."""
+
+    def __init__(self, name: str, heads: Sequence[str], on_open: Callable[[str], None]) -> None:
+        super().__init__()
+        self._on_open = on_open
+        self._for_width = -1
+        self.rows = RowsModel(heads, self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSortRole(SORT)
+        self.sorted.setSourceModel(self.rows)
+        self.setModel(self.sorted)
+        self.setAccessibleName(name)
+        self.setItemDelegate(Cell(self))
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(as_tall_as_needed())
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.sorted.layoutChanged.connect(self._again)
+        self.doubleClicked.connect(lambda index: self._open(index))
+
+    def show_rows(self, rows: Sequence[Row], heads: Sequence[str] | None = None) -> None:
+        """Shows these rows in this order, until a column's head is clicked."""
+        self.setSortingEnabled(False)
+        self.rows.show(rows, heads)
+        self.sorted.sort(-1)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._again()
+
+    def heightForWidth(self, width: int) -> int:
+        margins, bar = self.contentsMargins(), self.horizontalScrollBar().sizeHint().height()
+        room = width - margins.left() - margins.right()
+        columns, heights = self._measured(room)
+        wide = bar if sum(columns) > room else 0
+        return sum(heights) + self.horizontalHeader().sizeHint().height() + wide + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24 * theme.GAP, 3 * theme.GAP)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() in BY_KEYBOARD:
+            self.setCurrentIndex(self.sorted.index(0, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            bring_into_view(self.viewport(), self.visualRect(current))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in NEW_LETTERS:
+            self._again()
+
+    def _open(self, index: QModelIndex) -> None:
+        record = index.data(RECORD)
+        if record:
+            self._on_open(record)
+
+    def _again(self) -> None:
+        self._for_width = -1
+        self._lay_out()
+        self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        width = self.viewport().width()
+        if width == self._for_width:
+            return
+        self._for_width = width
+        columns, heights = self._measured(width)
+        for column, wide in enumerate(columns):
+            self.setColumnWidth(column, wide)
+        for row, tall in enumerate(heights):
+            self.setRowHeight(row, tall)
+
+    def _measured(self, width: int) -> tuple[list[int], list[int]]:
+        """The columns' widths and the rows' heights in so much width: each column gets by what it has to say."""
+        metrics, pad = self.fontMetrics(), 2 * theme.GAP
+        table = [
+            [str(self.sorted.index(row, column).data() or "") for column in range(self.rows.columnCount())]
+            for row in range(self.sorted.rowCount())
+        ]
+        heads = [
+            str(self.rows.headerData(c, Qt.Orientation.Horizontal)) for c in range(self.rows.columnCount())
+        ]
+        least, wanted = [], []
+        for column, head in enumerate(heads):
+            texts = [cells[column] for cells in table]
+            words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
+            longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+            floor = max(longest, metrics.horizontalAdvance(head) + theme.GAP) + pad
+            least.append(floor)
+            whole = max((metrics.horizontalAdvance(text) for text in texts), default=0) + pad
+            typical = sum(map(len, texts)) / max(len(texts), 1) * metrics.averageCharWidth() + pad
+            wanted.append(max(floor, min(whole, round(typical * 1.3))))
+        columns = _shared(width, least, wanted)
+        heights = [
+            max(_tall(metrics, text, wide - pad) for text, wide in zip(cells, columns, strict=True))
+            + theme.GAP
+            for cells in table
+        ]
+        return columns, heights
+
+
+def _shared(width: int, least: list[int], wanted: list[int]) -> list[int]:
+    """Widths between the least that a column needs and what it wants; the room that is left goes by what they want."""
+    spare = width - sum(least)
+    if spare <= 0:
+        return least
+    more = [w - n for w, n in zip(wanted, least, strict=True)]
+    asked = sum(more)
+    weights = more if asked > spare else wanted
+    spread = spare if asked > spare else width - sum(wanted)
+    base = least if asked > spare else wanted
+    total = sum(weights) or 1
+    columns = [b + spread * weight // total for b, weight in zip(base, weights, strict=True)]
+    if columns:
+        columns[-1] += max(width - sum(columns), 0)
+    return columns
+
+
+def _tall(metrics: QFontMetrics, text: str, width: int) -> int:
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), TALLEST), WRAPPED, text or " ").height()

@@ -1,0 +1,236 @@
+"""The one window: families on the left, the open family's pages on the right. It arranges; it knows no rule."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_neglect.casework.session import Session
+from scr_neglect.records.dates import age, long_date
+from scr_neglect.ui import menus, requests, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.desk import Desk
+from scr_neglect.ui.page import Look, Page
+from scr_neglect.ui.pages.order import pages_of_a_family
+from scr_neglect.ui.pages.today import TodayPage
+from scr_neglect.ui.widgets.families import FamilyList
+from scr_neglect.ui.widgets.words import quiet, title
+
+REFER = "If a child may be at risk of significant harm, follow your local procedures now. Any professional may refer directly."
+
+
+class Window(QMainWindow):
+    """The main window on one open casebook. `locked` is emitted when the person locks or closes the casebook."""
+
+    locked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.worker = Worker(self)
+        self.look: Look | None = None
+        self.desk = Desk(session, self.worker, self)
+        self.desk.done.connect(self.carry_out)
+        self._build()
+        self._menus()
+        session.listeners.append(self._records_changed)
+        self.resize(1280, 800)
+        self.show_today()
+
+    # -- arranging ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.families = FamilyList(self.session)
+        self.families.asked.connect(self.carry_out)
+        self.today = TodayPage(self.session, self.worker)
+        self.pages: list[Page] = pages_of_a_family(self.session, self.worker)
+        self.stack = QStackedWidget()
+        for page in (self.today, *self.pages):
+            page.asked.connect(self.carry_out)
+            self.stack.addWidget(page)
+        self.tabs = [self._tab(number, page) for number, page in enumerate(self.pages, start=1)]
+        self.name = title("")
+        self.children_line = quiet("")
+        self.as_known = QPushButton()
+        self.as_known.setProperty("role", "link")
+        self.as_known.clicked.connect(lambda: self.carry_out(requests.KnownOn()))
+        self.sentence = quiet("")
+        self.header = self._header()
+        refer = quiet(self.tr(REFER))
+        refer.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(refer)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.families)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([round(210 * theme.scale_of()), 1100])
+        split.setChildrenCollapsible(False)
+        self.setCentralWidget(split)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setProperty("role", "panel")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(header)
+        column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 0)
+        column.setSpacing(theme.GAP // 2)
+        top = QHBoxLayout()
+        top.addWidget(self.name)
+        top.addSpacing(theme.GAP)
+        top.addWidget(self.children_line, 1)
+        top.addWidget(self.as_known)
+        column.addLayout(top)
+        column.addWidget(self.sentence)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(theme.GAP // 2)
+        for tab in self.tabs:
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        column.addLayout(tabs)
+        return header
+
+    def _tab(self, number: int, page: Page) -> QPushButton:
+        tab = QPushButton(page.title)
+        tab.setCheckable(True)
+        tab.setAutoExclusive(True)
+        tab.setToolTip(f"Ctrl+{number}")
+        tab.clicked.connect(lambda: self.show_page(page))
+        return tab
+
+    def _menus(self) -> None:
+        own = {
+            "today": self.show_today,
+            "larger": lambda: self._text(+1),
+            "smaller": lambda: self._text(-1),
+            "scheme": self._other_scheme,
+        }
+        pages = [(page.title, lambda page=page: self.show_page(page)) for page in self.pages]
+        menus.fill(self, self.carry_out, pages, own)
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def show_today(self) -> None:
+        """Shows Today, with no family open."""
+        self.header.hide()
+        self.stack.setCurrentWidget(self.today)
+        self.today.show_look(None)
+        self.families.choose("")
+        self.setWindowTitle(self.tr("scr_neglect"))
+
+    def show_page(self, page: Page) -> None:
+        """Shows a page of the open family, or Today while none is open."""
+        if self.look is None:
+            self.show_today()
+            return
+        self.header.show()
+        self.stack.setCurrentWidget(page)
+        self.tabs[self.pages.index(page)].setChecked(True)
+        self._describe()
+        page.show_look(self.look)
+
+    def page_named(self, name: str) -> Page:
+        """The page called so ("Picture"); the first one for ""."""
+        return next((p for p in self.pages if p.title == name), self.pages[0])
+
+    def current(self) -> Page:
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def open_family(self, family_id: str, page: str = "", day: date | None = None) -> None:
+        """Opens a family on one of its pages, as known on a day (left out: the day it opens on)."""
+        self.look = Look(family_id, day or self.session.opening_day(family_id))
+        self.families.choose(family_id)
+        self.session.casebook.log("view", family_id)
+        self.show_page(self.page_named(page))
+
+    def _describe(self) -> None:
+        assert self.look is not None
+        case = self.session.case(self.look.family_id).known_on(self.look.day)
+        self.name.setText(case.family.name)
+        self.children_line.setText(
+            "   ".join(
+                f"{c.called}, {age(c.born or c.due, self.look.day) or 'age not recorded'}"
+                for c in case.children
+            )
+        )
+        live = self.look.day == self.session.today()
+        self.as_known.setText(
+            self.tr("Today") if live else self.tr("As known on {}").format(long_date(self.look.day))
+        )
+        self.as_known.setToolTip(self.tr("Back to the day on which this family opens"))
+        self.sentence.setText(case.family.sentence)
+        self.sentence.setVisible(bool(case.family.sentence))
+        self.setWindowTitle(self.tr("scr_neglect"))
+
+    def _records_changed(self, ids: frozenset[str]) -> None:
+        self.families.refresh()
+        if self.look is not None and self.stack.currentWidget() is not self.today:
+            self._describe()
+        self.current().records_changed(ids)
+
+    # -- doing -------------------------------------------------------------------------------------------------
+
+    def carry_out(self, request: object) -> None:
+        """Does what a page, the list or the desk asked for."""
+        match request:
+            case requests.OpenFamily(family_id, page):
+                self.open_family(family_id, page)
+            case requests.KnownOn(day) if self.look is not None:
+                self.look = Look(self.look.family_id, day or self.session.opening_day(self.look.family_id))
+                self.show_page(self.current() if self.current() in self.pages else self.pages[0])
+            case requests.ShowRows(ids, why):
+                self.show_page(self.page_named("Chronology"))
+                self.page_named("Chronology").show_rows(ids, why)  # type: ignore[attr-defined]
+            case requests.Command("lock"):
+                self.lock()
+            case requests.Command("quit"):
+                self.close()
+            case requests.Command("today"):
+                self.show_today()
+            case _:
+                self.desk.carry_out(request, self.look, self.current())
+
+    def lock(self) -> None:
+        """Closes the casebook and forgets everything read from it."""
+        self.desk.keep_notes()
+        self.worker.wait()
+        self.session.listeners.clear()
+        self.locked.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.keep_notes()
+        self.worker.wait()
+        super().closeEvent(event)
+
+    def _text(self, step: int) -> None:
+        place = theme.SCALES.index(theme.scale_of()) + step
+        self._dress(scale=theme.SCALES[max(0, min(place, len(theme.SCALES) - 1))])
+
+    def _other_scheme(self) -> None:
+        self._dress(scheme="light" if theme.colours_of() is theme.DARK else "dark")
+
+    def _dress(self, *, scheme: theme.Scheme | None = None, scale: float | None = None) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        now: theme.Scheme = "dark" if theme.colours_of() is theme.DARK else "light"
+        theme.dress(app, scheme or now, scale or theme.scale_of())
+        self.session.casebook.set_setting("scheme", scheme or now)
+        self.session.casebook.set_setting("scale", str(scale or theme.scale_of()))
+        self.current().refresh()
