@@ -34,7 +34,7 @@ screenshots: .venv/.run
 	done; done
 
 bench: .venv/.dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m tests.benchmarks
 
 app: .venv/.dev
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/app packaging/scr_neglect.spec

@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from scr_neglect import paths
@@ -70,9 +69,10 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
     """
     from scr_neglect.casework.examples import REVIEW, example_folder
     from scr_neglect.casework.exchange import import_case, report_as_text
-    from scr_neglect.casework.paper import copy_for, make_summary, save_pdf
+    from scr_neglect.casework.paper import copy_for, make_summary
     from scr_neglect.casework.pictures import save_picture, sentence_of
     from scr_neglect.casework.prompts import as_text, prompts_of
+    from scr_neglect.casework.saving import save
     from scr_neglect.casework.session import new_casebook
 
     folder = output or Path(tempfile.mkdtemp(prefix="scr_neglect-demo-"))
@@ -93,20 +93,23 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
         say("")
         say(as_text(prompts_of(case), case))
         save_picture(case, folder / "picture.png")
-        for audience in ("family", "professionals"):
-            copy = copy_for(whole, audience=audience, to="mother", why="Demonstration", meeting="M020")
-            save_pdf(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
+        for audience, reader in (("family", "mother"), ("professionals", "Health Visiting")):
+            copy = copy_for(whole, audience=audience, to=reader, why="Demonstration", meeting="M020")
+            save(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
         session.close()
     screens = draw_screens(folder / "screens", theme="light", scale=1.0)
     say(f"The picture, two summaries and {len(screens)} screens are in {folder}")
 
 
-def draw_screens(
-    folder: Path, *, theme: str = "light", scale: float = 1.0, day: date | None = None
-) -> list[Path]:
+def draw_screens(folder: Path, *, theme: str = "light", scale: float = 1.0) -> list[Path]:
     """Draws every page and dialog offscreen, with the worked examples in them, to PNG files; gives their paths."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler
+
     from scr_neglect.ui.screens import draw_all
+
+    # the offscreen platform says of every window that it cannot pass on its size
+    qInstallMessageHandler(lambda _, __, said: None if "propagateSizeHints" in said else print(said, file=sys.stderr))
 
     return draw_all(_application(), folder, scheme="dark" if theme == "dark" else "light", scale=scale)
 

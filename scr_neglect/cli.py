@@ -213,7 +213,8 @@ def summary(
     source: Source, output: Path, audience: str, to: str, why: str, meeting: str, known_on: Any, start: Any
 ) -> None:
     """The summary for a Team Around the Family meeting, as a PDF for one reader."""
-    from scr_neglect.casework.paper import copy_for, give, make_summary, save_pdf
+    from scr_neglect.casework.paper import copy_for, give, make_summary
+    from scr_neglect.casework.saving import save
 
     if meeting and known_on is not None:
         raise click.UsageError("--meeting and --known-on do not go together")
@@ -226,7 +227,7 @@ def summary(
         pdf = make_summary(case, copy, session)
         if session is not None:
             give(session, family_id, pdf, copy)
-        save_pdf(pdf, output)
+        save(pdf, output)
         click.echo(str(output))
 
 

@@ -1,10 +1,7 @@
 """Making a copy for one named reader, handing it over, and keeping exactly what was given."""
 
-import os
-import tempfile
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -152,25 +149,3 @@ def log_disclosure(session: Session, family_id: str, *, to: str, why: str, what:
     )
     add(session, family_id, record)
     session.casebook.log(what, family_id)
-
-
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Writes a PDF whole or not at all.
-
-    Raises Refusal when the file cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
-        raise Refusal(
-            f"“{path.name}” cannot be written there; choose another folder, or make room on the disk."
-        ) from None

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from scr_neglect.casework.saving import save
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.scoring.picture import picture, picture_json
-
-FORMATS = (".png", ".svg", ".pdf")
 
 
 def picture_as_json(case: Case) -> dict[str, Any]:
@@ -26,15 +25,9 @@ def save_picture(case: Case, path: Path) -> None:
     Raises Refusal for another kind of file, or when it cannot be written.
     """
     from scr_neglect.reports.charts import cumulative
+    from scr_neglect.reports.marks import as_pdf, as_png, as_svg
 
-    if path.suffix.lower() not in FORMATS:
+    draw = {".png": as_png, ".svg": as_svg, ".pdf": as_pdf}.get(path.suffix.lower())
+    if draw is None:
         raise Refusal(f"A picture is saved as .png, .svg or .pdf; “{path.name}” is none of these.")
-    drawing = cumulative(case)
-    clean = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": None},
-             ".pdf": {"Creator": None, "Producer": None, "CreationDate": None}}[path.suffix.lower()]  # fmt: skip
-    try:
-        drawing.figure.savefig(path, metadata=clean, dpi=144)
-    except OSError:
-        raise Refusal(
-            f"“{path.name}” cannot be written there; choose another folder, or make room on the disk."
-        ) from None
+    save(draw(cumulative(case)), path)

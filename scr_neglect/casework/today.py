@@ -207,7 +207,9 @@ def _children(lines: Sequence[AgendaLine], families: dict[str, Named]) -> tuple[
         if line.what == CHILD
     ]
     return tuple(
-        sorted(found, key=lambda c: (c.days is not None, -(c.days or 0), c.family.casefold(), c.child.casefold()))
+        sorted(
+            found, key=lambda c: (c.days is not None, -(c.days or 0), c.family.casefold(), c.child.casefold())
+        )
     )
 
 

@@ -30,7 +30,7 @@ def _fields(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_ALWAYS = _fields("id visibility private_to may_be_shared")
+_ALWAYS = _fields("id version visibility private_to may_be_shared")
 """Kept on every row that is shown, because a later cut needs them; they are never printed."""
 
 FAMILY: dict[str, frozenset[str]] = {

@@ -39,7 +39,6 @@ KINDS: dict[str, type[Record]] = {
     "disclosure": plan.Disclosure,
 }
 KIND_OF: dict[type[Record], str] = {struct: kind for kind, struct in KINDS.items()}
-BODY_VERSION = 1
 
 R = TypeVar("R", bound=Record)
 

@@ -27,6 +27,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     holders: ClassVar[tuple[str, ...]] = ("agency", "known_to")
 
     id: str
+    version: Literal[1] = 1
+    """The shape of the body. A body of a later version does not decode here: it is kept, and shown as not readable."""
     origin: str = ""
     visibility: Visibility = "undecided"
     private_to: Codes = ()

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
 
 from scr_neglect.reports.pages import WIDTH
-from scr_neglect.reports.type import INK, LINE, RULE, WASH, said, set_in, words
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, said, set_in, style, words
 
 Cell = Flowable | list[Flowable] | str
 Row = tuple[Cell, ...] | str
@@ -18,6 +18,8 @@ _RULE = 5
 """Points between a part's heading and the rule over it."""
 _TALL = 300
 """Points: a row higher than this may be cut by the end of a page; lower ones move over whole."""
+_GRID = (3, 7, 2.5, 1)
+"""Points left, right, above and below in the cells of a grid."""
 
 
 class Heading(Paragraph):
@@ -74,7 +76,7 @@ class Together(Flowable):
 
 def part(number: int, title: str, blocks: Sequence[Flowable]) -> list[Flowable]:
     """A numbered part under its heading; the heading never stands alone at the foot of a page."""
-    heading = Heading(f"{number}  {title}", f"part{number}")
+    heading = Heading(f"{number} {title}", f"part{number}")
     return [Together([heading], blocks[0], GAP), *blocks[1:]]
 
 
@@ -100,93 +102,87 @@ def grid(
             data.append([said(row, "strong"), *[""] * (len(widths) - 1)])
             lines += [
                 ("SPAN", (0, place), (-1, place)), ("BACKGROUND", (0, place), (-1, place), WASH),
-                ("NOSPLIT", (0, place), (0, place + 1)),
             ]  # fmt: skip
         else:
             data.append([said(cell) if isinstance(cell, str) else cell for cell in row])
             lines.append(("LINEBELOW", (0, place), (-1, place), 0.5, RULE))
-    tall = any(_tallest(row, widths) > _TALL for row in data)
-    table = Table(
-        data, colWidths=widths, repeatRows=len(top), splitInRow=int(tall), hAlign="LEFT", spaceAfter=4
-    )
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("LEFTPADDING", (0, 0), (0, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 7),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1), *lines,
+    tall = _is_tall(data, widths)
+    if not tall:
+        lines += [
+            ("NOSPLIT", (0, at), (0, at + 1)) for at, row in enumerate(rows, len(top)) if isinstance(row, str)
         ]
-    )  # fmt: skip
-    return table
+    return _table(data, widths, lines, _GRID, tall, repeatRows=len(top), spaceAfter=4)
 
 
-def _tallest(row: Sequence[Any], widths: Sequence[float]) -> float:
-    """Roughly how high a row becomes, from the number of its letters."""
-    high = 0.0
-    for cell, wide in zip(row, widths, strict=True):
-        letters = sum(len(text) for text in texts(cell if isinstance(cell, list) else [cell]))
-        high = max(high, letters * 5.2 / max(wide, 1) * 13.6)
-    return high
-
-
-def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23, width: float = WIDTH) -> Table:
+def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23) -> Table:
     """Names and what they are, one under the other, without lines."""
-    table = Table(
-        [[said(name, "small"), said(text)] for name, text in pairs],
-        colWidths=[width * share, width * (1 - share)],
-        hAlign="LEFT",
-    )
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (0, -1), 2), ("TOPPADDING", (1, 0), (1, -1), 0.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
-        ]
-    )  # fmt: skip
-    return table
+    widths = [WIDTH * share, WIDTH * (1 - share)]
+    data: list[list[Any]] = [[said(name, "small"), said(text)] for name, text in pairs]
+    lines = [("TOPPADDING", (0, 0), (0, -1), 2)]
+    return _table(data, widths, lines, (0, 8, 0.5, 0.5), _is_tall(data, widths))
 
 
 def box(blocks: Sequence[Flowable]) -> Table:
-    """Blocks on a quiet ground."""
-    table = Table(
-        [[[each]] for each in blocks], colWidths=[WIDTH], hAlign="LEFT", spaceBefore=4, spaceAfter=4
-    )
+    """Blocks on a quiet ground, together on one page if they can be."""
+    data: list[list[Any]] = [[[each]] for each in blocks]
+    lines: list[tuple[Any, ...]] = [
+        ("BACKGROUND", (0, 0), (-1, -1), WASH), ("TOPPADDING", (0, 0), (-1, 0), 7), ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+    ]  # fmt: skip
+    tall = _is_tall([[blocks]], [WIDTH])
+    if not tall:
+        lines.append(("NOSPLIT", (0, 0), (0, -1)))
+    return _table(data, [WIDTH], lines, (10, 10, 2, 0), tall, spaceBefore=4, spaceAfter=4)
+
+
+def _table(
+    data: list[list[Any]],
+    widths: Sequence[float],
+    lines: Sequence[tuple[Any, ...]],
+    padding: tuple[float, float, float, float],
+    tall: bool,
+    **given: Any,
+) -> Table:
+    """A table flush left whose cells stand at the top; only where a row is taller than its page could bear is it cut."""
+    table = Table(data, colWidths=list(widths), splitInRow=int(tall), hAlign="LEFT", **given)
+    sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     table.setStyle(
         [
-            ("BACKGROUND", (0, 0), (-1, -1), WASH), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, 0), 7), ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
-            *([("NOSPLIT", (0, 0), (0, -1))] if len(blocks) < 12 else []),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("FONTNAME", (0, 0), (-1, -1), style("body").fontName),
+            *((side, (0, 0), (-1, -1), points) for side, points in zip(sides, padding, strict=True)),
+            *lines,
         ]
-    )  # fmt: skip
+    )
     return table
+
+
+def _is_tall(data: Sequence[Sequence[Any]], widths: Sequence[float]) -> bool:
+    """Whether some row is, by the number of its letters, too high to be moved over whole."""
+    for row in data:
+        for cell, wide in zip(row, widths, strict=True):
+            letters = sum(len(text) for text in texts(cell if isinstance(cell, (list, tuple)) else [cell]))
+            if letters * 5.2 / max(wide, 1) * 13.6 > _TALL:
+                return True
+    return False
 
 
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
     """Whole lines to write on, then a place for each name, two beside each other."""
-    room = Table([[""]] * lines, colWidths=[WIDTH], rowHeights=20)
-    room.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE)])
+    data: list[list[Any]] = [[Spacer(0, 19)] for _ in range(lines)]
+    room = _table(data, [WIDTH], [("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE)], (0, 0, 0, 0), False)
     pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]
-    cells = [[said(one, "small"), "", "", said(other, "small")] for one, other in pairs]
-    places = Table(
-        [[one, "", "", other, ""] for one, _, _, other in cells],
-        colWidths=[WIDTH * share for share in (0.23, 0.25, 0.04, 0.23, 0.25)],
-        rowHeights=22,
-    )
-    lined: list[tuple[Any, ...]] = [
-        ("LINEBELOW", (1, 0), (1, -1), 0.6, LINE),
-        ("LINEBELOW", (4, 0), (4, -1 if len(names) % 2 == 0 else -2), 0.6, LINE),
+    data = [
+        [said(one, "small"), _line(), Spacer(0, 0), said(other, "small"), _line() if other else Spacer(0, 0)]
+        for one, other in pairs
     ]
-    if len(names) == 1:
-        lined.pop()
-    lined.append(("NOSPLIT", (0, 0), (0, -1)))
-    places.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), -1),
-            *lined,
-        ]
-    )
+    widths = [WIDTH * share for share in (0.23, 0.25, 0.04, 0.23, 0.25)]
+    low = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("NOSPLIT", (0, 0), (0, -1))]
+    places = _table(data, widths, low, (0, 6, 9, 0), False)
     return [Together([room], places)]
+
+
+def _line() -> Flowable:
+    return HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=0, spaceAfter=2)
 
 
 def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Flowable]]:

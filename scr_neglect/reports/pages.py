@@ -10,8 +10,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.doctemplate import LayoutError
 
-from scr_neglect.reports.type import INK, RULE, set_in, words
+from scr_neglect.reports.type import INK, RULE, set_in, style, words
 
 SIDE, TOP, BOTTOM = 19 * mm, 19 * mm, 14 * mm
 """Margins in points; the foot grows by the lines of its own words."""
@@ -49,13 +50,23 @@ def typeset(story: Sequence[Flowable], running: Running) -> bytes:
         bottomPadding=0,
     )
     file = BytesIO()
-    document = BaseDocTemplate(file, pagesize=A4, title=running.title, lang=LANGUAGE, invariant=1)
+    document = BaseDocTemplate(
+        file,
+        pagesize=A4,
+        title=running.title,
+        lang=LANGUAGE,
+        invariant=1,
+        initialFontName=style("body").fontName,
+    )
     document.addPageTemplates(PageTemplate(frames=[frame]))
 
     def canvas(*given: Any, **named: Any) -> Canvas:
         return _Sheets(*given, **named, running=running, foot=foot)
 
-    document.build(list(story), canvasmaker=canvas)
+    try:
+        document.build(list(story), canvasmaker=canvas)
+    except LayoutError:  # its message holds words of the record, which belong in no log
+        raise RuntimeError("a page of the summary could not be laid out") from None
     return _clean(file.getvalue(), running.title)
 
 

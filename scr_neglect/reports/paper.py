@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -13,11 +12,12 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import UNSPECIFIED, ParentsView
 from scr_neglect.records.plan import Meeting
-from scr_neglect.records.reckoning import HOUSEHOLD, Reckoning, tokens_of
+from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy
 from scr_neglect.scoring import coverage
+from scr_neglect.scoring.change import Change, then_and_now
 from scr_neglect.scoring.sentences import month_name
 
 R = TypeVar("R", bound=Record)
@@ -40,6 +40,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     start: date
     since: str
     """What happened on `start`, in words: "the last meeting"."""
+    changes: tuple[Change, ...] = ()
+    """Then and now."""
     later: tuple[ParentsView, ...] = ()
     hidden: frozenset[str] = frozenset()
     """Codes and names, in small letters, of everyone of the family whom this reader may not have."""
@@ -69,35 +71,28 @@ class Paper(Struct, frozen=True, kw_only=True):
 
 
 def paper(case: Case, copy: Copy) -> Paper:
-    """The family cut to the day and the reader of a copy, with the meeting and the period that it covers."""
-    known = case.known_on(copy.day)
-    shown = _on_its_own(known.for_audience(copy.recipient))
+    """The family cut to the reader and the day of a copy, with the meeting and the period that it covers.
+
+    First to the reader: then not even the day on which something withheld was learned is felt in what is shown.
+    """
+    whole, theirs = case.known_on(copy.day), case.for_audience(copy.recipient)
+    shown = theirs.known_on(copy.day)
     meeting = next((m for m in shown.meetings if m.id == copy.meeting), None)
     start, since = _start(shown, copy, meeting)
     later = ()
     if case.family.source:
         seen = {view.id for view in shown.parents_views}
-        views = case.for_audience(copy.recipient).parents_views
-        later = tuple(v for v in views if v.id not in seen and v.visibility == "family")
+        later = tuple(v for v in theirs.parents_views if v.id not in seen and v.visibility == "family")
     return Paper(
-        case=shown, whole=known, copy=copy, meeting=meeting, start=start, since=since, later=later,
-        hidden=_hidden(known, shown),
+        case=shown, whole=whole, copy=copy, meeting=meeting, start=start, since=since, later=later,
+        changes=then_and_now(shown), hidden=_hidden(whole, shown),
     )  # fmt: skip
 
 
-def _hidden(known: Case, shown: Case) -> frozenset[str]:
+def _hidden(whole: Case, shown: Case) -> frozenset[str]:
     kept = {each.code for each in (*shown.people, *shown.professionals)}
-    gone = [each for each in (*known.people, *known.professionals) if each.code not in kept]
+    gone = [each for each in (*whole.people, *whole.professionals) if each.code not in kept]
     return frozenset(text.casefold() for each in gone for text in (each.code, each.name) if text)
-
-
-def _on_its_own(shown: Case) -> Case:
-    """A cut Case that reckons with nothing but its own rows and children, so that nothing left out is felt in it."""
-    children = {child.code for child in shown.children}
-    own = Reckoning((), tuple(p for p in shown.reckoning.children if p.code in children), {})
-    own.known = {row.id: shown.known_day(row) for _, row in shown.every_row()}
-    own.last_learned = shown.day
-    return replace(shown, reckoning=own)
 
 
 def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:

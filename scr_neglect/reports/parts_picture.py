@@ -11,7 +11,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
 from scr_neglect.reports.type import said, set_in, words
-from scr_neglect.scoring.change import Change, then_and_now
+from scr_neglect.scoring.change import Change
 from scr_neglect.scoring.picture import picture
 from scr_neglect.scoring.sentences import counted, graded
 from scr_neglect.scoring.standing import happened
@@ -36,7 +36,7 @@ _INCHES = (WIDTH / 72 * 1.16, 6.6)
 
 def then_now(paper: Paper) -> list[Flowable]:
     """Each thing that was a worry when this help began, or has become one since: then, and now."""
-    changes = then_and_now(paper.case)
+    changes = paper.changes
     blocks: list[Flowable] = (
         [_lead(changes)]
         if changes

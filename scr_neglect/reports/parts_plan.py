@@ -58,9 +58,8 @@ def _goal(paper: Paper, goal: Goal) -> str:
 
 
 def _days(goal: Goal) -> Flowable:
-    return said(
-        f"{goal.date.short()}, {f'by {goal.due.short()}' if goal.due is not None else 'no date'}", "small"
-    )
+    by = f"by {goal.due.short()}" if goal.due is not None else "no date"
+    return said(f"{goal.date.short()},\n{by}", "small")
 
 
 def _knowing(goal: Goal) -> list[Flowable]:

@@ -10,7 +10,6 @@ from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Cell, Row, first, grid, part, under
 from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, lower, most, named, newest, whose
 from scr_neglect.reports.type import said, set_in, words
-from scr_neglect.scoring.change import then_and_now
 from scr_neglect.scoring.sentences import counted
 
 MOST_WORRIES, MOST_STRENGTHS = 18, 10
@@ -52,7 +51,7 @@ def working_well(paper: Paper) -> list[Flowable]:
 def _lasting(paper: Paper) -> dict[str, str]:
     """For each look, since when what it speaks of has been better."""
     found: dict[str, str] = {}
-    for change in then_and_now(paper.case):
+    for change in paper.changes:
         if change.now == "better":
             weeks = f"{counted(change.weeks, 'week')}, since" if change.weeks else "Since"
             for row in change.rows:

@@ -30,7 +30,7 @@ def source(paper: Paper, row: Observation) -> str:
     who = named(paper, row.agency)
     if not who or row.agency == UNSPECIFIED:
         return _NOBODY[row.basis]
-    role = row.observer_role if row.basis != "anonymous" and not paper.plain else ""
+    role = "" if paper.plain else row.observer_role
     if role and role.casefold() not in ("not stated", "unknown") and role.casefold() not in who.casefold():
         who = f"{who} ({role})"
     said = _TOLD[row.basis].format(who=who)

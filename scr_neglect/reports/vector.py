@@ -5,6 +5,7 @@ svglib was tried first: of the same picture as SVG it leaves out every hatched a
 """
 
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +29,7 @@ class Chart(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        name = f"picture{id(self)}"
+        name = f"picture{sha256(self._page).hexdigest()[:16]}"
         with pikepdf.open(BytesIO(self._page)) as pdf:
             form = pdf.pages[0].as_form_xobject()
             left, bottom, right, top = (float(edge) for edge in form.BBox)  # type: ignore[attr-defined]

@@ -97,7 +97,9 @@ def _action(family_id: str, action: Action) -> list[AgendaLine]:
 def _request(family_id: str, request: Escalation) -> list[AgendaLine]:
     if request.made == "no" or request.response or request.response_date is not None or request.outcome:
         return []
-    return [_line(REQUEST, family_id, request, request.date.last, request.matter, due=_last(request.answer_due))]
+    return [
+        _line(REQUEST, family_id, request, request.date.last, request.matter, due=_last(request.answer_due))
+    ]
 
 
 _LINES: dict[type[Record], Callable[[str, Any], list[AgendaLine]]] = {
@@ -112,7 +114,14 @@ _LINES: dict[type[Record], Callable[[str, Any], list[AgendaLine]]] = {
 
 
 def _line(
-    what: str, family_id: str, record: Record, day: date | None, words: str, *, child: str = "", due: date | None = None
+    what: str,
+    family_id: str,
+    record: Record,
+    day: date | None,
+    words: str,
+    *,
+    child: str = "",
+    due: date | None = None,
 ) -> AgendaLine:
     return AgendaLine(
         what=what, family_id=family_id, record_id=record.id, child=child, day=day, due=due, words=words

@@ -101,9 +101,9 @@ def saw(case: Case, row: Sighting, child: str) -> bool:
     """
     if isinstance(row, Contact):
         return child in row.children_seen or child in row.seen_alone
-    if child not in case.children_of(row) or (UNBORN in row.child and child not in row.child):
+    if row.seen_child != "yes" and not (row.seen_child == "" and row.first_hand):
         return False
-    return row.seen_child == "yes" or (row.seen_child == "" and row.first_hand)
+    return child in case.children_of(row) and (UNBORN not in row.child or child in row.child)
 
 
 def sightings(case: Case, child: str) -> list[Sighting]:

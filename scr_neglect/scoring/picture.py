@@ -65,7 +65,7 @@ class Counts(Struct, frozen=True):
 
     def values(self, field: str) -> list[str]:
         """The different values of a field of `Cell` in these counts, sorted."""
-        return sorted({getattr(cell, field) for cell in self.cells})
+        return sorted({getattr(cell, field) for cell in self.cells}, key=str)
 
     def _fitting(self, which: Mapping[str, str | int]) -> Iterator[tuple[Cell, Series]]:
         places = [(Cell._fields.index(name), value) for name, value in which.items()]

@@ -238,7 +238,9 @@ def _weight(row: Observation) -> tuple[int, bool]:
 def _threaded(case: Case, by: By) -> dict[tuple[str, str], Thread]:
     growing: dict[tuple[str, str], _Growing] = {}
     of_matter: dict[str, list[_Growing]] = {}
-    for row in case.observations:
+    # a child's own rows of a day come before the household's, so that the order of ids never matters
+    own_first = sorted(case.observations, key=lambda row: (case.known_day(row), not case.children_of(row)))
+    for row in own_first:
         if row.kind == "neutral":
             continue
         children = case.children_of(row)

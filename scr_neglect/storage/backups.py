@@ -10,8 +10,16 @@ from pathlib import Path
 from scr_neglect.errors import Refusal
 from scr_neglect.storage import derived, keys, receipts, schema, soundness
 from scr_neglect.storage.database import Database, copying, open_database, sentences, writing
-from scr_neglect.storage.files import BACKUPS, DATABASE, KEYS, sync_file, sync_folder, write_whole
-from scr_neglect.storage.revisions import Progress
+from scr_neglect.storage.files import (
+    BACKUPS,
+    DATABASE,
+    KEYS,
+    put_in_place,
+    sync_file,
+    sync_folder,
+    write_whole,
+)
+from scr_neglect.storage.revisions import HERE, Progress
 
 SUFFIX = ".backup"
 _COUNTED = ("revision", "receipt", "purge", "given", "setting", "draft")
@@ -24,16 +32,17 @@ def back_up(
     folder: Path,
     to_folder: Path,
     at: str,
-    turn: AbstractContextManager[object] = nullcontext(),
+    turn: AbstractContextManager[object] | None = None,
 ) -> Path:
     """A backup of the casebook open as `db` in `folder`; its name holds the day, the time (UTC) and the receipt head.
 
     It gets its name only once it has been opened with the key, found undamaged, and found to hold as many rows and the
-    same head. `turn` is held while it is copied, not while the copy is looked at. Refusal, and nothing left behind, when the disk is full or the copy is not the same.
+    same head. `turn` is held while it is copied, not while the copy is looked at. Refusal, and nothing left behind,
+    when the disk is full or the copy is not the same.
     """
     with sentences(folder), _beside(to_folder, "backup") as beside:
         copy = beside / DATABASE
-        with turn, copying(db):
+        with turn or nullcontext(), copying(db):
             db.conn.execute("VACUUM INTO ?", (str(copy),))
             before = _counts(db)
         write_whole(beside / KEYS, (folder / KEYS).read_bytes())
@@ -45,22 +54,28 @@ def back_up(
         finally:
             opened.close()
         if after != before or damaged or not sound:
-            raise Refusal("The backup could not be read back as it was written, so it was not kept. Try another disk.")
+            raise Refusal(
+                "The backup could not be read back as it was written, so it was not kept. Try another disk."
+            )
         sync_file(copy)
         sync_folder(beside)
         place = _free_name(to_folder, f"{folder.stem} {at[:10]} {at[11:19].replace(':', '')} {before[-1]}")
-        beside.rename(place)
+        put_in_place(beside, place)
         sync_folder(to_folder)
         return place
 
 
-def restore(backup: Path, folder: Path, passphrase: str, *, at: str, progress: Progress | None = None) -> bytes:
+def restore(
+    backup: Path, folder: Path, passphrase: str, *, at: str, progress: Progress | None = None
+) -> bytes:
     """Makes a casebook of a backup, in a folder that is not there yet; its data key. The backup is left as it is.
 
     Refusal when the folder is there, the passphrase (that of the day of the backup) is wrong, or the backup unsound.
     """
     if folder.exists():
-        raise Refusal(f"There is something called “{folder.name}” already. Choose another name: nothing is overwritten.")
+        raise Refusal(
+            f"There is something called “{folder.name}” already. Choose another name: nothing is overwritten."
+        )
     if not (backup / DATABASE).is_file() or not (backup / KEYS).is_file():
         raise Refusal(f"“{backup.name}” is not a backup. Choose a folder whose name ends in “{SUFFIX}”.")
     data_key = keys.by_passphrase(keys.read_keys(backup / KEYS), passphrase)
@@ -79,11 +94,12 @@ def restore(backup: Path, folder: Path, passphrase: str, *, at: str, progress: P
                 derived.rebuild(conn)
                 found = soundness.problems(conn, chain, anchors=anchors([backup]), progress=progress)
                 if found:
-                    raise Refusal(f"This backup is not sound, so it was not restored. {found[0]}")
-                receipts.add(conn, chain, [("restore", "", _called(backup))], received_at=at, source="here")
+                    why = found[0].removesuffix(soundness.RESTORE).strip()
+                    raise Refusal(f"This backup is not sound, so it was not restored: choose another. {why}")
+                receipts.add(conn, chain, [("restore", "", _called(backup))], received_at=at, source=HERE)
         finally:
             db.close()
-        beside.rename(folder)
+        put_in_place(beside, folder)
         sync_folder(folder.parent)
     return data_key
 

@@ -76,7 +76,7 @@ _OTHERS = {
     "worry_statement": "worry_statements", "supervision": "supervisions", "question": "questions",
     "consideration": "considerations",
 }  # fmt: skip
-_OF_EVERY_ROW = ("id", "origin", "visibility", "private_to", "may_be_shared", "note", "extra")
+_OF_EVERY_ROW = ("id", "version", "origin", "visibility", "private_to", "may_be_shared", "note", "extra")
 
 
 def _named(kind: str, words: str) -> CaseFile:

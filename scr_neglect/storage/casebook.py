@@ -4,7 +4,6 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
@@ -17,13 +16,25 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.kinds import record_from
 from scr_neglect.records.revision import Revision
 from scr_neglect.scoring.agenda import AgendaLine
-from scr_neglect.storage import backups, derived, keys, receipts, revisions, schema, search, soundness, today
+from scr_neglect.storage import (
+    access,
+    backups,
+    derived,
+    failures,
+    keys,
+    receipts,
+    revisions,
+    schema,
+    search,
+    soundness,
+    today,
+)
+from scr_neglect.storage.access import check_folder, recover
 from scr_neglect.storage.database import Database, open_database, sentences, writing
-from scr_neglect.storage.files import BACKUPS, DATABASE, FAILURES, KEYS, LOCK, sync_folder
+from scr_neglect.storage.files import BACKUPS, DATABASE, KEYS, LOCK, put_in_place, sync_folder
 from scr_neglect.storage.revisions import Progress, Rows
 
-MOST_FAILURES = 1000
-"""Failed unlocks that are noted between two that succeed."""
+__all__ = ["Casebook", "Draft", "create_casebook", "open_casebook", "recover", "restore", "utc_now"]
 IN_USE = "This casebook is open already, in another window or by another user. Close it there first."
 Clock = Callable[[], str]
 
@@ -66,13 +77,18 @@ class Casebook:
     # -- revisions
 
     def append(
-        self, revisions_: Iterable[Revision], *, source: str = "here", progress: Progress | None = None
+        self,
+        revisions_: Iterable[Revision],
+        *,
+        source: str = revisions.HERE,
+        progress: Progress | None = None,
     ) -> int:
         """Adds revisions in one transaction; the number that were new. Ids known already are passed over.
 
-        Refusal, with nothing added, when one is not what its id says, or the disk is full.
+        `source`: from whom they come. Refusal, with nothing added, when one is not what its id says, or one of our own
+        could not be read back, or the disk is full.
         """
-        batch = revisions.checked(revisions_)
+        batch = revisions.checked(revisions_, source)
         with self._turn, writing(self._db, self._file) as conn:
             return revisions.append(
                 conn, batch, key=self._chain, received_at=self._clock(), source=source, progress=progress
@@ -117,7 +133,7 @@ class Casebook:
         """
         with self._turn, writing(self._db, self._file) as conn:
             gone = revisions.purge(conn, record_ids, reason=reason, listed_at=self._clock())
-            self._receipt(conn, [("purge", one, "") for one in gone])
+            self._receipt(conn, [("purge", one, "") for one in gone], self.author)
         return len(gone)
 
     def search(self, text: str, *, family_id: str | None = None, limit: int = 50) -> list[search.Hit]:
@@ -144,7 +160,9 @@ class Casebook:
 
     def drafts(self) -> list[Draft]:
         """All unfinished writing, the latest first."""
-        found = self._read(_all, "SELECT key, family_id, saved_at, body FROM draft ORDER BY saved_at DESC, key")
+        found = self._read(
+            _all, "SELECT key, family_id, saved_at, body FROM draft ORDER BY saved_at DESC, key"
+        )
         return [Draft(key=key, family_id=family, saved_at=at, body=body) for key, family, at, body in found]
 
     def drop_draft(self, key: str) -> None:
@@ -181,9 +199,9 @@ class Casebook:
     # -- receipts
 
     def log(self, what: str, about: str = "") -> None:
-        """Adds a receipt of what was done ("view", "export", "print"), about which family or record; never contents."""
+        """Adds a receipt of what the author did ("view", "export", "print"), about which family or record; never contents."""
         with self._turn, writing(self._db, self._file) as conn:
-            self._receipt(conn, [(what, "", about)])
+            self._receipt(conn, [(what, "", about)], self.author)
 
     def receipt_head(self) -> tuple[int, str]:
         """The number of the last receipt and the first 12 hex digits of its code, for paper and names of backups."""
@@ -192,14 +210,18 @@ class Casebook:
 
     # -- keeping it safe
 
-    def verify(self, progress: Progress | None = None, *, anchors: Sequence[tuple[int, str]] = ()) -> list[str]:
+    def verify(
+        self, progress: Progress | None = None, *, anchors: Sequence[tuple[int, str]] = ()
+    ) -> list[str]:
         """What is wrong with the casebook, a sentence each; none when it is sound (see `soundness.problems`).
 
         The heads in the names of its backups are asked for too; `anchors` are more of them, from paper.
         """
         known = [*backups.anchors(backups.backups_in(self.folder / BACKUPS)), *anchors]
         with sentences(self._file):
-            second = open_database(self._file, self._data_key)  # of its own, so that reading can go on meanwhile
+            second = open_database(
+                self._file, self._data_key
+            )  # of its own, so that reading can go on meanwhile
             try:
                 return soundness.problems(second.conn, self._chain, anchors=known, progress=progress)
             finally:
@@ -216,20 +238,9 @@ class Casebook:
         place = to_folder or self.folder / BACKUPS
         return backups.back_up(self._db, self._data_key, self.folder, place, self._clock(), turn=self._turn)
 
-    def change_passphrase(self, old: str, new: str, *, cost: keys.Cost = keys.STRONG) -> None:
-        """Gives the casebook another passphrase: the small key file alone is written. Refusal when `old` is wrong."""
-        key_file = keys.read_keys(self.folder / KEYS)
-        data_key = keys.by_passphrase(key_file, old)
-        with sentences(self._file):
-            keys.write_keys(self.folder / KEYS, keys.with_passphrase(key_file, data_key, new, cost))
-
-    def new_recovery_key(self, passphrase: str) -> str:
-        """A new recovery key to print; the one printed before opens nothing from now on. Refusal on a wrong passphrase."""
-        key_file, recovery_key = keys.read_keys(self.folder / KEYS), keys.new_recovery_key()
-        data_key = keys.by_passphrase(key_file, passphrase)
-        with sentences(self._file):
-            keys.write_keys(self.folder / KEYS, keys.with_recovery_key(key_file, data_key, recovery_key))
-        return recovery_key
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Gives the casebook another passphrase; Refusal when `old` is wrong or `new` too short (see `access`)."""
+        access.change_passphrase(self.folder, old, new)
 
     # -- inside
 
@@ -237,8 +248,15 @@ class Casebook:
     def _file(self) -> Path:
         return self.folder / DATABASE
 
-    def _receipt(self, conn: Any, rows: list[tuple[str, str, str]]) -> None:
-        receipts.add(conn, self._chain, rows, received_at=self._clock(), source="here")
+    def _receipt(self, conn: Any, rows: list[tuple[str, str, str]], who: str) -> None:
+        receipts.add(conn, self._chain, rows, received_at=self._clock(), source=who)
+
+    def _log_failures(self) -> None:
+        noted = failures.noted(self.folder)
+        if noted:
+            with self._turn, writing(self._db, self._file) as conn:
+                self._receipt(conn, [("failed unlock", "", at) for at in noted], "")
+            failures.forget(self.folder)
 
     def _read(self, read: Callable[..., Any], *asked: object) -> Any:
         with self._turn, sentences(self._file):
@@ -272,7 +290,7 @@ def create_casebook(
             _fill(beside, data_key, key_file, {"agency": agency, "author": author})
             if folder.exists():
                 folder.rmdir()
-            beside.rename(folder)
+            put_in_place(beside, folder)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
@@ -304,19 +322,10 @@ def open_casebook(folder: Path, passphrase: str, *, clock: Clock = utc_now) -> C
         try:
             return keys.by_passphrase(key_file, passphrase)
         except keys.WrongPassphrase:
-            _note_failure(folder, clock)
+            failures.note(folder, clock())
             raise
 
     return _opened(folder, unlock, clock)
-
-
-def recover(folder: Path, recovery_key: str, new_passphrase: str, *, cost: keys.Cost = keys.STRONG) -> None:
-    """Gives the casebook a new passphrase by means of the printed recovery key; Refusal when that does not open it."""
-    _check_folder(folder)
-    key_file = keys.read_keys(folder / KEYS)
-    data_key = keys.by_recovery_key(key_file, recovery_key)
-    with sentences(folder):
-        keys.write_keys(folder / KEYS, keys.with_passphrase(key_file, data_key, new_passphrase, cost))
 
 
 def restore(
@@ -327,13 +336,8 @@ def restore(
     return _opened(folder, lambda _: data_key, clock)
 
 
-def _check_folder(folder: Path) -> None:
-    if not (folder / DATABASE).is_file() and not (folder / KEYS).is_file():
-        raise Refusal(f"There is no casebook in “{folder.name}”. Choose a folder whose name ends in “.casebook”.")
-
-
 def _opened(folder: Path, unlock: Callable[[keys.KeyFile], bytes], clock: Clock) -> Casebook:
-    _check_folder(folder)
+    check_folder(folder)
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     with sentences(folder):
         try:
@@ -346,7 +350,7 @@ def _opened(folder: Path, unlock: Callable[[keys.KeyFile], bytes], clock: Clock)
             try:
                 _bring_up_to_date(db, data_key, folder, clock)
                 book = Casebook(folder, db, data_key, lock, clock)
-                _log_failures(book)
+                book._log_failures()
                 return book
             except BaseException:
                 db.close()
@@ -366,22 +370,3 @@ def _bring_up_to_date(db: Database, data_key: bytes, folder: Path, clock: Clock)
     if derived.is_behind(db.conn):
         with writing(db, folder / DATABASE) as conn:
             derived.rebuild(conn)
-
-
-def _note_failure(folder: Path, clock: Clock) -> None:
-    """Notes a failed unlock beside the file, which cannot be written yet; the next unlock moves it into the receipts."""
-    noted = folder / FAILURES
-    with suppress(OSError):  # a folder that cannot be written is said when it matters, not instead of the wrong passphrase
-        if not noted.exists() or noted.stat().st_size < MOST_FAILURES * 21:
-            with noted.open("a", encoding="ascii") as file:
-                file.write(clock()[:20] + "\n")
-
-
-def _log_failures(book: Casebook) -> None:
-    noted = book.folder / FAILURES
-    if not noted.exists():
-        return
-    times = noted.read_text("ascii", errors="replace").split()
-    with book._turn, writing(book._db, book._file) as conn:
-        book._receipt(conn, [("failed unlock", "", time[:20]) for time in times[:MOST_FAILURES]])
-    noted.unlink()

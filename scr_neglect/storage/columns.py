@@ -209,7 +209,7 @@ def columns_of(struct: type[Record], order: str = "dmy", needed: Collection[str]
     return {
         each.name: _column(each, order, each.name in needed)
         for each in fields(struct)
-        if each.name != "extra"
+        if each.name not in ("extra", "version")
     }
 
 

@@ -24,7 +24,9 @@ from sqlite_utils.migrations import Migrations  # noqa: E402
 from scr_neglect.errors import Refusal  # noqa: E402
 
 if vars(sqlite_utils_db)["sqlite3"].OperationalError is not sqlcipher.OperationalError:
-    raise ImportError("sqlite_utils was imported before scr_neglect.storage.database: import this module first")
+    raise ImportError(
+        "sqlite_utils was imported before scr_neglect.storage.database: import this module first"
+    )
 
 __all__ = [
     "Database", "DatabaseError", "IntegrityError", "Migrations", "OperationalError", "WrongKey",
@@ -71,7 +73,9 @@ def open_database(path: Path, key: bytes, create: bool = False) -> Database:
         conn.execute("PRAGMA cipher_log_level=NONE")
         conn.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # the only form that needs no quoting
         if not conn.execute("PRAGMA cipher_version").fetchone():
-            raise Refusal("This installation cannot encrypt, so no casebook was opened. Install the program again.")
+            raise Refusal(
+                "This installation cannot encrypt, so no casebook was opened. Install the program again."
+            )
         with sentences(path):
             _read_first_page(conn)
             if create:
@@ -101,7 +105,9 @@ def _check_file(path: Path, create: bool) -> None:
     if len(head) < 16:  # SQLCipher would open an empty file with any key, as a new casebook
         raise Refusal(f"The file “{path.name}” is empty or cut short. Restore the casebook from a backup.")
     if head == PLAIN:
-        raise Refusal(f"The file “{path.name}” is not encrypted, so it is not a casebook. It was left as it is.")
+        raise Refusal(
+            f"The file “{path.name}” is not encrypted, so it is not a casebook. It was left as it is."
+        )
 
 
 def _read_first_page(conn: Any) -> None:

@@ -101,7 +101,10 @@ def standing_of(history: Sequence[Arrived]) -> Standing:
     replaced = {one for each in history if each.supersedes != "[]" for one in _ids(each.supersedes)}
     heads = [each for each in history if each.id not in replaced]
     return Standing(
-        heads, max((each for each in heads if each.body), key=lambda each: (each.recorded_at, each.id), default=None)
+        heads,
+        max(
+            (each for each in heads if each.body), key=lambda each: (each.recorded_at, each.id), default=None
+        ),
     )
 
 
@@ -129,13 +132,17 @@ def _put_in_again(conn: Any, histories: Iterable[Sequence[Arrived]], schema: str
         first_day = min(each.recorded_at for each in history)[:10]
         stands = {each.seq for each in standing.heads}
         shown = standing.shown.seq if standing.shown is not None else 0
-        rows += [(each.seq, first_day, len(stands), each.seq in stands, each.seq == shown) for each in history]
+        rows += [
+            (each.seq, first_day, len(stands), each.seq in stands, each.seq == shown) for each in history
+        ]
         hidden |= stands - {shown}
     conn.executemany(f"INSERT INTO {schema}.amended VALUES (?, ?, ?, ?, ?)", rows)
     _put_in(conn, heads, schema, hidden)
 
 
-def _put_in(conn: Any, heads: Iterable[Arrived], schema: str = "main", hidden: Set[int] = frozenset()) -> None:
+def _put_in(
+    conn: Any, heads: Iterable[Arrived], schema: str = "main", hidden: Set[int] = frozenset()
+) -> None:
     """Puts in the words of every head, and what those that are not hidden put on Today."""
     agenda, words = [], []
     for each in heads:
@@ -182,5 +189,7 @@ def _record(revision: Arrived) -> Record | None:
     except Refusal:
         return None
     if record.id != revision.record_id:
-        raise Refusal("An entry names another entry in its place, so nothing was taken in. Ask the sender to send it again.")
+        raise Refusal(
+            "An entry names another entry in its place, so nothing was taken in. Ask the sender to send it again."
+        )
     return record

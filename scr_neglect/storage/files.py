@@ -2,9 +2,16 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
-DATABASE, KEYS, LOCK, FAILURES, BACKUPS = "casebook.db", "keys.json", "casebook.lock", "failed-unlocks", "backups"
+DATABASE = "casebook.db"
+KEYS = "keys.json"
+LOCK = "casebook.lock"
+FAILURES = "failed-unlocks"
+BACKUPS = "backups"
+PATIENCE = (0.05, 0.1, 0.2, 0.4)
+"""Seconds to wait before each further try while an antivirus or an indexer holds a file."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -18,11 +25,23 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        put_in_place(Path(beside), path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Gives a finished file or folder its name, trying again for a while where another program holds it (Windows)."""
+    for wait in PATIENCE:
+        try:
+            os.replace(made, place)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    os.replace(made, place)
 
 
 def sync_file(path: Path) -> None:

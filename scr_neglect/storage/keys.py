@@ -1,4 +1,4 @@
-"""The key file: one random data key, wrapped once by the passphrase and once by the printed recovery key.
+"""The key file: one random data key, wrapped by the passphrase, by the printed recovery key, perhaps for the agency.
 
 Each slot is a small age file (X25519, ChaCha20-Poly1305) around the data key. The passphrase's slot is addressed to the
 X25519 identity that Argon2id makes of the passphrase; so there is no cipher of our own (docs/decisions/0003-key-file.md).
@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import pyrage
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from msgspec import Struct
-from pyrage import DecryptError, decrypt, encrypt, x25519  # pyright: ignore[reportAttributeAccessIssue]
 
 from scr_neglect.errors import Refusal
 from scr_neglect.storage.files import write_whole
 
+age: Any = pyrage  # it comes without types
 KEY_BYTES = 32
 SHORTEST = 8
 """Characters of the shortest passphrase that is taken."""
@@ -27,7 +28,10 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of the recovery key: digits and letters that are not mistaken for one another (Crockford)."""
 GROUPS = 7
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-_MOST_MEMORY, _MOST_TIME, _MOST_LANES = 1024 * 1024, 16, 16  # KiB, passes, lanes: what a file may ask of this computer
+_MOST_MEMORY = 1024 * 1024
+"""KiB that a key file may ask of this computer; with it the passes, lanes and slots, so that none can stop it."""
+_MOST_TIME = _MOST_LANES = 16
+_MOST_SLOTS = 8
 
 WRONG_PASSPHRASE = "This passphrase does not open the casebook. Try again, or use the printed recovery key."
 WRONG_RECOVERY_KEY = "This recovery key does not open the casebook. Look whether it was printed for this one."
@@ -52,7 +56,7 @@ STRONG = Cost()
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The data key as an age file, and what is needed to make its identity again."""
 
-    kind: Literal["passphrase", "recovery"]
+    kind: Literal["passphrase", "recovery", "agency"]
     age: bytes
     salt: bytes = b""
     cost: Cost | None = None
@@ -81,14 +85,24 @@ def read_keys(path: Path) -> KeyFile:
     except (OSError, msgspec.MsgspecError):
         raise Refusal(BAD_KEY_FILE) from None
     if keys.version != 1:
-        raise Refusal("This casebook was written by a newer version of the program. Install that version to open it.")
-    for slot in keys.slots:
-        cost = slot.cost
-        if cost is not None and not (
-            8 <= cost.m <= _MOST_MEMORY and 1 <= cost.t <= _MOST_TIME and 1 <= cost.p <= _MOST_LANES
-        ):
-            raise Refusal(BAD_KEY_FILE)
+        raise Refusal(
+            "This casebook was written by a newer version of the program. Install that version to open it."
+        )
+    if len(keys.slots) > _MOST_SLOTS or not all(map(_bearable, keys.slots)):
+        raise Refusal(BAD_KEY_FILE)
     return keys
+
+
+def _bearable(slot: Slot) -> bool:
+    cost = slot.cost
+    if cost is None:
+        return slot.kind != "passphrase"
+    return (
+        1 <= cost.t <= _MOST_TIME
+        and 1 <= cost.p <= _MOST_LANES
+        and 8 * cost.p <= cost.m <= _MOST_MEMORY
+        and len(slot.salt) >= 16
+    )
 
 
 def write_keys(path: Path, keys: KeyFile) -> None:
@@ -107,10 +121,17 @@ def by_passphrase(keys: KeyFile, passphrase: str) -> bytes:
 
 
 def by_recovery_key(keys: KeyFile, recovery_key: str) -> bytes:
-    """The data key; Refusal when the recovery key is mistyped (it says in which group) or opens no slot."""
-    identity = _recovery_identity(read_recovery_key(recovery_key))
+    """The data key, by the printed recovery key or by the agency's own secret key ("AGE-SECRET-KEY-1...").
+
+    Refusal when it is mistyped (for a printed one it says in which group) or opens no slot.
+    """
+    typed = "".join(recovery_key.split()).upper()
+    if typed.startswith("AGE-SECRET-KEY-"):
+        kind, identity = "agency", _agency_identity(typed)
+    else:
+        kind, identity = "recovery", _recovery_identity(read_recovery_key(recovery_key))
     for slot in keys.slots:
-        if slot.kind == "recovery":
+        if slot.kind == kind:
             found = _open_slot(slot, identity)
             if found is not None:
                 return found
@@ -129,17 +150,31 @@ def with_recovery_key(keys: KeyFile, data_key: bytes, recovery_key: str) -> KeyF
     return KeyFile(slots=(*kept, recovery_slot(data_key, recovery_key)))
 
 
+def with_agency(keys: KeyFile, data_key: bytes, recipient: str) -> KeyFile:
+    """The key file with a slot for the agency's public key ("age1..."), in the place of an earlier one; Refusal if it is none."""
+    try:
+        public = age.x25519.Recipient.from_str(recipient.strip())
+    except age.RecipientError:
+        raise Refusal(
+            "This is not an agency's public key: it begins with “age1”. Copy the whole line."
+        ) from None
+    kept = tuple(slot for slot in keys.slots if slot.kind != "agency")
+    return KeyFile(slots=(*kept, Slot(kind="agency", age=age.encrypt(data_key, [public]))))
+
+
 def passphrase_slot(data_key: bytes, passphrase: str, cost: Cost) -> Slot:
     if len(passphrase.strip()) < SHORTEST:
-        raise Refusal(f"Choose a longer passphrase: at least {SHORTEST} characters; three or four words are good.")
+        raise Refusal(
+            f"Choose a longer passphrase: at least {SHORTEST} characters; three or four words are good."
+        )
     salt = os.urandom(16)
     recipient = _passphrase_identity(passphrase, salt, cost).to_public()
-    return Slot(kind="passphrase", age=encrypt(data_key, [recipient]), salt=salt, cost=cost)
+    return Slot(kind="passphrase", age=age.encrypt(data_key, [recipient]), salt=salt, cost=cost)
 
 
 def recovery_slot(data_key: bytes, recovery_key: str) -> Slot:
     recipient = _recovery_identity(read_recovery_key(recovery_key)).to_public()
-    return Slot(kind="recovery", age=encrypt(data_key, [recipient]))
+    return Slot(kind="recovery", age=age.encrypt(data_key, [recipient]))
 
 
 def new_recovery_key() -> str:
@@ -171,20 +206,29 @@ def _check(place: int, group: str) -> str:
 
 def _open_slot(slot: Slot, identity: Any) -> bytes | None:
     try:
-        found = decrypt(slot.age, [identity])
-    except DecryptError:
+        found = age.decrypt(slot.age, [identity])
+    except age.DecryptError:
         return None
     return found if len(found) == KEY_BYTES else None
 
 
 def _passphrase_identity(passphrase: str, salt: bytes, cost: Cost) -> Any:
     """The identity of a passphrase, which is taken as NFC: the same letters from any keyboard are the same."""
-    typed = unicodedata.normalize("NFC", passphrase).encode()
+    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     try:
         secret = hash_secret_raw(typed, salt, cost.t, cost.m, cost.p, KEY_BYTES, Type.ID)
     except HashingError:
-        raise Refusal("There is not enough free memory to open the casebook. Close other programs, then try again.") from None
+        raise Refusal(
+            "There is not enough free memory to open the casebook. Close other programs, then try again."
+        ) from None
     return _identity(secret)
+
+
+def _agency_identity(typed: str) -> Any:
+    try:
+        return age.x25519.Identity.from_str(typed)
+    except age.IdentityError:
+        raise Refusal("The agency's key was not typed or copied whole. Look at it again.") from None
 
 
 def _recovery_identity(digits: str) -> Any:
@@ -205,7 +249,7 @@ def _identity(secret: bytes) -> Any:
     spread = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
     sum_ = _polymod([*spread, *values, 0, 0, 0, 0, 0, 0]) ^ 1
     values += [(sum_ >> 5 * (5 - i)) & 31 for i in range(6)]
-    return x25519.Identity.from_str((prefix + "1" + "".join(_BECH32[v] for v in values)).upper())
+    return age.x25519.Identity.from_str((prefix + "1" + "".join(_BECH32[v] for v in values)).upper())
 
 
 def _polymod(values: list[int]) -> int:

@@ -25,7 +25,9 @@ def head(conn: Any) -> tuple[int, bytes]:
     return found or (0, bytes(32))
 
 
-def add(conn: Any, key: bytes, rows: Iterable[tuple[str, str, str]], *, received_at: str, source: str) -> None:
+def add(
+    conn: Any, key: bytes, rows: Iterable[tuple[str, str, str]], *, received_at: str, source: str
+) -> None:
     """Adds receipts to the end of the chain: for each (what, revision id, about whom or what) one row."""
     seq, mac = head(conn)
     linked = []
@@ -45,7 +47,9 @@ def code(key: bytes, before: bytes, row: tuple[int, str, str, str, str, str]) ->
 def first_broken(conn: Any, key: bytes) -> int | None:
     """The number of the first receipt that does not follow from the one before it; None when all do."""
     mac = bytes(32)
-    rows = conn.execute('SELECT seq, what, revision_id, about, received_at, "from", mac FROM receipt ORDER BY seq')
+    rows = conn.execute(
+        'SELECT seq, what, revision_id, about, received_at, "from", mac FROM receipt ORDER BY seq'
+    )
     for expected, (*row, found) in enumerate(rows, 1):
         mac = code(key, mac, tuple(row))
         if row[0] != expected or not hmac.compare_digest(mac, found):

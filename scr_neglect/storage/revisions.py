@@ -26,8 +26,16 @@ _ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _as_ids = msgspec.json.Encoder().encode
 
 
-def checked(revisions: Iterable[Revision]) -> dict[str, Revision]:
-    """The revisions by id, each once; Refusal when one is not what its id says, or has no day of writing."""
+HERE = "here"
+"""The source of what was written in this casebook itself."""
+
+
+def checked(revisions: Iterable[Revision], source: str) -> dict[str, Revision]:
+    """The revisions by id, each once.
+
+    Refusal when one is not what its id says, or has no day of writing; and when one of our own could not be read
+    back: from elsewhere such a one is newer and is kept, but here it would be a note that nobody sees again.
+    """
     batch: dict[str, Revision] = {}
     for each in revisions:
         try:
@@ -39,7 +47,13 @@ def checked(revisions: Iterable[Revision]) -> dict[str, Revision]:
                 "An entry was altered after it was written, so nothing was taken in. Ask the sender to send it again."
             )
         if recorded_day(each.recorded_at) is None:
-            raise Refusal("An entry does not say when it was written, so nothing was taken in. Ask the sender about it.")
+            raise Refusal(
+                "An entry does not say when it was written, so nothing was taken in. Ask the sender about it."
+            )
+        if source == HERE and each.body and not _readable(each.kind, each.body):
+            raise Refusal(
+                "This entry could not be read back, so it was not saved. What you typed is still here: look at it."
+            )
         batch[each.id] = each
     return batch
 
@@ -129,7 +143,9 @@ def rows(conn: Any, family_id: str) -> tuple[Rows, dict[str, date]]:
             kept = [record_from(kind, body) for body, _ in found]
         if kept:
             by_kind[kind] = kept
-            recorded.update(zip([record.id for record in kept], [_day(first) for _, first in found], strict=True))
+            recorded.update(
+                zip([record.id for record in kept], [_day(first) for _, first in found], strict=True)
+            )
     return by_kind, recorded
 
 

@@ -25,7 +25,13 @@ def problems(
         return found  # what else is read from a damaged file means nothing
     (total,) = conn.execute("SELECT count(*) FROM revision").fetchone()
     tell = _told(progress, 2 * total)
-    found += [*_triggers(conn), *_altered(conn, tell), *_chain(conn, chain, anchors), *_strays(conn), *_papers(conn)]
+    found += [
+        *_triggers(conn),
+        *_altered(conn, tell),
+        *_chain(conn, chain, anchors),
+        *_strays(conn),
+        *_papers(conn),
+    ]
     return found or out_of_step(conn, lambda done: tell(total + done))
 
 
@@ -64,6 +70,8 @@ def _chain(conn: Any, chain: bytes, anchors: Iterable[tuple[int, str]]) -> Itera
     if broken is not None:
         yield f"The list of what reached this casebook was changed at number {broken}. {RESTORE}"
     for seq, digits in anchors:
+        if seq == 0:  # printed before anything had reached the casebook: every casebook goes on from there
+            continue
         row = conn.execute("SELECT mac FROM receipt WHERE seq = ?", (seq,)).fetchone()
         if row is None:
             yield f"This casebook is older than number {seq} ({digits}), which was in it: an old file was put back. {RESTORE}"
@@ -134,5 +142,7 @@ def _differ(conn: Any, one: str, other: str) -> bool:
 
 def _off_head(conn: Any) -> bool:
     """Whether what stands differs from the view `head`, which says the same in another way."""
-    standing = "SELECT r.seq FROM revision AS r LEFT JOIN amended AS a USING (seq) WHERE coalesce(a.stands, 1)"
+    standing = (
+        "SELECT r.seq FROM revision AS r LEFT JOIN amended AS a USING (seq) WHERE coalesce(a.stands, 1)"
+    )
     return _differ(conn, standing, "SELECT seq FROM head")

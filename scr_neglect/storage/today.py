@@ -33,7 +33,9 @@ def agenda(conn: Any, until: date) -> list[AgendaLine]:
     return lines
 
 
-def _line(what: str, family_id: str, child: str, day: str, due: str, words: str, record_id: str) -> AgendaLine:
+def _line(
+    what: str, family_id: str, child: str, day: str, due: str, words: str, record_id: str
+) -> AgendaLine:
     return AgendaLine(
         what=what, family_id=family_id, record_id=record_id, child=child, words=words,
         day=date.fromisoformat(day) if day else None, due=date.fromisoformat(due) if due else None,

@@ -18,14 +18,20 @@ class Stopped(Exception):
 
 
 class Job(QObject):
-    """One piece of work under way; ask it to `stop`, listen to its `progressed`."""
+    """One piece of work under way; ask it to `stop`, listen to its `progressed`.
+
+    It belongs to its worker, on the screen's thread: were it freed by the thread that works, a signal on its way
+    from it would reach an object that is gone.
+    """
 
     progressed = Signal(int, int)
     _finished = Signal(object)
     _failed = Signal(object)
 
-    def __init__(self, on_done: Callable[[Any], None], on_error: Callable[[Exception], None]) -> None:
-        super().__init__()
+    def __init__(
+        self, on_done: Callable[[Any], None], on_error: Callable[[Exception], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._stop = False
         self._finished.connect(on_done)
         self._failed.connect(on_error)
@@ -79,11 +85,13 @@ class Worker(QObject):
         job: Job
 
         def done(result: Any) -> None:
+            job.deleteLater()
             if self._jobs.get(name) is job:
                 del self._jobs[name]
                 on_done(result)
 
         def failed(fault: Exception) -> None:
+            job.deleteLater()
             if self._jobs.get(name) is job:
                 del self._jobs[name]
                 on_error(fault)
@@ -91,7 +99,7 @@ class Worker(QObject):
         earlier = self._jobs.get(name)
         if earlier is not None:
             earlier.stop()
-        job = self._jobs[name] = Job(done, failed)
+        job = self._jobs[name] = Job(done, failed, self)
         self._pool.start(_Work(job, work))
         return job
 

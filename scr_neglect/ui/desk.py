@@ -57,8 +57,8 @@ class Desk(QObject):
                 self._jot(key, look)
             case requests.RecordVisit(key):
                 self._visit(key, look)
-            case requests.Add(kind):
-                self._add(kind, self._family(look))
+            case requests.Add(kind, given):
+                self._add(kind, self._family(look), given)
             case requests.Correct(record_id):
                 self._correct(record_id, self._family(look))
             case requests.Withdraw(record_id):
@@ -132,9 +132,11 @@ class Desk(QObject):
 
     # -- records -----------------------------------------------------------------------------------------------
 
-    def _add(self, kind: str, family_id: str) -> None:
+    def _add(self, kind: str, family_id: str, given: dict[str, str]) -> None:
         case = self.session.case(family_id)
-        form = RecordForm(kind, case, self.session.today(), self.window, own=self.session.agency_code)
+        form = RecordForm(
+            kind, case, self.session.today(), self.window, own=self.session.agency_code, given=given
+        )
         if ask(form):
             record.add(self.session, family_id, form.record())
 
@@ -164,7 +166,7 @@ class Desk(QObject):
                 lines = [
                     (n.replace("_", " "), _said(v))
                     for n, v in fields.items()
-                    if v and n not in ("id", "origin", "extra")
+                    if v and n not in ("id", "version", "origin", "extra")
                 ]
             versions.append((written, lines))
         ask(HistoryDialog(self.window, versions))
@@ -257,7 +259,8 @@ class Desk(QObject):
             on_done(result[0])
 
     def _settings(self) -> None:
-        ask(SettingsDialog(self.session, self.window))
+        if ask(SettingsDialog(self.session, self.window)):
+            self.done.emit(requests.Command("settled"))
 
 
 def _said(value: Any) -> str:
@@ -265,6 +268,6 @@ def _said(value: Any) -> str:
         return str(
             value.get("words") or value.get("edtf") or ", ".join(f"{k}: {v}" for k, v in value.items())
         )
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return str(value)

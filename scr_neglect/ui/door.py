@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,10 +26,12 @@ from scr_neglect.errors import Refusal
 from scr_neglect.ui import crash, theme
 from scr_neglect.ui.ask import ask, tell
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
+from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, card, label, quiet, title, warning
 
 if TYPE_CHECKING:
     from scr_neglect.casework.session import Session
+    from scr_neglect.ui.idle import IdleLock
     from scr_neglect.ui.window import Window
 
 LAST = "last-casebook.txt"
@@ -67,6 +69,7 @@ class Door(QWidget):
         self.setWindowTitle(self.tr("scr_neglect"))
         self.casebook = casebook
         self.window_open: Window | None = None
+        self._idle: IdleLock | None = None
         self._thrown_away: Path | None = None
         self.stack = QStackedWidget()
         self.unlock = UnlockForm(self)
@@ -77,7 +80,8 @@ class Door(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.resize(760, 600)
+        scale = theme.scale_of()
+        self.resize(min(round(760 * scale), 1240), min(round(600 * scale), 700))
         self.show_start()
 
     def show_start(self) -> None:
@@ -173,12 +177,33 @@ class Door(QWidget):
             )  # type: ignore[arg-type]
         self.window_open = window = Window(session)
         window.locked.connect(self.lock)
+        window.settled.connect(self._watch)
+        self._watch()
         window.show()
         self.hide()
         return window
 
+    def _watch(self) -> None:
+        """Locks after as many idle minutes as this casebook's settings say, by the wall clock."""
+        from scr_neglect.ui.idle import SETTING, IdleLock, minutes_from
+
+        self._stop_watching()
+        app, window = QApplication.instance(), self.window_open
+        if window is None or not isinstance(app, QApplication):
+            return
+        minutes = minutes_from(window.session.casebook.setting(SETTING))
+        self._idle = IdleLock(app, minutes, datetime.now, window.lock)
+        self._idle.start()
+
+    def _stop_watching(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle.deleteLater()
+            self._idle = None
+
     def lock(self) -> None:
         """Closes the casebook, forgets the window, and asks for the passphrase again."""
+        self._stop_watching()
         window, self.window_open = self.window_open, None
         if window is not None:
             window.session.close()
@@ -190,6 +215,7 @@ class Door(QWidget):
 
     def shut(self) -> None:
         """At the end of the program: closes whatever is open."""
+        self._stop_watching()
         if self.window_open is not None:
             self.window_open.session.close()
             self.window_open = None
@@ -218,7 +244,7 @@ class UnlockForm(QWidget):
         self.wrong.hide()
         go = button(self.tr("Open"), "main")
         go.clicked.connect(self.open)
-        other = button(self.tr("Something else: another casebook, an example, the recovery key…"), "link")
+        other = button(self.tr("Another way in…"), "link")
         other.clicked.connect(self._other)
         for widget in (self.name, said, self.passphrase, self.wrong):
             column.addWidget(widget)
@@ -287,15 +313,15 @@ class MakeForm(QWidget):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.wrong = warning("")
         self.wrong.hide()
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(theme.GAP)
-        form.addRow(self.tr("Your &agency (the casebook is held for it)"), self.agency)
-        form.addRow(self.tr("Your name and &role, as other professionals know you"), self.author)
-        form.addRow(
-            self.tr("A &passphrase: four or more unrelated words, at least 12 characters"), self.passphrase
-        )
-        form.addRow(self.tr("The passphrase a&gain"), self.again)
+        form = QVBoxLayout()
+        form.setSpacing(theme.GAP)
+        for words, field in (
+            (self.tr("Your &agency (the casebook is held for it)"), self.agency),
+            (self.tr("Your name and &role, as other professionals know you"), self.author),
+            (self.tr("A &passphrase: four or more unrelated words, at least 12 characters"), self.passphrase),
+            (self.tr("The passphrase a&gain"), self.again),
+        ):
+            form.addLayout(in_a_row((words, field)))
         go = button(self.tr("Make the casebook"), "main")
         go.clicked.connect(self.make)
         back = button(self.tr("Back"))

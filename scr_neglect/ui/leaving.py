@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from scr_neglect.casework.paper import save_pdf
+from scr_neglect.casework.saving import save
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
 
@@ -28,7 +28,7 @@ def save_to(parent: QWidget, day: str) -> Leave | None:
     if not ask(dialog):
         return None
     path = Path(dialog.selectedFiles()[0])
-    return lambda pdf: save_pdf(pdf, path)
+    return lambda pdf: save(pdf, path)
 
 
 def print_on(parent: QWidget, day: str) -> Leave | None:

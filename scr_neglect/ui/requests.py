@@ -40,9 +40,10 @@ class RecordVisit(Struct, frozen=True):
 
 
 class Add(Struct, frozen=True):
-    """Add a record of a kind by its form ("meeting", "level", "action", "escalation", "person", ...)."""
+    """Add a record of a kind by its form ("meeting", "level", "action", ...), with values to begin with."""
 
     kind: str
+    given: dict[str, str] = {}
 
 
 class Correct(Struct, frozen=True):

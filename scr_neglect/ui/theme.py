@@ -124,8 +124,14 @@ def sheet(c: Colours, scale: float) -> str:
     QPushButton, QToolButton {{ background: {c.panel}; padding: 4px 12px; }}
     QPushButton:hover, QToolButton:hover {{ background: {c.chosen}; }}
     QPushButton[role="main"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: bold; border-color: {c.accent}; }}
-    QPushButton[role="link"] {{ background: transparent; border: none; color: {c.accent}; text-align: left; padding: 2px; }}
+    QPushButton[role="link"] {{
+        background: transparent; border: 3px solid transparent; color: {c.accent}; text-align: left; padding: 0;
+    }}
+    QPushButton:disabled, QPushButton[role="main"]:disabled {{
+        background: {c.paper}; color: {c.quiet}; border: 1px dashed {c.line};
+    }}
     QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; }}
+    QPushButton[role="link"]:checked {{ background: transparent; border: 3px solid transparent; }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus {{
         border: 3px solid {c.focus};

@@ -30,9 +30,10 @@ REFER = "If a child may be at risk of significant harm, follow your local proced
 
 
 class Window(QMainWindow):
-    """The main window on one open casebook. `locked` is emitted when the person locks or closes the casebook."""
+    """The main window on one open casebook. `locked`: the casebook is to be closed; `settled`: its settings changed."""
 
     locked = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -91,11 +92,10 @@ class Window(QMainWindow):
         column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 0)
         column.setSpacing(theme.GAP // 2)
         top = QHBoxLayout()
-        top.addWidget(self.name)
-        top.addSpacing(theme.GAP)
-        top.addWidget(self.children_line, 1)
+        top.addWidget(self.name, 1)
         top.addWidget(self.as_known)
         column.addLayout(top)
+        column.addWidget(self.children_line)
         column.addWidget(self.sentence)
         tabs = QHBoxLayout()
         tabs.setSpacing(theme.GAP // 2)
@@ -200,6 +200,9 @@ class Window(QMainWindow):
                 self.page_named("Chronology").show_rows(ids, why)  # type: ignore[attr-defined]
             case requests.Command("lock"):
                 self.lock()
+            case requests.Command("settled"):
+                self.current().refresh()
+                self.settled.emit()
             case requests.Command("quit"):
                 self.close()
             case requests.Command("today"):

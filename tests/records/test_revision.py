@@ -72,7 +72,17 @@ def test_a_withdrawal_has_no_body() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"null", b"[]", b'"x"', b"{", b'{"id":1', b'{"id":1}}', b'{"a":1},"family_id":"g"', b'{"a":1}{"b":2}', b" "],
+    [
+        b"null",
+        b"[]",
+        b'"x"',
+        b"{",
+        b'{"id":1',
+        b'{"id":1}}',
+        b'{"a":1},"family_id":"g"',
+        b'{"a":1}{"b":2}',
+        b" ",
+    ],
 )
 def test_a_body_that_is_not_one_json_object_is_refused(body: bytes) -> None:
     with pytest.raises(ValueError, match="one JSON object"):

@@ -60,6 +60,16 @@ def test_a_cancelled_meeting_with_no_plan_and_no_concern_is_nothing_to_ask() -> 
     assert the_one(planned, "meeting-gap").evidence == ("l0001", "m0001")
 
 
+def test_a_cancelled_meeting_lapses_after_twelve_months_whatever_comes_later() -> None:
+    rows = (
+        meeting(1, "2014-01-02", held="no"),
+        *(row(n, f"201{n}-12-01") for n in (3, 4)),
+        meeting(2, "2016-01-01"),
+    )
+    one = the_one(made.case(*rows), "meeting-gap")
+    assert (one.visible, one.until) == (date(2014, 2, 1), date(2015, 1, 3))
+
+
 def absent(number: int, when: str, **fields: object) -> made.Meeting:
     return meeting(number, when, **({"absent": ("mother",), "attended": ("hv",), "led": "hv"} | fields))
 

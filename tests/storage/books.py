@@ -51,4 +51,6 @@ def seen(record_id: str, summary: str, day: str = "2026-03-01", **fields: object
         "agency": "hv", "child": ("ash",), "kind": "concern", "domain": "physical", "indicator": "home-conditions",
         "basis": "seen",
     }  # fmt: skip
-    return Observation(id=record_id, date=exactly(date.fromisoformat(day)), summary=summary, **(given | fields))  # type: ignore[arg-type]
+    return Observation(
+        id=record_id, date=exactly(date.fromisoformat(day)), summary=summary, **(given | fields)
+    )  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scr_neglect.errors import Refusal
 from scr_neglect.storage import backups, keys, schema
+from scr_neglect.storage.access import change_passphrase
 from scr_neglect.storage.casebook import Casebook, create_casebook, open_casebook, recover, restore
 from scr_neglect.storage.database import Database, Migrations, open_database
 from scr_neglect.storage.files import BACKUPS, DATABASE, KEYS
@@ -46,14 +47,16 @@ def test_a_backup_is_named_after_day_time_and_receipt_head(book: Casebook, tmp_p
     assert len(names(stick)) == 1
 
 
-def test_a_backup_holds_all_of_it_and_opens_with_the_passphrase_of_its_day(book: Casebook, tmp_path: Path) -> None:
+def test_a_backup_holds_all_of_it_and_opens_with_the_passphrase_of_its_day(
+    book: Casebook, tmp_path: Path
+) -> None:
     book.save_draft("jot", FAMILY, b"- cold")
     book.set_setting("label", "lead professional")
     paper = book.keep_given(b"%PDF")
     rows, head = book.rows(FAMILY), book.receipt_head()
     place = book.backup()
     book.append([written(seen("later", "Later"))])
-    book.change_passphrase(PASSPHRASE, "eight dry umbrellas", cost=QUICK)
+    change_passphrase(book.folder, PASSPHRASE, "eight dry umbrellas", cost=QUICK)
     with pytest.raises(Refusal, match="does not open"):
         restore(place, tmp_path / "Again.casebook", "eight dry umbrellas")
     again = restore(place, tmp_path / "Again.casebook", PASSPHRASE, clock=lambda: NOW)
@@ -63,14 +66,18 @@ def test_a_backup_holds_all_of_it_and_opens_with_the_passphrase_of_its_day(book:
     assert again.given(paper) == b"%PDF"
     assert again.search("note") != []
     assert again.verify(anchors=[head]) == []
-    told = again._db.conn.execute("SELECT what, about, received_at FROM receipt ORDER BY seq DESC LIMIT 1").fetchone()
+    told = again._db.conn.execute(
+        "SELECT what, about, received_at FROM receipt ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
     assert told == ("restore", f"{head[0]}-{head[1]}", NOW)
     again.close()
     open_casebook(tmp_path / "Again.casebook", PASSPHRASE).close()
 
 
 def test_a_backup_is_itself_opened_by_the_recovery_key(tmp_path: Path) -> None:
-    book, recovery_key = create_casebook(tmp_path / "Own.casebook", PASSPHRASE, agency="a", author="b", cost=QUICK)
+    book, recovery_key = create_casebook(
+        tmp_path / "Own.casebook", PASSPHRASE, agency="a", author="b", cost=QUICK
+    )
     place = book.backup()
     book.close()
     recover(place, recovery_key, "eight dry umbrellas", cost=QUICK)
@@ -118,7 +125,9 @@ def test_a_backup_under_another_ones_name_is_not_restored(book: Casebook, tmp_pa
         restore(new, tmp_path / "Again.casebook", PASSPHRASE)
 
 
-def test_a_copy_that_is_not_the_same_never_gets_its_name(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_is_not_the_same_never_gets_its_name(
+    book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = backups._counts
     monkeypatch.setattr(backups, "_counts", lambda db: real(db) if db is book._db else [0, *real(db)[1:]])
     with pytest.raises(Refusal, match="could not be read back"):
@@ -139,6 +148,7 @@ def test_a_full_disk_leaves_no_backup_behind(book: Casebook, monkeypatch: pytest
 BACKING_UP = """
 import sys
 from pathlib import Path
+from scr_neglect.storage.access import change_passphrase
 from scr_neglect.storage.casebook import open_casebook
 book = open_casebook(Path(sys.argv[1]), sys.argv[2])
 print("open", flush=True)
@@ -153,7 +163,9 @@ def test_a_killed_backup_never_looks_finished(tmp_path: Path) -> None:
     book.close()
     for wait in (0.005, 0.03, 0.06):
         child = subprocess.Popen(
-            [sys.executable, "-c", BACKING_UP, str(book.folder), PASSPHRASE], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", BACKING_UP, str(book.folder), PASSPHRASE],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
@@ -172,7 +184,9 @@ def test_a_killed_backup_never_looks_finished(tmp_path: Path) -> None:
 
 @given(st.text(max_size=30))
 def test_only_finished_backups_are_taken_for_anchors(name: str) -> None:
-    assert backups.anchors([Path(f"{name} 2026-03-02 102030 12-0123456789ab.backup")]) == [(12, "0123456789ab")]
+    assert backups.anchors([Path(f"{name} 2026-03-02 102030 12-0123456789ab.backup")]) == [
+        (12, "0123456789ab")
+    ]
     assert backups.anchors([Path(f"{name}.part")]) == []
 
 
@@ -194,7 +208,9 @@ def with_migration(monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     monkeypatch.setattr(schema, "KNOWN", schema.KNOWN | {"0002_more"})
 
 
-def test_a_migration_keeps_a_copy_first(book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_keeps_a_copy_first(
+    book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows, folder = book.rows(FAMILY), book.folder
     book.close()
     with monkeypatch.context() as later:

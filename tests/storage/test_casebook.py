@@ -1,18 +1,20 @@
 """The casebook as its callers use it: what is put in, what stands, what is found, what is refused."""
 
+import os
 import subprocess
 import sys
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
+from pyrage import x25519
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.record import Record
 from scr_neglect.records.revision import Revision, revision
+from scr_neglect.storage.access import change_passphrase, let_agency_recover, new_recovery_key
 from scr_neglect.storage.casebook import Casebook, create_casebook, open_casebook, recover
 from scr_neglect.storage.files import DATABASE, KEYS
 from tests.storage.books import FAMILY, PASSPHRASE, QUICK, child, family, new_book, seen, written
@@ -113,14 +115,24 @@ def test_the_recovery_key_gives_a_new_passphrase(tmp_path: Path) -> None:
 def test_changing_the_passphrase_touches_the_key_file_alone(book: Casebook) -> None:
     before = (book.folder / DATABASE).read_bytes()
     with pytest.raises(Refusal, match="does not open"):
-        book.change_passphrase("wrong umbrellas", "eight dry umbrellas", cost=QUICK)
-    book.change_passphrase(PASSPHRASE, "eight dry umbrellas", cost=QUICK)
-    fresh = book.new_recovery_key("eight dry umbrellas")
+        change_passphrase(book.folder, "wrong umbrellas", "eight dry umbrellas", cost=QUICK)
+    change_passphrase(book.folder, PASSPHRASE, "eight dry umbrellas", cost=QUICK)
+    fresh = new_recovery_key(book.folder, "eight dry umbrellas")
     assert (book.folder / DATABASE).read_bytes() == before
     book.close()
     open_casebook(book.folder, "eight dry umbrellas").close()
     recover(book.folder, fresh, PASSPHRASE, cost=QUICK)
     open_casebook(book.folder, PASSPHRASE).close()
+
+
+def test_an_agency_recovers_a_casebook_without_its_user(book: Casebook) -> None:
+    agency = x25519.Identity.generate()
+    with pytest.raises(Refusal, match="does not open"):
+        let_agency_recover(book.folder, "wrong umbrellas", str(agency.to_public()))
+    let_agency_recover(book.folder, PASSPHRASE, str(agency.to_public()))
+    book.close()
+    recover(book.folder, str(agency), "eight dry umbrellas", cost=QUICK)
+    open_casebook(book.folder, "eight dry umbrellas").close()
 
 
 def test_an_open_casebook_is_not_opened_a_second_time(book: Casebook) -> None:
@@ -174,7 +186,9 @@ def test_another_casebooks_key_file_is_refused(book: Casebook, tmp_path: Path) -
 def test_a_correction_stands_in_the_place_of_what_it_corrects(book: Casebook) -> None:
     first = written(seen("o1", "Cold"))
     book.append([first])
-    second = written(seen("o1", "Not cold"), at="2026-03-09T09:00:00Z", supersedes=(first.id,), reason="mistyped")
+    second = written(
+        seen("o1", "Not cold"), at="2026-03-09T09:00:00Z", supersedes=(first.id,), reason="mistyped"
+    )
     book.append([second])
     assert summaries(book) == {"o1": "Not cold"}
     assert book.rows(FAMILY)[1] == {"o1": date(2026, 3, 2)}
@@ -201,7 +215,9 @@ def test_two_corrections_of_one_record_are_a_disagreement_until_reconciled(book:
     book.append([late, first, early])
     assert summaries(book) == {"o1": "Freezing"}
     assert book.disagreements(FAMILY) == {"o1": [early, late]}
-    agreed = written(seen("o1", "Cool"), at="2026-03-05T09:00:00Z", supersedes=(early.id, late.id), reason="agreed")
+    agreed = written(
+        seen("o1", "Cool"), at="2026-03-05T09:00:00Z", supersedes=(early.id, late.id), reason="agreed"
+    )
     book.append([agreed])
     assert summaries(book) == {"o1": "Cool"}
     assert book.disagreements(FAMILY) == {}
@@ -247,9 +263,13 @@ def test_a_record_moved_to_another_family_stands_there_alone(book: Casebook) -> 
 
 def test_families_are_listed_by_name(book: Casebook) -> None:
     ids = [f"{n}0000000-0000-4000-8000-000000000000" for n in (3, 4, 5)]
-    book.append([written(family(name, i), family=i) for name, i in zip(("Tarn", "beck", "Ash"), ids, strict=True)])
+    book.append(
+        [written(family(name, i), family=i) for name, i in zip(("Tarn", "beck", "Ash"), ids, strict=True)]
+    )
     assert [name for _, name in book.family_ids()] == ["Ash", "beck", "Tarn"]
-    renamed = written(family("Beck Cottage", ids[1]), family=ids[1], at=NOW, supersedes=(book.heads(ids[1])[0].id,))
+    renamed = written(
+        family("Beck Cottage", ids[1]), family=ids[1], at=NOW, supersedes=(book.heads(ids[1])[0].id,)
+    )
     book.append([renamed])
     assert [name for _, name in book.family_ids()] == ["Ash", "Beck Cottage", "Tarn"]
 
@@ -351,12 +371,18 @@ def raw(record_id: str, kind: str, body: bytes) -> Revision:
 def test_unknown_kinds_and_newer_bodies_are_kept_and_not_shown(book: Casebook) -> None:
     unknown = raw("n1", "telepathy", b'{"id":"n1","heard":"hum"}')
     newer = raw("n2", "observation", b'{"id":"n2","kind":"omen","v":9}')
-    assert book.append([unknown, newer, written(seen("o1", "Cold"))]) == 3
+    assert book.append([unknown, newer, written(seen("o1", "Cold"))], source="gp") == 3
     assert book.rows(FAMILY) == ({"observation": [seen("o1", "Cold")]}, {"o1": date(2026, 3, 2)})
     assert sorted(each.id for each in book.unreadable(FAMILY)) == sorted([unknown.id, newer.id])
     assert book.heads("n1") == [unknown]
     assert unknown in book.revisions_of(FAMILY)
     assert book.verify() == []
+
+
+def test_of_our_own_nothing_is_kept_that_could_not_be_read_back(book: Casebook) -> None:
+    with pytest.raises(Refusal, match="What you typed is still here"):
+        book.append([written(seen("o1", "Cold")), raw("n2", "observation", b'{"id":"n2","kind":"omen"}')])
+    assert book.rows(FAMILY) == ({}, {})
 
 
 # -- purging -----------------------------------------------------------------------------------------------------
@@ -380,7 +406,10 @@ def test_a_purge_takes_a_record_out_for_good_and_says_so(book: Casebook) -> None
 def everything(book: Casebook) -> bytes:
     """All that any table holds, those of the search index among them, in small letters."""
     conn = book._db.conn
-    tables = [name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'words'")]
+    tables = [
+        name
+        for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'words'")
+    ]
     cells = [cell for table in tables for row in conn.execute(f'SELECT * FROM "{table}"') for cell in row]
     return b"\0".join(cell if isinstance(cell, bytes) else str(cell).encode() for cell in cells).lower()
 
@@ -390,8 +419,12 @@ def everything(book: Casebook) -> bytes:
 
 def test_the_last_import_of_each_record_is_remembered_through_corrections(book: Casebook) -> None:
     came = written(seen("o1", "As imported"), reason="imported")
-    mended = written(seen("o1", "Mended here"), at="2026-03-05T09:00:00Z", supersedes=(came.id,), reason="mistyped")
-    again = written(seen("o1", "As imported again"), at="2026-03-09T09:00:00Z", supersedes=(mended.id,), reason="imported")
+    mended = written(
+        seen("o1", "Mended here"), at="2026-03-05T09:00:00Z", supersedes=(came.id,), reason="mistyped"
+    )
+    again = written(
+        seen("o1", "As imported again"), at="2026-03-09T09:00:00Z", supersedes=(mended.id,), reason="imported"
+    )
     own = written(seen("o2", "Written here"))
     book.append([came, mended, own])
     assert book.imported(FAMILY) == {"o1": (came.id, came.body)}
@@ -406,13 +439,18 @@ def test_the_last_import_of_each_record_is_remembered_through_corrections(book: 
 def test_a_draft_is_replaced_by_the_next_and_gone_when_dropped(tmp_path: Path) -> None:
     times = iter([f"2026-03-02T10:0{n}:00Z" for n in range(5)])
     folder = tmp_path / "Own.casebook"
-    book, _ = create_casebook(folder, PASSPHRASE, agency="a", author="b", cost=QUICK, clock=lambda: next(times))
+    book, _ = create_casebook(
+        folder, PASSPHRASE, agency="a", author="b", cost=QUICK, clock=lambda: next(times)
+    )
     book.save_draft("visit", FAMILY, b"- cold")
     book.save_draft("jot", "", b"+ warm")
     book.save_draft("visit", FAMILY, b"- cold\n+ fed")
     book.close()
     book = open_casebook(folder, PASSPHRASE)
-    assert [(each.key, each.body) for each in book.drafts()] == [("visit", b"- cold\n+ fed"), ("jot", b"+ warm")]
+    assert [(each.key, each.body) for each in book.drafts()] == [
+        ("visit", b"- cold\n+ fed"),
+        ("jot", b"+ warm"),
+    ]
     assert book.drafts()[0].saved_at == "2026-03-02T10:02:00Z"
     book.drop_draft("visit")
     book.drop_draft("none")

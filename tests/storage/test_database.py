@@ -122,8 +122,7 @@ def test_no_second_file_can_be_attached_but_for_a_copy(file: Path, tmp_path: Pat
 def test_a_write_is_kept_whole_or_not_at_all(file: Path) -> None:
     db = open_database(file, KEY)
     with pytest.raises(IntegrityError), writing(db, file) as conn:
-        conn.execute("INSERT INTO note VALUES (2, 'Second')")
-        conn.execute("INSERT INTO note VALUES (2, 'Second again')")
+        conn.executemany("INSERT INTO note VALUES (?, 'Second')", [(2,), (2,)])
     assert not db.conn.in_transaction
     with writing(db, file) as conn:
         conn.execute("INSERT INTO note VALUES (3, 'Third')")

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyrage import decrypt, x25519
 
 from scr_neglect.errors import Refusal
 from scr_neglect.storage import files, keys
@@ -55,9 +56,8 @@ def test_a_short_passphrase_is_refused() -> None:
 
 
 def test_the_default_cost_is_the_second_choice_of_rfc_9106() -> None:
-    assert keys.STRONG == Cost(t=3, m=64 * 1024, p=4)
     data_key, key_file, _ = keys.new_keys(PASSPHRASE)
-    assert key_file.slots[0].cost == keys.STRONG
+    assert key_file.slots[0].cost == Cost(t=3, m=64 * 1024, p=4)
     assert keys.by_passphrase(key_file, PASSPHRASE) == data_key
 
 
@@ -144,8 +144,37 @@ def test_a_slot_cut_anywhere_is_refused() -> None:
             keys.by_passphrase(cut, PASSPHRASE)
 
 
+def test_the_agency_opens_it_with_its_own_key_and_without_the_user() -> None:
+    own, other = x25519.Identity.generate(), x25519.Identity.generate()
+    changed = keys.with_agency(KEY_FILE, DATA_KEY, f" {own.to_public()}\n")
+    assert keys.by_recovery_key(changed, str(own)) == DATA_KEY
+    assert keys.by_recovery_key(changed, RECOVERY_KEY) == DATA_KEY
+    assert keys.by_passphrase(changed, PASSPHRASE) == DATA_KEY
+    assert decrypt(changed.slots[-1].age, [own]) == DATA_KEY, "any program that knows age can do it"
+    with pytest.raises(WrongPassphrase):
+        keys.by_recovery_key(changed, str(other))
+    with pytest.raises(Refusal, match="copied whole"):
+        keys.by_recovery_key(changed, str(own)[:-1])
+    with pytest.raises(Refusal, match="public key"):
+        keys.with_agency(KEY_FILE, DATA_KEY, str(own))
+
+
+def test_a_key_file_with_too_many_slots_or_a_short_salt_is_refused(tmp_path: Path) -> None:
+    path, slot = tmp_path / "keys.json", KEY_FILE.slots[0]
+    for slots in (
+        (slot,) * 9,
+        (msgspec.structs.replace(slot, salt=b"short"),),
+        (msgspec.structs.replace(slot, cost=None),),
+    ):
+        keys.write_keys(path, KeyFile(slots=slots))
+        with pytest.raises(Refusal, match="damaged"):
+            keys.read_keys(path)
+
+
 @pytest.mark.parametrize("cost", [{"m": 64 * 1024 * 1024}, {"t": 10**6}, {"p": 1000}, {"m": 0}, {"t": -1}])
-def test_a_key_file_that_asks_too_much_of_the_computer_is_refused(tmp_path: Path, cost: dict[str, int]) -> None:
+def test_a_key_file_that_asks_too_much_of_the_computer_is_refused(
+    tmp_path: Path, cost: dict[str, int]
+) -> None:
     hostile = msgspec.structs.replace(KEY_FILE.slots[0], cost=msgspec.structs.replace(QUICK, **cost))
     path = tmp_path / "keys.json"
     keys.write_keys(path, KeyFile(slots=(hostile,)))
@@ -153,7 +182,9 @@ def test_a_key_file_that_asks_too_much_of_the_computer_is_refused(tmp_path: Path
         keys.read_keys(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"version": 1, "slots": [{"kind": "other"}]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[1]", b'{"version": 1, "slots": [{"kind": "other"}]}', b"\xff"]
+)
 def test_a_damaged_key_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "keys.json"
     path.write_bytes(content)
@@ -188,6 +219,31 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         keys.write_keys(path, keys.with_passphrase(KEY_FILE, DATA_KEY, "eight dry umbrellas", QUICK))
     assert [each.name for each in tmp_path.iterdir()] == ["keys.json"]
     assert keys.by_passphrase(keys.read_keys(path), PASSPHRASE) == DATA_KEY
+
+
+@pytest.mark.parametrize(("refusals", "done"), [(0, True), (4, True), (5, False)])
+def test_a_file_that_an_antivirus_holds_is_tried_again_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, done: bool
+) -> None:
+    path, replace, left, waited = tmp_path / "keys.json", os.replace, [refusals], []
+    files.write_whole(path, b"old")
+
+    def held(made: Path, place: Path) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise PermissionError(13, "Access is denied")
+        replace(made, place)
+
+    monkeypatch.setattr(files.os, "replace", held)
+    monkeypatch.setattr(files.time, "sleep", waited.append)
+    if done:
+        files.write_whole(path, b"new")
+    else:
+        with pytest.raises(PermissionError):
+            files.write_whole(path, b"new")
+    assert path.read_bytes() == (b"new" if done else b"old")
+    assert waited == list(files.PATIENCE[:refusals])
+    assert [each.name for each in tmp_path.iterdir()] == ["keys.json"]
 
 
 CHANGING = """

@@ -64,7 +64,7 @@ def guarded_again(conn: Any) -> None:
 def test_the_guards_refuse_every_change(book: Casebook, statement: str, recursive: str) -> None:
     conn = book._db.conn
     conn.execute(f"PRAGMA recursive_triggers={recursive}")
-    with pytest.raises(DatabaseError, match="is never|deleted only after"):
+    with pytest.raises(DatabaseError, match=r"is never|deleted only after"):
         conn.execute(statement)
     assert book.verify() == []
 
@@ -99,7 +99,9 @@ def one_problem(book: Casebook) -> str:
 
 
 def edit(conn: Any) -> None:
-    conn.execute("UPDATE revision SET body = CAST(replace(CAST(body AS TEXT), 'note 2', 'lies 2') AS BLOB) WHERE record_id = 'o2'")
+    conn.execute(
+        "UPDATE revision SET body = CAST(replace(CAST(body AS TEXT), 'note 2', 'lies 2') AS BLOB) WHERE record_id = 'o2'"
+    )
 
 
 def backdate(conn: Any) -> None:
@@ -212,7 +214,9 @@ def test_a_tail_cut_off_shows_by_a_head_from_paper_alone(book: Casebook) -> None
     assert book.verify() == []
     (said,) = book.verify(anchors=[paper])
     assert f"older than number {seq}" in said
-    receipts.add(conn, book._chain, [("view", "", "another")], received_at="2026-03-09T09:00:00Z", source="here")
+    receipts.add(
+        conn, book._chain, [("view", "", "another")], received_at="2026-03-09T09:00:00Z", source="here"
+    )
     (said,) = book.verify(anchors=[paper])
     assert f"Number {seq}" in said
 
@@ -240,27 +244,29 @@ def test_a_damaged_page_is_said_and_never_read_as_if_sound(book: Casebook) -> No
     folder = book.folder
     book.close()
     sound = (folder / DATABASE).read_bytes()
-    silent = 0
     for at in range(4096 + 100, len(sound), len(sound) // 25):
         damaged = bytearray(sound)
         damaged[at] ^= 4
         (folder / DATABASE).write_bytes(damaged)
-        try:
-            book = open_casebook(folder, PASSPHRASE)
-        except Refusal as refusal:
-            assert "backup" in refusal.sentence
-            continue
-        try:
-            silent += book.verify() == []
-        except Refusal as refusal:
-            assert "damaged" in refusal.sentence
-        finally:
-            book.close()
-    assert silent == 0
+        assert any("damaged" in said for said in opened_and_verified(folder)), at
     (folder / DATABASE).write_bytes(sound)
     book = open_casebook(folder, PASSPHRASE)
     assert book.verify() == []
     book.close()
+
+
+def opened_and_verified(folder: Path) -> list[str]:
+    """What opening and verifying a casebook says is wrong with it."""
+    try:
+        book = open_casebook(folder, PASSPHRASE)
+    except Refusal as refusal:
+        return [refusal.sentence]
+    try:
+        return book.verify()
+    except Refusal as refusal:
+        return [refusal.sentence]
+    finally:
+        book.close()
 
 
 def test_reading_a_damaged_page_says_to_restore(book: Casebook) -> None:
@@ -271,7 +277,7 @@ def test_reading_a_damaged_page_says_to_restore(book: Casebook) -> None:
     for page in range(2, len(content) // 4096):
         content[page * 4096 + 500] ^= 4
     (folder / DATABASE).write_bytes(content)
-    with pytest.raises(Refusal, match="damaged.*backup"):
+    with pytest.raises(Refusal, match=r"damaged.*backup"):
         open_casebook(folder, PASSPHRASE)
     assert not (folder / "casebook.db-wal").exists() or (folder / DATABASE).read_bytes() == content
 

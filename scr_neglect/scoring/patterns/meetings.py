@@ -29,7 +29,7 @@ def meeting_gap(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     spans = by_first_day(span for theirs in ground.once("continuing", continuing).values() for span in theirs)
     held = ground.known.once("meetings held", held_meetings)
     yield from while_open(FAMILY, _gaps(held, numbers["days"]), spans, waited=numbers["days"])
-    cancelled = list(_without_new_date(ground, numbers["cancelled_days"]))
+    cancelled = list(_without_new_date(ground, numbers["cancelled_days"], numbers["lapse_months"]))
     yield from while_open(FAMILY, cancelled, spans, waited=numbers["cancelled_days"])
     yield from while_open(FAMILY, cancelled, helped(ground), waited=numbers["cancelled_days"])
 
@@ -58,7 +58,7 @@ def _gaps(held: list[tuple[date, Meeting]], days: int) -> Iterator[Span]:
             yield Span(first, then, rows)
 
 
-def _without_new_date(ground: Ground, days: int) -> Iterator[Span]:
+def _without_new_date(ground: Ground, days: int, lapse_months: int) -> Iterator[Span]:
     """From the day on which a cancelled meeting has waited long enough for a new date to the eve of the next known."""
     case = ground.case
     known_for = _first_known_for(case)
@@ -70,7 +70,9 @@ def _without_new_date(ground: Ground, days: int) -> Iterator[Span]:
         known = case.known_day(meeting)
         first = days_after(known, days)
         new = _from(known_for, meeting.date.last or known)
-        then = new - DAY if new is not None else months_after(known, 12)
+        then = months_after(known, lapse_months)
+        if new is not None:
+            then = min(then, new - DAY)
         if place + 1 < len(cancelled):
             then = min(then, max(first, days_after(case.known_day(cancelled[place + 1]), days)))
         if first <= then:

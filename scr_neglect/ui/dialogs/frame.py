@@ -44,11 +44,11 @@ class Frame(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save = QPushButton(save)
         self.save.setProperty("role", "main")
-        self.save.setDefault(True)
         self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.try_to_save)
         self.buttons.rejected.connect(self.reject)
         outer.addWidget(self.buttons)
+        self.save.setDefault(True)  # once it stands in the dialog: before that, Enter would press Cancel
         scale = theme.scale_of()
         self.resize(min(round(width * scale), 1240), min(round(height * scale), 700))
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from scr_neglect.casework.paper import Safety
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.fields import PickField, with_label
+from scr_neglect.ui.widgets.fields import PickField
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import quiet
 
 WAYS = (("hand", "Handed over in person"), ("post", "Posted"), ("mail", "Sent by e-mail"))

@@ -2,7 +2,8 @@
 
 from importlib.metadata import version
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 
 from scr_neglect.casework.session import Session
@@ -11,7 +12,8 @@ from scr_neglect.paths import resources
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.fields import ChoiceField, with_label
+from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import heading, label, quiet
 
 KEYS_IN_DIALOGS = (
@@ -77,7 +79,7 @@ class SettingsDialog(Frame):
     """Who writes in this casebook, how it looks, and when it locks; kept in the casebook itself."""
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Settings"), parent, save=self.tr("Save"), height=560)
+        super().__init__(self.tr("Settings"), parent, save=self.tr("Save"), height=700)
         self.session = session
         book = session.casebook
         self.author = QLineEdit(book.author)
@@ -105,6 +107,16 @@ class SettingsDialog(Frame):
         self.column.addWidget(
             quiet(self.tr("Notes that are not finished are kept. The passphrase opens the casebook again."))
         )
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("Another passphrase (left empty, it stays as it is)")))
+        self.old, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
+        for words, secret in (
+            (self.tr("The &present passphrase"), self.old),
+            (self.tr("The new one: four or more &unrelated words, at least 12 characters"), self.new),
+            (self.tr("The new one a&gain"), self.again),
+        ):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+            self._put(words, secret)
         self.column.addStretch(1)
 
     def _put(self, words: str, field: QWidget) -> None:
@@ -114,6 +126,7 @@ class SettingsDialog(Frame):
     def check(self) -> None:
         if not self.author.text().strip():
             raise Refusal("Give your name or role; it stands beside everything you write.")
+        self._change_passphrase()
         book = self.session.casebook
         book.set_setting("author", self.author.text().strip())
         book.set_setting("scheme", self.scheme.value())
@@ -122,6 +135,24 @@ class SettingsDialog(Frame):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
+
+    def _change_passphrase(self) -> None:
+        old, new, again = self.old.text(), self.new.text(), self.again.text()
+        if not (old or new or again):
+            return
+        if new != again:
+            raise Refusal("The two new passphrases differ; type them again.")
+        if len(new) < 12:
+            raise Refusal(
+                "Choose a passphrase of at least 12 characters; four unrelated words make a good one."
+            )
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.session.casebook.change_passphrase(old, new)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        for secret in (self.old, self.new, self.again):
+            secret.clear()
 
 
 def help_with(page_title: str) -> str:

@@ -23,7 +23,8 @@ from scr_neglect.ui.ask import ask
 from scr_neglect.ui.background import Job, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.models.refused import EXPECTED, SORT, RefusedModel
-from scr_neglect.ui.widgets.fields import ChoiceField, with_label
+from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
 
 PAUSE = 300

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from scr_neglect.casework import drafts
 from scr_neglect.casework.session import Session
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.fields import text_box, with_label
+from scr_neglect.ui.widgets.fields import text_box
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import quiet
 
 PAUSE = 700

@@ -2,88 +2,82 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 
-class OtherWays(QDialog):
+class OtherWays(Frame):
     """Back to the first start, or in with the recovery key and a new passphrase."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Another way in"))
+        super().__init__(
+            self.tr("Another way in"), parent, save=self.tr("Open with the recovery key"), height=460
+        )
         self.recovery_key = self.new_passphrase = ""
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.GAP)
         back = button(self.tr("Another casebook, or an example"))
+        back.setAutoDefault(False)
         back.clicked.connect(self.accept)
         self.key, self.fresh = QLineEdit(), QLineEdit()
         self.fresh.setEchoMode(QLineEdit.EchoMode.Password)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.tr("&Recovery key, as printed"), self.key)
-        form.addRow(self.tr("&New passphrase, at least 12 characters"), self.fresh)
-        use = button(self.tr("Open with the recovery key"))
-        use.clicked.connect(self._use)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading(self.tr("The passphrase is lost")))
-        column.addWidget(
+        self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("The passphrase is lost")))
+        self.column.addWidget(
             quiet(self.tr("The recovery key was printed when the casebook was made; your agency keeps it."))
         )
-        column.addLayout(form)
-        column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(buttons)
-        self.resize(520, 0)
+        self.column.addLayout(in_a_row((self.tr("&Recovery key, as printed"), self.key)))
+        self.column.addLayout(in_a_row((self.tr("&New passphrase, at least 12 characters"), self.fresh)))
+        self.column.addStretch(1)
 
-    def _use(self) -> None:
+    def check(self) -> None:
+        if not self.key.text().strip():
+            raise Refusal("Type the recovery key as it was printed, or choose another casebook.")
+        if len(self.fresh.text()) < 12:
+            raise Refusal(
+                "The new passphrase needs at least 12 characters; four unrelated words make a good one."
+            )
         self.recovery_key, self.new_passphrase = self.key.text().strip(), self.fresh.text()
-        if self.recovery_key:
-            self.accept()
 
 
-class RecoveryKey(QDialog):
-    """The recovery key, once: it cannot be shown again."""
+class RecoveryKey(Frame):
+    """The recovery key, once: it cannot be shown again, so the dialog waits until it is written down."""
 
     def __init__(self, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("The recovery key"))
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * theme.GAP)
-        shown = label(key, "heading")
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        shown.setAccessibleName(self.tr("Recovery key"))
-        copy = button(self.tr("Copy, to print it"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
-        self.kept = QCheckBox(self.tr("It is written down, and not kept beside this laptop"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        go.setEnabled(False)
-        self.kept.toggled.connect(go.setEnabled)
-        buttons.accepted.connect(self.accept)
-        column.addWidget(
+        super().__init__(self.tr("The recovery key"), parent, save=self.tr("Go on"), height=420)
+        self.column.addWidget(
             label(
                 self.tr(
-                    "Whoever has this key can open the casebook without the passphrase. Without either, nobody can, and what is "
-                    "written in it is lost. It is shown only now."
+                    "Whoever has this key can open the casebook without the passphrase. Without either, nobody can, and what "
+                    "is written in it is lost. It is shown only now."
                 )
             )
         )
-        column.addWidget(shown)
-        column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.kept)
-        column.addWidget(buttons)
-        self.resize(560, 0)
+        # a line break may follow every hyphen, so that the whole key shows in large type
+        shown = label(key.replace("-", "-\u200b"), "heading")
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        shown.setAccessibleName(self.tr("Recovery key {}").format(key))
+        copy = button(self.tr("Copy, to print it"))
+        copy.setAutoDefault(False)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
+        self.kept = QCheckBox(self.tr("It is written down"))
+        self.column.addWidget(shown)
+        self.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.kept)
+        self.column.addWidget(quiet(self.tr("Do not keep it beside this laptop.")))
+        self.column.addStretch(1)
+        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
+        self.save.setEnabled(False)
+        self.kept.toggled.connect(self.save.setEnabled)
+
+    def reject(self) -> None:
+        if self.kept.isChecked():
+            super().reject()
+        else:
+            self.say(self.tr("Write the key down first, and tick that you did; it cannot be shown again."))

@@ -13,10 +13,9 @@ from scr_neglect.ui.widgets.fields import (
     GradeField,
     IndicatorField,
     PickField,
-    in_a_row,
-    show_field,
     text_box,
 )
+from scr_neglect.ui.widgets.rows import in_a_row, show_field
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
 KINDS = (

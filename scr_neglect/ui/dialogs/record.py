@@ -1,6 +1,8 @@
 """One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import asdict
@@ -14,22 +16,25 @@ from scr_neglect.records.people import code_from
 from scr_neglect.records.record import Record
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.forms import FORMS, TITLES, Field, choices_of
+from scr_neglect.ui.forms import FORMS, TITLES
+from scr_neglect.ui.questions import Field, choices_of
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
     GradeField,
     IndicatorField,
     PickField,
-    in_a_row,
     text_box,
-    with_label,
 )
+from scr_neglect.ui.widgets.rows import in_a_row, with_label
 from scr_neglect.ui.widgets.words import quiet
 
 
 class RecordForm(Frame):
-    """Adds a record of a kind, or corrects one (then a reason is asked for). `record()` gives what was written."""
+    """Adds a record of a kind, or corrects one (then a reason is asked for). `record()` gives what was written.
+
+    `given` are values to begin with; those that no field shows are kept as given.
+    """
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class RecordForm(Frame):
         *,
         before: Record | None = None,
         own: str = "",
+        given: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         correcting = before is not None
         title = TITLES[kind]
@@ -55,6 +61,9 @@ class RecordForm(Frame):
         for field in FORMS[kind]:
             self._add(field)
         self._settle_defaults(own)
+        self._given = dict(given)
+        if given:
+            self._fill(self._given)
         if before is not None:
             self._fill(asdict(before))
             self.column.addSpacing(theme.GAP)
@@ -84,7 +93,9 @@ class RecordForm(Frame):
                 return GradeField()
             case "people" | "children" | "about" | "agencies" | "parties":
                 return PickField(choices_of(field, self.case))
-            case "choice" | "one-agency" | "one-person" | "meeting":
+            case "nought-to-ten":
+                return GradeField(range(11))
+            case "choice" | "one-agency" | "one-person" | "one-party" | "meeting":
                 return ChoiceField(choices_of(field, self.case))
         return QLineEdit()
 
@@ -98,7 +109,8 @@ class RecordForm(Frame):
 
     def _fill(self, values: dict[str, Any]) -> None:
         for name, widget in self.fields.items():
-            _put(widget, values.get(name))
+            if name in values:
+                _put(widget, values[name])
         indicator, grade = self.fields.get("indicator"), self.fields.get("severity")
         if isinstance(indicator, IndicatorField) and isinstance(grade, GradeField):
             grade.describe(indicator.value())
@@ -110,7 +122,7 @@ class RecordForm(Frame):
             if isinstance(widget, DateField) and widget.question():
                 widget.setFocus()
                 raise Refusal(f"{name}: {widget.question()}")
-            if field.needed and not _taken(widget):
+            if field.needed and _taken(widget) in (None, "", ()):
                 widget.setFocus()
                 raise Refusal(f"“{name}” is still empty.")
         if self.before is not None and not self.reason.text().strip():
@@ -126,7 +138,7 @@ class RecordForm(Frame):
         if self.kind in ("person", "agency"):
             taken = {p.code for p in (*self.case.people, *self.case.agencies)}
             written["code"] = code_from(str(written["name"]), taken)
-        return struct(id=new_id(), **written)
+        return struct(id=new_id(), **{**self._given, **written})
 
 
 def kind_for_form(record: Record) -> str | None:

@@ -11,8 +11,9 @@ from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import theme
 from scr_neglect.ui.background import Job
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.forms import VISIBILITY
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box, with_label
+from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import card, label, quiet
 
 

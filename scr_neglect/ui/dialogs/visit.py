@@ -1,7 +1,7 @@
 """Record visit: one contact, each child seen or not, several lines; kept as typed until it is finished."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework import drafts
@@ -12,8 +12,9 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.dialogs.line import LineEditor
-from scr_neglect.ui.forms import VISIBILITY
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, in_a_row, show_field, text_box
+from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.rows import in_a_row, show_field
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
 KINDS = tuple(
@@ -194,6 +195,13 @@ class VisitDialog(Frame):
         self.saved.setText(
             self.tr("Copied. Paste it into your agency's own system, then tick that it is entered there.")
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field presses no button: a visit is finished with Ctrl+Enter, and nothing is taken out by chance."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def check(self) -> None:
         self.keep()

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, short_date
-from scr_neglect.records.people import Agreement
-from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
+from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Scaling, Service
 from scr_neglect.records.record import Record
+from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
 from scr_neglect.ui.widgets.tables import Row
 
+R = TypeVar("R", bound=Record)
 translate = QCoreApplication.translate
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WITHIN_A_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2}\b)|(?<=\b[A-Z][a-z]{2}) (?=\d{4})")
@@ -80,7 +82,7 @@ def _days(count: int) -> str:
     return translate("Plan", "1 day") if count == 1 else translate("Plan", "{} days").format(count)
 
 
-def _newest_first(rows: Iterable[Record]) -> list[Record]:
+def _newest_first(rows: Iterable[R]) -> list[R]:
     """The latest first; what nobody has placed comes last."""
     return sorted(rows, key=lambda r: (not r.when.placed, *(-o for o in reversed(r.when.order)), r.id))
 
@@ -92,7 +94,6 @@ def levels(case: Case) -> list[Row]:
     """Every level of help, the latest first; one that still runs says so."""
     rows = []
     for level in _newest_first(case.levels):
-        assert isinstance(level, Level)
         cells = (
             _span(level), _level_name(case, level), translate("Plan", STEPS[level.step]),
             translate("Plan", CONSENT[level.consent_based]), _or(_children(case, level, level.child), _not_recorded()),
@@ -143,8 +144,7 @@ def then_and_now(case: Case) -> str:
 def agreements(case: Case) -> list[Row]:
     """What each person agreed to, the latest first; a parent of whom nothing is recorded is named."""
     rows, asked = [], set()
-    for each in sorted(_newest_first(case.agreements), key=lambda a: case.called(a.person)):  # type: ignore[attr-defined]
-        assert isinstance(each, Agreement)
+    for each in sorted(_newest_first(case.agreements), key=lambda a: case.called(a.person)):
         withdrawn, later = _day(each.withdrawn), each.person in asked
         ended = translate("Plan", "A later one stands") if later else translate("Plan", "Stands")
         if withdrawn:
@@ -166,7 +166,6 @@ def meetings(case: Case) -> list[Row]:
     """Every meeting, planned ones first, then the latest; who was there is said name by name."""
     rows = []
     for meeting in _newest_first(case.meetings):
-        assert isinstance(meeting, Meeting)
         there = {*meeting.attended, *meeting.apologies, *meeting.absent}
         silent = [code for code in meeting.invited if code not in there]
         absent = [_names(case, meeting.absent)] if meeting.absent else []
@@ -244,7 +243,6 @@ def actions(case: Case) -> list[Row]:
     """Every action, the latest first: done is one thing, its effect for the child another."""
     rows = []
     for action in _newest_first(case.actions):
-        assert isinstance(action, Action)
         goal = case.by_id.get(action.goal)
         cells = (
             action.action, _or(case.called(action.owner) if action.owner else "", translate("Plan", "Nobody named")),
@@ -268,7 +266,6 @@ def services(case: Case) -> list[Row]:
     """Every service: offered, delivered, and its effect; three different things."""
     rows = []
     for service in _newest_first(case.services):
-        assert isinstance(service, Service)
         cells = (
             _or(_day(service.date), translate("Plan", "not placed")),
             service.service if not service.purpose else f"{service.service} ({service.purpose})",
@@ -302,7 +299,7 @@ def network(case: Case) -> list[Row]:
             each.id, ("", "", "", "", _key(each.date)),
         )
         for each in _newest_first(case.network)
-    ]  # type: ignore[attr-defined]  # fmt: skip
+    ]  # fmt: skip
 
 
 def supervision(case: Case) -> list[Row]:
@@ -316,14 +313,13 @@ def supervision(case: Case) -> list[Row]:
             each.id, (_key(each.date),),
         )
         for each in _newest_first(case.supervisions)
-    ]  # type: ignore[attr-defined]  # fmt: skip
+    ]  # fmt: skip
 
 
 def requests(case: Case) -> list[Row]:
     """Every request, referral and disagreement with its clock, in words; the program moves nothing on by itself."""
     rows = []
     for each in _newest_first(case.escalations):
-        assert isinstance(each, Escalation)
         answer = _sentences(each.response, each.outcome)
         who = f"{_names(case, each.by)} → {_or(_names(case, each.to), _not_recorded())}"
         kind = _or(each.kind, translate("Plan", "referral"))
@@ -360,7 +356,7 @@ def clock(case: Case, each: Escalation) -> str:
 
 def scalings(case: Case) -> list[Row]:
     """Each person's 0 to 10 at each meeting, the latest meeting first; the range beside it, never a mean."""
-    by_meeting: dict[str, list] = {}
+    by_meeting: dict[str, list[Scaling]] = {}
     for each in case.scalings:
         by_meeting.setdefault(each.meeting, []).append(each)
     known = {m.id: m for m in case.meetings}

@@ -59,15 +59,21 @@ class ChildrenPage(Page):
         if not case.children:
             self._put(case, self._no_child())
             return
+        if case.family.id != self._shown_for:
+            self._put(case, [quiet(self.tr("Reading…"))])
         later = parents_on_the_review(self.session.case(self.look.family_id), case)
         self._worker.run(
             "children",
             lambda _: [told_of(case, child) for child in case.children],
-            lambda told: self._put(
-                case, [*(self._card(case, each) for each in told), *self._of_the_review(case, later)]
-            ),
+            lambda told: self._told(case, told, later),
             self._failed,
         )
+
+    def _told(self, case: Case, told: Sequence[Told], later: Sequence[ParentsView]) -> None:
+        """Shows the cards, unless another family was opened while they were worked out."""
+        if self.look is None or self.look.family_id != case.family.id:
+            return
+        self._put(case, [*(self._card(case, each) for each in told), *self._of_the_review(case, later)])
 
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, Refusal):

@@ -26,8 +26,9 @@ from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.models.chronology import RECORD, WORDS, ChronologyFilter, ChronologyModel
 from scr_neglect.ui.page import Page
-from scr_neglect.ui.widgets.fields import ChoiceField, in_a_row
+from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 WIDTHS = (104, 84, 116, 158, 360, 160)
@@ -296,7 +297,7 @@ class ChronologyPage(Page):
 
 
 FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind")
-HIDDEN = frozenset({"id", "origin", "extra", "date", "start", "source"})
+HIDDEN = frozenset({"id", "version", "origin", "extra", "date", "start", "source"})
 WORDS_OF = {
     "parent_account": "Carer's account", "summary": "What was seen or said", "severity": "Grade", "basis": "Known how",
     "known_to": "On record as known to", "not_known_to": "On record as not known to", "contradicted_by": "Contradicted by",

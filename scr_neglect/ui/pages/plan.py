@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework.session import Session
@@ -13,7 +13,7 @@ from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.models import plan
 from scr_neglect.ui.page import Page
-from scr_neglect.ui.widgets.cards import bring_into_view, flow, scrolling, stacked
+from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, bring_into_view, flow, scrolling, stacked
 from scr_neglect.ui.widgets.fields import LARGE
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.tables import FittedTable, Row
@@ -181,10 +181,13 @@ class Shown(QWidget):
     def go(self) -> None:
         """Brings the part to the top of the page and puts the keyboard in it."""
         bring_into_view(self)
-        for inside in (self.table, self.list, self.add):
-            if inside is not None and not inside.isHidden():
-                inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for view in (self.table, self.list):
+            if not view.isHidden():
+                view.choose_first()
+                view.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+        if self.add is not None:
+            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _as_line(self, row: Row) -> Line:
         """A row with each cell under its head: in large type a table has no room for its columns."""

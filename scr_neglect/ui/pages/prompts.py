@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QPushButton, QWidget
 
 from scr_neglect.casework.chronology import Entry, entries
@@ -14,8 +14,9 @@ from scr_neglect.scoring.prompts import Prompt, find
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Look, Page
-from scr_neglect.ui.widgets.cards import emptied, flow, scrolling, stacked
-from scr_neglect.ui.widgets.fields import ChoiceField, with_label
+from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, emptied, flow, scrolling, stacked
+from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
 
 THEMES = {
@@ -72,7 +73,9 @@ class PromptsPage(Page):
         self._found: Found | None = None
         self._read: tuple[Case, Look] | None = None
         self.area, column = scrolling(self)
-        self.for_whom = ChoiceField((("", self.tr("Everyone")), *((f, self.tr(words)) for f, words in FOR.items())))
+        self.for_whom = ChoiceField(
+            (("", self.tr("Everyone")), *((f, self.tr(words)) for f, words in FOR.items()))
+        )
         self.child = ChoiceField((("", self.tr("All")),))
         self.standing = QCheckBox(self.tr("&Only what is still so"))
         self.hide_considered = QCheckBox(self.tr("&Hide what was considered"))
@@ -97,7 +100,12 @@ class PromptsPage(Page):
         if self.look is None:
             return
         whole = self.session.case(self.look.family_id)
-        if self._read is not None and self._read[0] is whole and self._read[1] == self.look and self._found is not None:
+        if (
+            self._read is not None
+            and self._read[0] is whole
+            and self._read[1] == self.look
+            and self._found is not None
+        ):
             self._show()
             return
         same_family = self._read is not None and self._read[1].family_id == self.look.family_id
@@ -124,7 +132,9 @@ class PromptsPage(Page):
     def _have_not(self, fault: Exception) -> None:
         self._read = None
         if not isinstance(fault, Stopped):
-            self._say_nothing(self.tr("The record could not be looked through. Verify the casebook, then come back."))
+            self._say_nothing(
+                self.tr("The record could not be looked through. Verify the casebook, then come back.")
+            )
 
     def _offer_children(self, case: Case) -> None:
         chosen = self.child.value()
@@ -213,7 +223,9 @@ class PromptsPage(Page):
                 )
             ),
             quiet(contacts.format(len(case.contacts), kept, seen)),
-            quiet(self.tr("What has not been looked at stands on the page Children; Ctrl+N records a visit.")),
+            quiet(
+                self.tr("What has not been looked at stands on the page Children; Ctrl+N records a visit.")
+            ),
         )
         return frame
 
@@ -234,7 +246,11 @@ class PromptsPage(Page):
 
     def _one(self, prompt: Prompt, found: Found) -> QWidget:
         case = found.case
-        parts: list[QWidget] = [label(prompt.question, "question"), quiet(self._about(prompt, case)), label(prompt.rule)]
+        parts: list[QWidget] = [
+            label(prompt.question, "question"),
+            quiet(self._about(prompt, case)),
+            label(prompt.rule),
+        ]
         rows = [found.entries[row] for row in prompt.evidence if row in found.entries]
         told = "\n".join(self._row(entry) for entry in rows[-FIRST_ROWS:])
         if len(rows) > FIRST_ROWS:
@@ -254,7 +270,9 @@ class PromptsPage(Page):
         whose = case.called(prompt.child) if prompt.child else self.tr("The family")
         since = self.tr("visible since {}, still so").format(long_date(prompt.visible))
         if prompt.until is not None:
-            since = self.tr("visible from {} until {}").format(long_date(prompt.visible), long_date(prompt.until))
+            since = self.tr("visible from {} until {}").format(
+                long_date(prompt.visible), long_date(prompt.until)
+            )
         parts = [whose, self.tr(FOR[prompt.for_]), since]
         if prompt.waited:
             parts.append(self.tr("the rule itself waits {} days").format(prompt.waited))
@@ -278,7 +296,11 @@ class PromptsPage(Page):
         found = [rows, mark]
         if prompt.for_ == "family":
             choose = button(self.tr("Choose as a question for a meeting…"))
-            choose.clicked.connect(lambda: self.asked.emit(requests.Add("question")))
+            choose.clicked.connect(
+                lambda: self.asked.emit(
+                    requests.Add("question", {"words": prompt.question, "pattern": prompt.pattern})
+                )
+            )
             found.append(choose)
         for each in found:
             each.setAccessibleDescription(prompt.question)

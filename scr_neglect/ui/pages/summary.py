@@ -20,10 +20,11 @@ from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
 from scr_neglect.ui.leaving import Prepare, print_on, save_to
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.requests import ShowRows
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, with_label
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField
 from scr_neglect.ui.widgets.given import GivenLog
 from scr_neglect.ui.widgets.preview import PdfPreview
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, warning
 
 PAUSE = 300
@@ -87,7 +88,7 @@ class SummaryPage(Page):
         for combo in (self.audience, self.meeting, self.family_told):
             combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(12)
-        self.recipient.lineEdit().setAccessibleName(self.recipient.accessibleName())
+        self.recipient.box.setAccessibleName(self.recipient.accessibleName())
         self._form.addWidget(self._left_out())
         self._form.addSpacing(theme.GAP)
         self.given = GivenLog()
@@ -232,6 +233,10 @@ class SummaryPage(Page):
         if self.start.question():
             raise Refusal(self.start.question())
         start = self.start.value()
+        if start is not None and start.first is None:
+            raise Refusal(
+                "The day from which the period runs is not understood. Write it another way, or leave it empty."
+            )
         whole = self.session.case(self.look.family_id)
         copy = paper.copy_for(
             whole, audience=self.audience.value(), to=self.recipient.value(), why=self.why.text().strip(),  # type: ignore[arg-type]
@@ -348,9 +353,14 @@ class SummaryPage(Page):
                 self.session, self._family_id, shown.pdf, shown.copy, basis=self.basis.text().strip(),
                 family_told=self.family_told.value(),
             )  # fmt: skip
-            leave(shown.pdf)
         except Refusal as refusal:
             tell(self, refusal.sentence)
+            return
+        try:
+            leave(shown.pdf)
+        except Refusal as refusal:
+            further = self.tr("It stands in the log already; give it again from there.")
+            tell(self, f"{refusal.sentence} {further}")
 
     def _checked(self, shown: paper.Made, safety: str) -> bool:
         name = self.recipient.currentText().strip() or shown.copy.recipient.name

@@ -77,22 +77,28 @@ class TodayPage(Page):
         self.children_seen = Section(
             self.tr("Children, longest not seen first"), self.tr("No child is recorded yet."), self.asked.emit
         )
-        self.notes = Section(self.tr("Unfinished notes"), self.tr("No note is unfinished."), self.asked.emit)
-        self.meetings = Section(
-            self.tr("Next meetings"), self.tr("No meeting is planned in the next three months."), self.asked.emit
+        self.unfinished = Section(
+            self.tr("Unfinished notes"), self.tr("No note is unfinished."), self.asked.emit
         )
-        self.actions = Section(
+        self.meetings = Section(
+            self.tr("Next meetings"),
+            self.tr("No meeting is planned in the next three months."),
+            self.asked.emit,
+        )
+        self.overdue = Section(
             self.tr("Overdue actions"), self.tr("No action is recorded as due and not done."), self.asked.emit
         )
-        self.requests = Section(
-            self.tr("Requests without an answer"), self.tr("No request is waiting for an answer."), self.asked.emit
+        self.unanswered = Section(
+            self.tr("Requests without an answer"),
+            self.tr("No request is waiting for an answer."),
+            self.asked.emit,
         )
         self.prompts = Section(self.tr("New questions"), "", self.asked.emit)
         self.progress = quiet("")
         self.stop = button(self.tr("Stop looking"), "link")
         self.stop.clicked.connect(self._stop)
         self.sections = (
-            self.children_seen, self.notes, self.meetings, self.actions, self.requests, self.prompts,
+            self.children_seen, self.unfinished, self.meetings, self.overdue, self.unanswered, self.prompts,
         )  # fmt: skip
         head = stacked(title(self.title), self.day, self.note, gap=theme.GAP // 2)
         for widget in (head, self.begin, *self.sections, stacked(self.progress, self.stop)):
@@ -101,7 +107,9 @@ class TodayPage(Page):
 
     def _begin_card(self) -> QFrame:
         words = label(
-            self.tr("This casebook is empty. Begin with a family, take one in from a file, or jot something first and sort it later.")
+            self.tr(
+                "This casebook is empty. Begin with a family, take one in from a file, or jot something first and sort it later."
+            )
         )
         new = button(self.tr("New family…"), "main", tip="Ctrl+Shift+N")
         take_in = button(self.tr("Import…"), tip="Ctrl+I")
@@ -109,7 +117,9 @@ class TodayPage(Page):
         new.clicked.connect(lambda: self.asked.emit(requests.Command("new-family")))
         take_in.clicked.connect(lambda: self.asked.emit(requests.Command("import")))
         jot.clicked.connect(lambda: self.asked.emit(requests.Jot()))
-        keys = quiet(self.tr("Keys: Ctrl+Shift+N begins a family, Ctrl+I imports, Ctrl+J jots from anywhere."))
+        keys = quiet(
+            self.tr("Keys: Ctrl+Shift+N begins a family, Ctrl+I imports, Ctrl+J jots from anywhere.")
+        )
         frame, _ = card(heading(self.tr("What to do first")), words, flow(new, take_in, jot), keys)
         return frame
 
@@ -133,12 +143,12 @@ class TodayPage(Page):
         self.begin.setVisible(empty)
         for section in self.sections:
             section.setVisible(not empty)
-        self.notes.setVisible(not empty or bool(now.notes))
+        self.unfinished.setVisible(not empty or bool(now.notes))
         self.children_seen.show_lines([self._child(each) for each in now.children])
-        self.notes.show_lines([self._unfinished(each) for each in now.notes])
+        self.unfinished.show_lines([self._unfinished(each) for each in now.notes])
         self.meetings.show_lines([self._meeting(each) for each in now.meetings])
-        self.actions.show_lines([self._action(each) for each in now.actions])
-        self.requests.show_lines([self._request(each) for each in now.requests])
+        self.overdue.show_lines([self._action(each) for each in now.actions])
+        self.unanswered.show_lines([self._request(each) for each in now.requests])
         self._look_for_prompts(now)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -148,7 +158,9 @@ class TodayPage(Page):
 
     def _note(self, now: Today) -> str:
         if now.is_training:
-            return self.tr("These are training records. Each is shown as on the day it opens on, not as on today.")
+            return self.tr(
+                "These are training records. Each is shown as on the day it opens on, not as on today."
+            )
         if now.training:
             return self.tr("Training records are not counted in here: {}.").format(", ".join(now.training))
         return ""
@@ -181,7 +193,9 @@ class TodayPage(Page):
 
     def _meeting(self, each: MeetingLine) -> Line:
         words = self.tr("{}: {}, {}").format(long_date(each.day), each.kind, each.family)
-        detail = self.tr("Recorded: who is asked to come, place and time, who chairs, who takes notes, what it is for.")
+        detail = self.tr(
+            "Recorded: who is asked to come, place and time, who chairs, who takes notes, what it is for."
+        )
         if each.needs:
             detail = self.tr("Not recorded yet: {}.").format("; ".join(each.needs))
         return Line(words, detail, requests.OpenFamily(each.family_id, "Plan"))
@@ -201,7 +215,9 @@ class TodayPage(Page):
         if each.due is None:
             parts.append(self.tr("no day for the answer was set"))
         elif each.overdue:
-            days_late = self.tr("1 day past") if each.overdue == 1 else self.tr("{} days past").format(each.overdue)
+            days_late = (
+                self.tr("1 day past") if each.overdue == 1 else self.tr("{} days past").format(each.overdue)
+            )
             parts.append(self.tr("an answer was due on {}: {}").format(long_date(each.due), days_late))
         else:
             parts.append(self.tr("an answer is due on {}").format(long_date(each.due)))

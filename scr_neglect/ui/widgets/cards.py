@@ -10,6 +10,11 @@ TALLEST = 1 << 20
 """More pixels than any page has: no limit."""
 
 
+def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
+    """Marks words that are translated only where they are shown, by the name that the translators' tool looks for."""
+    return words
+
+
 def flow(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
     """Widgets side by side, wrapping; as one widget."""
     holder = QWidget()
@@ -67,9 +72,10 @@ def bring_into_view(widget: QWidget, place: QRect | None = None) -> None:
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is None or above.widget() is None:
+    inside = above.widget() if above is not None else None
+    if above is None or inside is None:
         return
     room = place or widget.rect()
-    top = widget.mapTo(above.widget(), room.topLeft())
+    top = widget.mapTo(inside, room.topLeft())
     above.ensureVisible(top.x(), top.y() + room.height(), 0, 2 * theme.GAP)
     above.ensureVisible(top.x(), top.y(), 0, 2 * theme.GAP)

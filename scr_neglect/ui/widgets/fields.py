@@ -5,12 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -23,10 +21,8 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import GRADE_WORDS
 from scr_neglect.records.words import DateQuestion, read_words
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.words import button, quiet
-
-LARGE = 1.4
-"""The text size from which fields no longer stand side by side."""
 
 
 class TextBox(QPlainTextEdit):
@@ -209,18 +205,26 @@ class IndicatorField(QWidget):
 
 
 class GradeField(QWidget):
-    """A grade of what was seen, beside the words that describe it for this indicator; it may be left out."""
+    """A grade of what was seen, beside the words that describe it for this indicator; it may be left out.
+
+    With `numbers` it is a plain scale of these, and none is chosen for the person.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: range | None = None) -> None:
         super().__init__()
         self.box = QComboBox()
         self.said = quiet("")
         self._grades: Sequence[str] = ()
-        self.box.addItem(self.tr("Not graded"), None)
-        for grade, word in GRADE_WORDS.items():
-            self.box.addItem(f"{grade} {word}", grade)
+        if numbers is not None:
+            self.box.addItem(self.tr("Not chosen yet"), None)
+        for number in numbers or ():
+            self.box.addItem(str(number), number)
+        if numbers is None:
+            self.box.addItem(self.tr("Not graded"), None)
+            for grade, word in GRADE_WORDS.items():
+                self.box.addItem(f"{grade} {word}", grade)
         self.box.currentIndexChanged.connect(self._say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,7 +246,7 @@ class GradeField(QWidget):
         return self.box.currentData()
 
     def set_value(self, grade: int | None) -> None:
-        self.box.setCurrentIndex(grade or 0)
+        self.box.setCurrentIndex(max(0, self.box.findData(grade)))
 
     def _say(self) -> None:
         grade = self.value()
@@ -313,38 +317,3 @@ class ChoiceField(QComboBox):
             self.addItem(code, code)
             place = self.count() - 1
         self.setCurrentIndex(place)
-
-
-def with_label(words: str, field: QWidget) -> tuple[QLabel, QWidget]:
-    """A field under its label, each the other's; the label's words are the field's accessible name."""
-    said = QLabel(words)
-    said.setWordWrap(True)
-    inner = field.focusProxy() or field
-    said.setBuddy(inner)
-    plain = words.replace("&", "")
-    for widget in (field, inner):
-        if not isinstance(widget, QCheckBox):
-            widget.setAccessibleName(plain)
-    return said, field
-
-
-def in_a_row(*pairs: tuple[str, QWidget]) -> QBoxLayout:
-    """Fields side by side (in large type one under the other), each under its label, which it keeps as `said`."""
-    row = QVBoxLayout() if theme.scale_of() > LARGE else QHBoxLayout()
-    row.setSpacing(2 * theme.GAP)
-    for words, field in pairs:
-        cell = QVBoxLayout()
-        cell.setSpacing(theme.GAP // 2)
-        said, _ = with_label(words, field)
-        field.setProperty("said", said)
-        cell.addWidget(said)
-        cell.addWidget(field)
-        cell.addStretch(1)
-        row.addLayout(cell, 1)
-    return row
-
-
-def show_field(field: QWidget, shown: bool) -> None:
-    """Shows or hides a field together with its label."""
-    field.setVisible(shown)
-    field.property("said").setVisible(shown)

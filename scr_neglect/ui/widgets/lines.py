@@ -120,6 +120,10 @@ def paint_ground(
 class TwoParts(QStyledItemDelegate):
     """Draws a line's words and, under them in quiet ink, its detail; both wrap."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._measured: dict[tuple[str, str, int], list[QRect]] = {}
+
     def tall(self, view: QListView, index: Index, width: int) -> int:
         """The height in pixels of a line in so much width."""
         inner = max(width - 3 * theme.GAP, 1)
@@ -148,10 +152,18 @@ class TwoParts(QStyledItemDelegate):
         painter.restore()
 
     def _parts(self, metrics: QFontMetrics, index: Index, width: int) -> list[QRect]:
-        return [
-            metrics.boundingRect(QRect(0, 0, width, TALLEST), WRAPPED, text) if text else QRect()
-            for text in (index.data(), index.data(DETAIL))
-        ]
+        key = (index.data(), index.data(DETAIL), width)
+        found = self._measured.get(key)
+        if found is None:
+            room = QRect(0, 0, width, TALLEST)
+            found = self._measured[key] = [
+                metrics.boundingRect(room, WRAPPED, text) if text else QRect() for text in key[:2]
+            ]
+        return found
+
+    def forget(self) -> None:
+        """What was measured no longer holds: the letters are others."""
+        self._measured.clear()
 
 
 class FittedList(QListView):
@@ -176,6 +188,7 @@ class FittedList(QListView):
     def show_lines(self, rows: Sequence[Line]) -> None:
         """Shows these lines, keeping the chosen one if it is still there."""
         chosen = self.currentIndex().data(RECORD)
+        self._delegate.forget()
         self.lines.show(rows)
         same = (r for r in range(self.first.rowCount()) if self.first.index(r, 0).data(RECORD) == chosen)
         row = next(same, None) if chosen is not None else None
@@ -204,9 +217,14 @@ class FittedList(QListView):
         return QSize(24 * theme.GAP, 3 * theme.GAP)
 
     def focusInEvent(self, event: Any) -> None:
-        """The first line is chosen when the list is entered by keyboard, so that there is something to see and to open."""
+        """The first line is chosen when the list is entered by keyboard, so that there is something to open."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() in BY_KEYBOARD:
+        if event.reason() in BY_KEYBOARD:
+            self.choose_first()
+
+    def choose_first(self) -> None:
+        """Chooses the first line while none is chosen."""
+        if not self.currentIndex().isValid():
             self.setCurrentIndex(self.first.index(0, 0))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
@@ -217,5 +235,6 @@ class FittedList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in NEW_LETTERS:
+            self._delegate.forget()
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,6 +36,8 @@ from scr_neglect.ui.widgets.lines import (
     as_tall_as_needed,
     paint_ground,
 )
+
+PAD = 2 * theme.GAP
 
 
 class Row(Struct, frozen=True):
@@ -75,6 +77,9 @@ class RowsModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    def cells(self, row: int) -> tuple[str, ...]:
+        return self._rows[row].cells
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -111,6 +116,8 @@ class FittedTable(QTableView):
         super().__init__()
         self._on_open = on_open
         self._for_width = -1
+        self._wide_as: dict[str, int] = {}
+        self._kept: dict[int, tuple[list[int], list[int]]] = {}
         self.rows = RowsModel(heads, self)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSortRole(SORT)
@@ -148,7 +155,13 @@ class FittedTable(QTableView):
         room = width - margins.left() - margins.right()
         columns, heights = self._measured(room)
         wide = bar if sum(columns) > room else 0
-        return sum(heights) + self.horizontalHeader().sizeHint().height() + wide + margins.top() + margins.bottom()
+        return (
+            sum(heights)
+            + self.horizontalHeader().sizeHint().height()
+            + wide
+            + margins.top()
+            + margins.bottom()
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
@@ -168,7 +181,12 @@ class FittedTable(QTableView):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() in BY_KEYBOARD:
+        if event.reason() in BY_KEYBOARD:
+            self.choose_first()
+
+    def choose_first(self) -> None:
+        """Chooses the first row while none is chosen."""
+        if not self.currentIndex().isValid():
             self.setCurrentIndex(self.sorted.index(0, 0))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
@@ -188,6 +206,8 @@ class FittedTable(QTableView):
 
     def _again(self) -> None:
         self._for_width = -1
+        self._kept.clear()
+        self._wide_as.clear()
         self._lay_out()
         self.updateGeometry()
 
@@ -204,31 +224,52 @@ class FittedTable(QTableView):
 
     def _measured(self, width: int) -> tuple[list[int], list[int]]:
         """The columns' widths and the rows' heights in so much width: each column gets by what it has to say."""
-        metrics, pad = self.fontMetrics(), 2 * theme.GAP
-        table = [
-            [str(self.sorted.index(row, column).data() or "") for column in range(self.rows.columnCount())]
-            for row in range(self.sorted.rowCount())
-        ]
+        if width not in self._kept:
+            self._kept[width] = self._measure(width)
+        return self._kept[width]
+
+    def _measure(self, width: int) -> tuple[list[int], list[int]]:
+        metrics, wide_as = self.fontMetrics(), self._wide_as
+        table = self.sorted_cells()
         heads = [
             str(self.rows.headerData(c, Qt.Orientation.Horizontal)) for c in range(self.rows.columnCount())
         ]
         least, wanted = [], []
         for column, head in enumerate(heads):
             texts = [cells[column] for cells in table]
+            for text in set(texts) - wide_as.keys():
+                wide_as[text] = metrics.horizontalAdvance(text)
             words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
-            longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-            floor = max(longest, metrics.horizontalAdvance(head) + theme.GAP) + pad
+            longest = max((metrics.horizontalAdvance(word) for word in _longest(words)), default=0)
+            floor = max(longest, metrics.horizontalAdvance(head) + theme.GAP) + PAD
             least.append(floor)
-            whole = max((metrics.horizontalAdvance(text) for text in texts), default=0) + pad
-            typical = sum(map(len, texts)) / max(len(texts), 1) * metrics.averageCharWidth() + pad
+            whole = max((wide_as[text] for text in texts), default=0) + PAD
+            typical = sum(map(len, texts)) / max(len(texts), 1) * metrics.averageCharWidth() + PAD
             wanted.append(max(floor, min(whole, round(typical * 1.3))))
         columns = _shared(width, least, wanted)
         heights = [
-            max(_tall(metrics, text, wide - pad) for text, wide in zip(cells, columns, strict=True))
-            + theme.GAP
+            max(self._tall(text, wide - PAD) for text, wide in zip(cells, columns, strict=True)) + theme.GAP
             for cells in table
         ]
         return columns, heights
+
+    def sorted_cells(self) -> list[tuple[str, ...]]:
+        """The cells of every row in the order in which they are shown."""
+        places = (
+            self.sorted.mapToSource(self.sorted.index(row, 0)).row() for row in range(self.sorted.rowCount())
+        )
+        return [self.rows.cells(place) for place in places]
+
+    def _tall(self, text: str, width: int) -> int:
+        metrics = self.fontMetrics()
+        if "\n" not in text and self._wide_as[text] <= width:
+            return metrics.height()
+        return metrics.boundingRect(QRect(0, 0, max(width, 1), TALLEST), WRAPPED, text).height()
+
+
+def _longest(words: set[str]) -> list[str]:
+    """The words of which one is the widest: by number of letters, with some to spare for narrow ones."""
+    return sorted(words, key=len, reverse=True)[:6]
 
 
 def _shared(width: int, least: list[int], wanted: list[int]) -> list[int]:
@@ -246,7 +287,3 @@ def _shared(width: int, least: list[int], wanted: list[int]) -> list[int]:
     if columns:
         columns[-1] += max(width - sum(columns), 0)
     return columns
-
-
-def _tall(metrics: QFontMetrics, text: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, max(width, 1), TALLEST), WRAPPED, text or " ").height()

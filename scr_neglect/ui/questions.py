@@ -1,0 +1,52 @@
+"""What a form is made of: questions, each with its words and the field that takes the answer."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+
+Choices = tuple[tuple[str, str], ...]
+VISIBILITY: Choices = (
+    ("undecided", "Not decided yet (in no family copy)"),
+    ("family", "The family may see it"),
+    ("professionals", "Professionals only"),
+    ("none", "In no report"),
+)
+YES_NO: Choices = (("", "Not recorded"), ("yes", "Yes"), ("no", "No"))
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """One question of a form, and which field takes its answer (`how`: see `RecordForm`)."""
+
+    name: str
+    words: str
+    how: str = "text"
+    choices: Choices | Callable[[], Choices] = ()
+    needed: bool = False
+
+
+SEEN_BY = Field(name="visibility", words="Who may see it", how="choice", choices=VISIBILITY)
+
+
+def choices_of(field: Field, case: Case) -> Choices:
+    """What a field offers for this family."""
+    if field.choices:
+        return field.choices() if callable(field.choices) else field.choices
+    young = {c.code for c in case.children}
+    people = tuple(
+        (p.code, p.called) for p in (*case.children, *(p for p in case.people if p.code not in young))
+    )
+    agencies = tuple((a.code, a.called) for a in case.agencies)
+    children = tuple((c.code, c.called) for c in case.children)
+    return {
+        "people": people,
+        "one-person": people,
+        "children": children,
+        "about": (*children, ("household", "The household")),
+        "agencies": agencies,
+        "one-agency": (("", "Not said"), *agencies),
+        "parties": (*people, *agencies),
+        "one-party": (*people, *agencies),
+        "meeting": (("", "None"), *((m.id, f"{m.kind}, {m.date.short()}") for m in reversed(case.meetings))),
+    }.get(field.how, ())

@@ -1,0 +1,43 @@
+"""Fields in rows, each under its label."""
+
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from scr_neglect.ui import theme
+
+LARGE = 1.4
+"""The text size from which fields no longer stand side by side."""
+
+
+def with_label(words: str, field: QWidget) -> tuple[QLabel, QWidget]:
+    """A field under its label, each the other's; the label's words are the field's accessible name."""
+    said = QLabel(words)
+    said.setWordWrap(True)
+    inner = field.focusProxy() or field
+    said.setBuddy(inner)
+    plain = words.replace("&", "")
+    for widget in (field, inner):
+        if not isinstance(widget, QCheckBox):
+            widget.setAccessibleName(plain)
+    return said, field
+
+
+def in_a_row(*pairs: tuple[str, QWidget]) -> QBoxLayout:
+    """Fields side by side (in large type one under the other), each under its label, which it keeps as `said`."""
+    row = QVBoxLayout() if theme.scale_of() > LARGE else QHBoxLayout()
+    row.setSpacing(2 * theme.GAP)
+    for words, field in pairs:
+        cell = QVBoxLayout()
+        cell.setSpacing(theme.GAP // 2)
+        said, _ = with_label(words, field)
+        field.setProperty("said", said)
+        cell.addWidget(said)
+        cell.addWidget(field)
+        cell.addStretch(1)
+        row.addLayout(cell, 1)
+    return row
+
+
+def show_field(field: QWidget, shown: bool) -> None:
+    """Shows or hides a field together with its label."""
+    field.setVisible(shown)
+    field.property("said").setVisible(shown)

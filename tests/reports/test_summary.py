@@ -1,0 +1,527 @@
+"""The summary as its reader finds it: whole, in order, honest about absence, the same each time."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from scr_neglect.casework.paper import copy_for
+from scr_neglect.paths import resources
+from scr_neglect.records.audience import Audience
+from scr_neglect.records.case import Case, case_of
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import Claim, Voice
+from scr_neglect.records.people import Family, Person
+from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
+from scr_neglect.reports.summary import summary
+from scr_neglect.reports.type import NOT_PRINTABLE, missing_glyphs, words
+from scr_neglect.storage.case_folder import case_from_folder
+from tests.reports.marked import copy
+from tests.reports.read_back import bookmarks, fonts_not_embedded, pages, text
+from tests.scoring import made
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2020, 6, 30)
+PARTS = ["Then and now", "What is working well", "What we are worried about", "Questions for this meeting"]
+FIXED = "Some information about other people may not be in this copy."
+MARK = "For professionals – not for the family"
+
+
+def of_the_review(audience: Audience) -> tuple[Case, bytes]:
+    review = made.the_review()
+    to = "mother" if audience == "family" else "Alex Invented-Reader"
+    return review, summary(
+        review, copy_for(review, audience=audience, to=to, meeting="M020", today=date(2026, 11, 23))
+    )
+
+
+@pytest.fixture(scope="module")
+def family_copy() -> bytes:
+    return of_the_review("family")[1]
+
+
+@pytest.fixture(scope="module")
+def professionals_copy() -> bytes:
+    return of_the_review("professionals")[1]
+
+
+# -- the worked example -----------------------------------------------------------------------------------------
+
+
+def test_the_family_copy_of_the_worked_example_is_two_to_four_pages(family_copy: bytes):
+    assert 2 <= len(pages(family_copy)) <= 4
+
+
+def test_every_page_says_for_whom_which_page_and_what_the_review_found(
+    family_copy: bytes, professionals_copy: bytes
+):
+    sentence = " ".join(made.the_review().family.sentence.split())
+    for pdf, reader in (
+        (family_copy, "Copy for Mother"),
+        (professionals_copy, "Copy for Alex Invented-Reader"),
+    ):
+        found = pages(pdf)
+        for number, page in enumerate(found, start=1):
+            assert reader in page
+            assert f"Page {number} of {len(found)}" in page
+            assert sentence in page
+            assert "not logged" in page
+
+
+def test_only_professionals_pages_are_marked_and_only_family_pages_carry_the_fixed_sentence(
+    family_copy: bytes, professionals_copy: bytes
+):
+    assert all(MARK in page and FIXED not in page for page in pages(professionals_copy))
+    assert all(FIXED in page and MARK not in page for page in pages(family_copy))
+
+
+def test_the_parts_stand_in_their_order_with_bookmarks(family_copy: bytes, professionals_copy: bytes):
+    for pdf in (family_copy, professionals_copy):
+        marks = bookmarks(pdf)
+        assert [mark.split()[0] for mark in marks] == [str(n) for n in range(1, 10)]
+        places = [text(pdf).index(mark) for mark in marks]
+        assert places == sorted(places)
+        assert all(any(part in mark for mark in marks) for part in PARTS)
+
+
+def test_the_standing_words_and_the_right_to_refer_are_on_every_copy(
+    family_copy: bytes, professionals_copy: bytes
+):
+    for pdf in (family_copy, professionals_copy):
+        assert " ".join(standing_words().split()) in text(pdf)
+        assert "any professional may refer directly" in text(pdf).casefold()
+
+
+def test_the_parents_words_on_the_review_are_on_every_copy_apart_from_the_summary(
+    family_copy: bytes, professionals_copy: bytes
+):
+    for pdf in (family_copy, professionals_copy):
+        apart = text(pdf).split("What the parents said of the review")[1]
+        assert "immediate practical help was not delivered" in apart
+        assert "adult support after care was never offered" in apart
+
+
+def test_a_family_copy_has_no_codes_no_labels_and_no_prompts(family_copy: bytes):
+    found = text(family_copy)
+    for code in (
+        "physical.",
+        "emotional.",
+        "context.",
+        "O243",
+        "told-by",
+        "looked-and-fine",
+        "not-brought",
+        "Patterns in the record",
+    ):
+        assert code not in found
+    for short in ("PASS", "HV", "TAF"):
+        assert found.count(short) == 0 or f"{short} " in found.split("What the short words mean:")[1]
+
+
+def test_a_family_copy_says_nothing_of_how_much_it_leaves_out(family_copy: bytes):
+    assert "Left out" not in text(family_copy)
+    assert "withheld" not in text(family_copy)
+
+
+def test_professionals_see_labels_who_knew_prompts_with_rule_and_rows_and_what_is_left_out(
+    professionals_copy: bytes,
+):
+    found = text(professionals_copy)
+    for part in (
+        "O243",
+        "known to Health Visiting",
+        "Patterns in the record",
+        "Rule and entries",
+        "Left out of this copy",
+        "Sharing record",
+    ):
+        assert part in found
+
+
+def test_the_file_says_nothing_of_who_made_it(family_copy: bytes, professionals_copy: bytes):
+    for pdf in (family_copy, professionals_copy):
+        assert b"ReportLab" not in pdf
+        assert b"atplotlib" not in pdf
+        assert not fonts_not_embedded(pdf)
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            assert set(opened.docinfo.keys()) == {"/Title"}
+            assert str(opened.docinfo["/Title"]) == "Kyle and Sam: team around the family, November 2017"
+            assert str(opened.Root.Lang) == "en-GB"
+            assert opened.Root.ViewerPreferences.DisplayDocTitle
+            assert "/Metadata" not in opened.Root
+
+
+@pytest.mark.parametrize("audience", ["family", "professionals"])
+def test_the_same_case_and_copy_give_the_same_bytes(audience: Audience):
+    assert of_the_review(audience)[1] == of_the_review(audience)[1]
+
+
+def test_another_run_of_the_program_gives_the_same_bytes(professionals_copy: bytes):
+    code = (
+        "import sys; sys.path.insert(0, '.'); from tests.reports.test_summary import of_the_review;"
+        "import hashlib; print(hashlib.sha256(of_the_review('professionals')[1]).hexdigest())"
+    )
+    found = set()
+    for seed in ("1", "2"):
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found.add(run.stdout.strip())
+    assert len(found) == 1
+
+
+def test_the_invented_family_has_its_words_goals_and_questions():
+    case = case_from_folder(resources() / "examples" / "invented")
+    found = text(
+        summary(case, copy_for(case, audience="family", to="mother", meeting="M10", today=date(2026, 11, 23)))
+    )
+    for part in (
+        "“I want the talking lady to come to my school again.”", "Asks for:", "A day in Robin’s life", "If not:",
+        "Robin missed two reviews this autumn.", "From lowest to highest 5 to 7 6 to 8", "Dad said his shift was moved",
+    ):  # fmt: skip
+        assert part in found, part
+
+
+# -- what is and is not said ------------------------------------------------------------------------------------
+
+
+def test_an_empty_record_is_printed_honestly():
+    empty = case_of(Family(id="f", name="A made-up family"), {}, day=DAY)
+    found = text(summary(empty, copy(person="")))
+    assert found.count("None is included in this copy") >= 6
+    assert FIXED in found
+    professionals = text(summary(empty, copy("professionals", "")))
+    assert "That is not a sign of safety" in professionals
+    assert "Left out of this copy: nothing." in professionals
+
+
+def test_a_copy_with_no_meeting_and_no_name_says_so():
+    asked = copy()
+    asked = replace(asked, recipient=replace(asked.recipient, name=""))
+    found = text(summary(made.case(made.row(1, "2020-05-01", visibility="family"), day=DAY), asked))
+    assert "Copy for no one by name yet" in found
+    assert "This summary is for no particular meeting." in found
+
+
+@pytest.mark.parametrize("audience", ["family", "professionals"])
+def test_a_long_list_says_how_many_it_shows(audience: Audience):
+    rows = [
+        made.row(n, f"2020-05-{n % 28 + 1:02d}", visibility="family", summary=f"Seen number {n}.")
+        for n in range(1, 64)
+    ]
+    found = text(summary(made.case(*rows, day=DAY), copy(audience)))
+    shown = 18 if audience == "family" else 36
+    assert f"{shown} of 63 worries of these days shown." in found
+    assert found.count("Seen number") == shown
+
+
+def test_the_carers_account_stands_beside_the_worry_in_the_same_size():
+    row = made.row(
+        1, "2020-06-01", visibility="family", summary="Floor wet.", parent_account="The tap burst."
+    )
+    pdf = summary(made.case(row, day=DAY), copy())
+    sizes: dict[str, set[float]] = {}
+
+    def seen(said: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+        for part in ("Floor wet.", "The tap burst."):
+            if part in said:
+                sizes.setdefault(part, set()).add(round(size * tm[0], 3))
+
+    import pypdf
+
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=seen)
+    assert sizes["Floor wet."] == sizes["The tap burst."]
+
+
+def test_seen_and_told_are_never_mixed():
+    told = {
+        "seen": "seen by Hv", "told-by-child": "told by a child to Hv", "told-by-parent": "told by a parent to Hv",
+        "told-by-professional": "told by another worker to Hv", "told-by-relative": "told by a relative to Hv",
+        "anonymous": "told to Hv by someone who did not give a name", "record": "from the records of Hv", "": "recorded by Hv",
+    }  # fmt: skip
+    for basis, said in told.items():
+        found = text(
+            summary(made.case(made.row(1, "2020-06-01", visibility="family", basis=basis), day=DAY), copy())
+        )
+        assert f"1 Jun 2020 · {said} · judged moderate" in found
+
+
+def test_money_and_housing_are_said_as_help_needed_not_as_care():
+    rows = (
+        made.row(1, "2020-06-01", visibility="family", summary="No hot water.", money_or_housing="yes"),
+        made.row(2, "2020-06-02", visibility="family", summary="Bins full.", money_or_housing="no"),
+    )
+    found = text(summary(made.case(*rows, day=DAY), copy()))
+    worried = found.split("5 What we are worried about")[1].split("6 Questions")[0]
+    home, needed = worried.split("Help needed: money, housing, services")
+    assert "Bins full." in home
+    assert "No hot water." in needed
+
+
+def test_an_ungraded_worry_is_not_graded_never_nought():
+    case = made.case(made.row(1, "2020-06-01", visibility="family", severity=None), day=DAY)
+    assert "not graded" in text(summary(case, copy("professionals", "")))
+    assert "judged" not in text(summary(case, copy()))
+
+
+def test_what_was_not_decided_is_in_no_family_copy():
+    rows = (
+        made.row(1, "2020-06-01", summary="Undecided words."),
+        Question(id="q", date=edtf_date("2020-06-02"), words="Why?"),
+    )
+    assert "Undecided words." not in text(summary(made.case(*rows, day=DAY), copy()))
+    assert "Why?" not in text(summary(made.case(*rows, day=DAY), copy()))
+
+
+def test_the_chosen_questions_of_this_meeting_are_asked_at_most_five():
+    meeting = made.meeting(1, "2020-06-20", visibility="family")
+    asked = [
+        Question(
+            id=f"q{n}",
+            date=edtf_date("2020-06-01"),
+            words=f"Question word {n}?",
+            meeting="m0001",
+            visibility="family",
+            pattern="relapse",
+        )
+        for n in range(7)
+    ]
+    other = Question(id="q9", date=edtf_date("2020-06-01"), words="Of another meeting?", visibility="family")
+    found = text(summary(made.case(meeting, *asked, other, day=DAY), copy(meeting="m0001")))
+    assert found.count("Question word") == 5
+    assert "5 of 7 questions shown." in found
+    assert "Of another meeting?" not in found
+    assert "relapse" not in found
+
+
+def test_a_prompt_is_printed_for_professionals_only_if_they_may_see_all_its_rows():
+    bruises = [
+        made.row(
+            n,
+            f"2020-0{n}-01",
+            indicator="physical.injury",
+            body_site=("arm",),
+            summary="Bruise.",
+            visibility="professionals",
+        )
+        for n in (3, 4, 5)
+    ]
+    case = made.case(*bruises, day=DAY)
+    assert "has been hurt several times" in text(summary(case, copy("professionals", "")))
+    hidden = made.case(*bruises[:2], replace(bruises[2], visibility="none"), day=DAY)
+    assert "has been hurt several times" not in text(summary(hidden, copy("professionals", "")))
+
+
+def test_an_action_done_is_not_an_effect_seen_and_a_late_one_is_said_in_words():
+    rows = (
+        Goal(
+            id="g",
+            date=edtf_date("2020-05-01"),
+            goal="Ash sleeps well.",
+            contingency="Weekly visits.",
+            visibility="family",
+        ),
+        Action(
+            id="a1",
+            date=edtf_date("2020-06-01"),
+            action="Buy a bed",
+            done=edtf_date("2020-06-05"),
+            visibility="family",
+        ),
+        Action(
+            id="a2",
+            date=edtf_date("2020-05-01"),
+            action="Ask the landlord",
+            due=edtf_date("2020-06-02"),
+            owner="hv",
+            visibility="family",
+        ),
+    )
+    found = text(summary(made.case(*rows, day=DAY), copy("professionals", "")))
+    assert "If not: Weekly visits." in found
+    assert "Buy a bed. nobody named, no date 5 Jun 2020 Not recorded." in found
+    assert "Ask the landlord. Hv, by 2 Jun 2020 not yet; 4 weeks over" in found
+
+
+def test_a_request_carries_its_clock():
+    request = Escalation(
+        id="e",
+        date=edtf_date("2020-05-01"),
+        by=("hv",),
+        to=("gp",),
+        matter="Hearing test.",
+        answer_due=edtf_date("2020-05-15"),
+        visibility="family",
+    )
+    found = text(summary(made.case(request, day=DAY), copy("professionals", "")))
+    assert "No answer recorded; asked 8 weeks before. It was due on 15 May 2020." in found
+
+
+def test_differences_stand_side_by_side():
+    rows = (
+        made.row(
+            1,
+            "2020-06-01",
+            visibility="family",
+            summary="Quiet all week.",
+            agency="school",
+            contradicted_by=("o0002",),
+        ),
+        made.row(2, "2020-06-02", visibility="family", summary="Chatty.", kind="neutral", severity=None),
+        Claim(
+            id="c",
+            date=edtf_date("2020-06-03"),
+            by="mother",
+            claim="It is the ears.",
+            untested=("o0001",),
+            visibility="family",
+        ),
+    )
+    found = text(summary(made.case(*rows, day=DAY), copy()))
+    assert (
+        found.index("One says Another says")
+        < found.index("School: Quiet all week.")
+        < found.index("Hv: Chatty.")
+    )
+    assert "Mother: It is the ears." in found
+    assert "Could not be tested: Quiet all week." in found
+
+
+def test_own_words_are_verbatim_only_if_they_are():
+    rows = (
+        Voice(
+            id="v1",
+            date=edtf_date("2020-06-01"),
+            child=("ash",),
+            words="I like red.",
+            verbatim="yes",
+            visibility="family",
+        ),
+        Voice(
+            id="v2",
+            date=edtf_date("2020-06-02"),
+            child=("ash",),
+            words="Likes blue.",
+            mode="play",
+            visibility="family",
+        ),
+    )
+    found = text(summary(made.case(*rows, day=DAY), copy()))
+    assert "“I like red.” 1 June 2020 · exact words" in found
+    assert "Likes blue. 2 June 2020 · play" in found
+
+
+def test_professionals_are_told_what_was_given_to_whom():
+    given_before = Disclosure(
+        id="d",
+        date=edtf_date("2020-05-05"),
+        to="mother",
+        audience="family",
+        why="For the meeting",
+        visibility="none",
+    )
+    found = text(summary(made.case(given_before, day=DAY), copy("professionals", "")))
+    assert "5 May 2020 Mother family For the meeting" in found
+    assert "For the meeting" not in text(summary(made.case(given_before, day=DAY), copy()))
+
+
+def test_the_period_runs_from_the_last_meeting_held_and_says_so():
+    rows = (
+        made.meeting(1, "2020-03-10"), made.meeting(2, "2020-05-10"), made.meeting(3, "2020-06-30"),
+        made.row(1, "2020-03-20", visibility="family", summary="Before it."),
+        made.row(2, "2020-06-01", visibility="family", summary="Since it."),
+        made.row(3, "2020-02-01", reported="2020-06-05", visibility="family", summary="Learned since."),
+    )  # fmt: skip
+    asked = replace(copy(meeting="m0003"), start=None)
+    found = text(summary(made.case(*rows, day=DAY), asked))
+    assert "10 May 2020 to 30 June 2020, from the last meeting on" in found
+    assert "Since it." in found
+    assert "Learned since." in found
+    assert "Before it." not in found
+
+
+def test_the_present_level_of_help_is_named_with_its_agreement():
+    level = Level(
+        id="l",
+        start=edtf_date("2020-01-08"),
+        child=("both",),
+        framework="Early help plan",
+        consent_based="yes",
+        visibility="family",
+    )
+    found = text(summary(made.case(level, day=DAY), copy()))
+    assert "Level of help Early help plan, since 8 January 2020, by agreement" in found
+
+
+def test_a_receipt_is_on_every_page():
+    case = made.case(made.row(1, "2020-06-01", visibility="family"), day=DAY)
+    assert all("Receipt 0123456789ab" in page for page in pages(summary(case, copy(receipt="0123456789ab"))))
+
+
+# -- letters and length -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["O’Brien & Sons", "Siân <b>", "Ọlá ẹ̀", "Łucja Żółć", "5 ≥ 3 → 2", 'D\'Arcy "Jo"']
+)
+def test_names_print_as_they_are_written(name: str):
+    child = Person(id="p1", code="ash", role="child", name=name, born=edtf_date("2014-02-10"))
+    pdf = summary(made.case(made.row(1, "2020-06-01", visibility="family"), people=(child,), day=DAY), copy())
+    assert name in text(pdf)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.docinfo["/Title"]).startswith(name)
+
+
+def test_letters_that_cannot_be_printed_are_said_before_and_shown_as_squares():
+    assert missing_glyphs("Siân Ọlá ≥ ½") == ""
+    assert missing_glyphs("漢字 of 漢") == "漢字"
+    assert missing_glyphs("שלום") == "שלום"
+    assert words("漢 a") == f'<font name="DejaVuSans-Regular">{NOT_PRINTABLE}</font> a'
+    found = text(
+        summary(made.case(made.row(1, "2020-06-01", visibility="family", summary="漢字."), day=DAY), copy())
+    )
+    assert "2 letters that this program’s typefaces lack" in found
+
+
+def test_hidden_letters_that_turn_text_round_are_left_out():
+    assert words("a\u202eb\u200b\x00c") == "abc"
+
+
+@settings(max_examples=15)
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_any_text_can_be_printed(one: str, other: str):
+    row = made.row(1, "2020-06-01", visibility="family", summary=one, parent_account=other)
+    assert pages(summary(made.case(row, day=DAY), copy()))
+
+
+def test_a_very_long_entry_runs_over_pages_and_loses_nothing():
+    long = " ".join(f"word{n}" for n in range(6000))
+    row = made.row(1, "2020-06-01", visibility="family", summary=long, parent_account=long, kind="concern")
+    found = text(summary(made.case(row, day=DAY), copy()))
+    assert all(f"word{n}" in found for n in range(0, 6000, 97))
+
+
+def test_many_rows_of_every_length_never_leave_a_heading_alone():
+    for count in range(1, 40, 3):
+        rows = [
+            made.row(n, f"2020-05-{n % 28 + 1:02d}", visibility="family", summary="Word " * (n % 17 * 5 + 1))
+            for n in range(count)
+        ]
+        for page in pages(summary(made.case(*rows, day=DAY), copy())):
+            body = page.split("judged" if "judged" in page else "None")[-1]
+            assert not any(body.rstrip().endswith(heading) for heading in PARTS)

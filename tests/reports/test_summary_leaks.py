@@ -1,0 +1,197 @@
+"""What must not get out: read back from finished copies by every way of looking into a PDF."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scr_neglect.records.audience import FAMILY, PROFESSIONALS, STRUCTURE, shown_to
+from scr_neglect.records.case import ROWS, Case, case_of
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import ParentsView
+from scr_neglect.records.people import Family, Person
+from scr_neglect.records.plan import Escalation
+from scr_neglect.reports.copy import Copy
+from scr_neglect.reports.summary import summary
+from tests.reports.marked import CHOICES, Mark, copy, marked_case
+from tests.reports.read_back import everything, text
+from tests.scoring import made
+
+MARKS = re.compile(r"qx\d{4}z")
+
+
+def found(pdf: bytes) -> set[str]:
+    return set(MARKS.findall(everything(pdf)))
+
+
+def allowed(case: Case, marks: dict[str, Mark], asked: Copy) -> set[str]:
+    """The marks of the fields that the allow-lists name, for rows that this reader may have."""
+    rows = {row.id: (kind, row) for kind, row in case.every_row()}
+    words: set[str] = set()
+    for word, mark in marks.items():
+        kind, row = rows.get(mark.row, ("", None))
+        if row is not None and shown_to(kind, row, asked.recipient) is not None:
+            family = FAMILY if row.visibility == "family" else STRUCTURE
+            table = family if asked.recipient.is_family else PROFESSIONALS
+            if mark.field in table.get(kind, frozenset()):
+                words.add(word)
+    return words
+
+
+def sharing(marks: dict[str, Mark]) -> set[str]:
+    """What a professionals' copy says of copies given before."""
+    return {
+        word
+        for word, mark in marks.items()
+        if mark.kind == "disclosure" and mark.field in ("to", "audience", "why")
+    }
+
+
+@pytest.mark.parametrize("person", ["mum", "dad"])
+def test_a_family_copy_holds_only_what_its_reader_may_have(person: str):
+    case, marks = marked_case(list(CHOICES))
+    asked = copy(person=person, meeting="meeting-0")
+    seen = found(summary(case, asked))
+    assert {(marks[word].kind, marks[word].field) for word in seen - allowed(case, marks, asked)} == set()
+    kinds = {marks[word].kind for word in seen}
+    assert kinds >= {
+        "observation",
+        "voice",
+        "parents_view",
+        "goal",
+        "action",
+        "question",
+        "escalation",
+        "service",
+    }
+
+
+def test_a_professionals_copy_holds_only_what_its_reader_may_have():
+    case, marks = marked_case(list(CHOICES))
+    asked = copy("professionals", "", meeting="meeting-0")
+    seen = found(summary(case, asked))
+    extra = seen - allowed(case, marks, asked) - sharing(marks)
+    assert {(marks[word].kind, marks[word].field) for word in extra} == set()
+    assert len(seen) > 60
+
+
+def test_a_row_private_to_one_parent_is_in_that_parents_copy_alone():
+    case, marks = marked_case(list(CHOICES))
+    for person, row in (("mum", "observation-4"), ("dad", "observation-5")):
+        [word] = [w for w, mark in marks.items() if mark.row == row and mark.field == "summary"]
+        for reader in ("mum", "dad"):
+            assert (word in found(summary(case, copy(person=reader)))) == (reader == person)
+        assert word not in found(summary(case, copy("professionals", "")))
+
+
+@settings(max_examples=12)
+@given(st.lists(st.sampled_from(CHOICES), min_size=1, max_size=6))
+def test_nothing_withheld_is_felt_in_a_family_copy(decided: list[dict[str, object]]):
+    """Taking every withheld row out of the casebook leaves the copy the same, byte for byte."""
+    case, marks = marked_case(decided, source="A published review")
+    asked = copy(meeting="meeting-0")
+    whole = summary(case, asked)
+    assert found(whole) <= allowed(case, marks, asked) | {w for w, m in marks.items() if m.kind == "family"}
+    assert summary(_without_withheld(case, asked), asked) == whole
+
+
+def test_a_child_whom_the_reader_may_not_have_is_not_felt():
+    lark = Person(
+        id="p9",
+        code="lark",
+        role="child",
+        name="Lark",
+        born=edtf_date("2012-01-05"),
+        visibility="professionals",
+    )
+    rows = [
+        made.row(1, "2019-01-02", child=("ash", "lark"), visibility="family"),
+        made.row(2, "2020-05-02", child=("lark",), visibility="family"),
+        made.row(3, "2020-05-03", child=("all",), visibility="family"),
+        made.level(1, "2019-03-01", child=("lark",), visibility="family"),
+    ]
+    case = made.case(*rows, people=(*made.PEOPLE, lark), day=copy().day)
+    whole = summary(case, copy())
+    assert "lark" not in everything(whole)
+    assert summary(_without_withheld(case, copy()), copy()) == whole
+
+
+def test_the_day_on_which_something_withheld_was_learned_is_not_felt():
+    asked_for = Escalation(
+        id="e",
+        date=edtf_date("2020-06-01"),
+        by=("hv",),
+        to=("gp",),
+        matter="An X-ray.",
+        made="no",
+        visibility="family",
+    )
+    case = made.case(
+        asked_for, made.row(1, "2021-02-01", visibility="none"), day=edtf_date("2021-12-31").last
+    )
+    assert summary(_without_withheld(case, copy()), copy()) == summary(case, copy())
+
+
+def test_nothing_withheld_of_the_worked_example_is_felt_in_a_family_copy():
+    review = made.the_review()
+    meeting = next(m for m in review.meetings if m.label == "M020")
+    asked = copy(meeting=meeting.id).__class__(
+        recipient=copy().recipient, day=meeting.date.last, made_on=copy().made_on, meeting=meeting.id
+    )
+    assert summary(_without_withheld(review, asked), asked) == summary(review, asked)
+
+
+def _without_withheld(case: Case, asked: Copy) -> Case:
+    rows = {
+        kind: [row for row in case.rows(kind) if shown_to(kind, row, asked.recipient) is not None]
+        for kind in ROWS
+    }
+    return case_of(case.family, rows, day=case.day)
+
+
+def test_who_an_anonymous_source_is_is_never_printed():
+    row = made.row(
+        1,
+        "2020-06-01",
+        basis="anonymous",
+        observer_role="qx9998z",
+        told_by="qx9999z",
+        visibility="family",
+        summary="Heard crying.",
+    )
+    case = made.case(row, day=copy().day)
+    for asked in (copy(), copy("professionals", "")):
+        pdf = summary(case, asked)
+        assert "Heard crying." in text(pdf)
+        assert not found(pdf)
+
+
+def test_a_withheld_persons_code_and_name_are_nowhere_even_in_the_lists_of_who_came():
+    people = [
+        *made.PEOPLE[:2],
+        made.PEOPLE[2].__class__(id="p3", code="Pat77", role="uncle", name="Quillon", visibility="none"),
+    ]
+    meeting = made.meeting(
+        1, "2020-06-20", attended=("Pat77", "hv"), led="Pat77", chair="Quillon", visibility="family"
+    )
+    pdf = summary(made.case(meeting, people=people, day=copy().day), copy(person="", meeting="m0001"))
+    assert "pat77" not in everything(pdf)
+    assert "quillon" not in everything(pdf)
+    assert "Present Hv" in text(pdf)
+
+
+def test_the_parents_later_words_are_printed_of_a_published_case_and_only_those_decided():
+    views = [
+        ParentsView(id=f"v{place}", date=edtf_date("2021"), person="mother", view=f"qx000{place}z", **choice)
+        for place, choice in enumerate(CHOICES)
+    ]
+    family = Family(id="f", name="A made-up family", source="A published review", sentence="Made up.")
+    pdf = summary(made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy(person="mother"))
+    assert found(pdf) == {"qx0000z"}
+    assert found(
+        summary(made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy("professionals", ""))
+    ) == {"qx0000z"}
+    assert "What the parents said of the review" in text(pdf)
+    plain = summary(made.case(*views, day=edtf_date("2021-12-31").last), copy(person="mother"))
+    assert not found(plain)

@@ -1,0 +1,66 @@
+"""What the sender is told of what a copy leaves out."""
+
+from scr_neglect.records.audience import Recipient
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.people import Person
+from scr_neglect.records.plan import Supervision
+from scr_neglect.reports.withheld import named_in_words, withheld
+from tests.scoring import made
+
+MOTHER = Recipient(audience="family", name="Mother", person="mother")
+TEAM = Recipient(audience="professionals", name="A health visitor")
+
+
+def test_rows_are_counted_by_what_they_are_and_why():
+    case = made.case(
+        made.row(1, "2020-01-01"),
+        made.row(2, "2020-01-02"),
+        made.row(3, "2020-01-03", visibility="professionals"),
+        made.row(4, "2020-01-04", visibility="family"),
+        made.row(5, "2020-01-05", visibility="family", private_to=("father",)),
+        made.row(6, "2020-01-06", visibility="none"),
+        made.row(7, "2020-01-07", visibility="professionals", may_be_shared="no"),
+    )
+    assert withheld(case, MOTHER) == {
+        "observations, not yet decided": 2,
+        "observations, professionals only": 2,
+        "observations, private to someone else": 1,
+        "observations, for no report": 1,
+    }
+    assert withheld(case, TEAM) == {
+        "observations, private to someone else": 1,
+        "observations, for no report": 1,
+        "observations, may not be shared on": 1,
+    }
+
+
+def test_details_of_a_meeting_that_nobody_has_decided_about_are_counted():
+    case = made.case(made.meeting(1, "2020-01-01", decisions="To wait."), made.meeting(2, "2020-02-01"))
+    assert withheld(case, MOTHER) == {"meetings, details not yet decided": 1}
+    assert withheld(case, TEAM) == {}
+
+
+def test_kinds_that_no_such_copy_carries_are_said_to_be_so():
+    case = made.case(Supervision(id="s", date=edtf_date("2020-01-01"), visibility="family"))
+    assert withheld(case, MOTHER) == {"supervisions, never in a family copy": 1}
+    assert withheld(case, TEAM) == {"supervisions, only for supervision": 1}
+
+
+def test_the_order_of_rows_does_not_matter():
+    rows = [
+        made.row(n, f"2020-01-{n:02d}", visibility=v)
+        for n, v in enumerate(("none", "professionals", "undecided"), start=1)
+    ]
+    assert withheld(made.case(*rows), MOTHER) == withheld(made.case(*reversed(rows)), MOTHER)
+
+
+def test_a_row_whose_words_name_someone_left_out_is_pointed_out():
+    partner = Person(id="p9", code="new-partner", role="other adult", name="Quillon", protected="yes")
+    rows = (
+        made.row(1, "2020-01-01", summary="quillon was at the door.", visibility="family"),
+        made.row(2, "2020-01-02", summary="Quillonby Road was closed.", visibility="family"),
+        made.row(3, "2020-01-03", summary="Quillon again.", visibility="professionals"),
+    )
+    case = made.case(*rows, people=(*made.PEOPLE, partner))
+    assert named_in_words(case, MOTHER) == {"o0001": ("Quillon",)}
+    assert named_in_words(case, Recipient(audience="family", person="new-partner")) == {}

@@ -1,0 +1,458 @@
+"""Page 1: then and now beside the picture, its switches, its slider, its rows and its table."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from scr_neglect.casework.examples import example_casebook
+from scr_neglect.casework.record import open_family
+from scr_neglect.casework.session import Session
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import long_date
+from scr_neglect.scoring.change import then_and_now
+from scr_neglect.scoring.picture import picture
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.page import Look
+from scr_neglect.ui.pages.picture import PicturePage, days_of
+from scr_neglect.ui.widgets.behind import BehindModel, TableBehind
+from scr_neglect.ui.widgets.days import month_ends
+from scr_neglect.ui.widgets.then_and_now import CHANGE, LINES
+
+SIZE = (1040, 560)
+"""What the window leaves for a page at 1280 x 720."""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    session = example_casebook(tmp_path_factory.mktemp("book") / "training.casebook")
+    yield session
+    session.close()
+
+
+class Shown:
+    """The page on the screen, with what it asked for."""
+
+    def __init__(self, qtbot: QtBot, session: Session, family: str = "") -> None:
+        self.qtbot, self.session, self.worker = qtbot, session, Worker()
+        self.family = family or session.family_named("Sam and Kyle")
+        self.page = PicturePage(session, self.worker)
+        qtbot.addWidget(self.page, before_close_func=lambda _: self.worker.wait())
+        self.asked: list[object] = []
+        self.page.asked.connect(self.asked.append)
+        self.page.resize(*SIZE)
+        self.look_at(session.opening_day(self.family))
+        self.page.show()
+
+    def look_at(self, day: date) -> None:
+        self.page.show_look(Look(self.family, day))
+
+    @property
+    def case(self):
+        case = self.page.case()
+        assert case is not None
+        return case
+
+    def drawn(self) -> "Shown":
+        """Waits until the picture that was asked for last is on the screen."""
+        self.qtbot.waitUntil(self.at_rest, timeout=20_000)
+        return self
+
+    def at_rest(self) -> bool:
+        idle = not self.worker.busy and not self.page._drawing and not self.page._soon.isActive()
+        figure = self.page.figure
+        laid_out = not figure.isVisible() or figure.height() >= figure.heightForWidth(figure.width())
+        return idle and bool(figure.spots) and laid_out
+
+    def choose(self, box: QComboBox, value: str) -> None:
+        """Chooses by the keyboard, as a person does."""
+        place = box.findData(value)
+        assert place >= 0
+        box.setFocus()
+        self.qtbot.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(place):
+            self.qtbot.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentData() == value
+        self.drawn()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, book: Session, qapp) -> Shown:
+    theme.dress(qapp, "light")
+    return Shown(qtbot, book).drawn()
+
+
+# -- what is on it -------------------------------------------------------------------------------------------
+
+
+def test_the_count_that_can_only_rise_stands_beside_then_and_now(shown: Shown):
+    page, changes = shown.page, then_and_now(shown.case)
+    assert page.sentence.text() == picture(shown.case).sentence
+    assert page.changes.model.rowCount() == len(changes) > 20
+    assert page.changes.summary.isVisible()
+    assert page.changes.lines.isVisible()
+    better = sum(change.now == "better" for change in changes)
+    assert page.changes.counts.text().startswith(f"Of {len(changes)} matters: {better or 'none'} better; ")
+
+
+def test_the_words_that_belong_to_every_picture_are_under_it(shown: Shown):
+    assert standing_words() in shown.page.caption.text()
+    assert shown.case.family.sentence in shown.page.caption.text()
+    assert "30 November 2017" in shown.page.caption.text()
+    assert shown.page.caption.isVisible()
+
+
+def test_then_and_now_is_said_in_words_for_eye_and_ear(shown: Shown):
+    model = shown.page.changes.model
+    for row, change in enumerate(then_and_now(shown.case)):
+        index = model.index(row)
+        what, now, then = index.data(LINES)
+        assert what.startswith(change.name)
+        assert then.startswith("Then: ")
+        assert now.startswith(
+            {"same": "S", "not looked": "Not looked at since", "opened since": "Since then: a concern"}[
+                change.now
+            ]
+        )
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == change.sentence
+
+
+def test_opening_the_page_does_not_wait_for_the_chart_library():
+    code = "import sys, scr_neglect.ui.pages.picture; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("dark", 2.0)])
+def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, book: Session, qapp, scheme, scale):
+    theme.dress(qapp, scheme, scale)
+    page = Shown(qtbot, book).drawn().page
+    assert page.area.horizontalScrollBar().maximum() == 0
+    view = page.changes.view
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+    assert last.bottom() <= view.viewport().height()
+    for each in page.full.findChildren(QPushButton):
+        assert each.isHidden() or each.width() >= each.minimumSizeHint().width(), each.text()
+    theme.dress(qapp, "light")
+
+
+# -- rows behind ---------------------------------------------------------------------------------------------
+
+
+def test_every_place_lies_on_the_picture_and_stands_for_rows_of_the_case(shown: Shown):
+    figure = shown.page.figure
+    assert len(figure.spots) > 100
+    for spot in figure.spots:
+        assert 0 <= spot.x <= figure.width() + 1, spot.text
+        assert 0 <= spot.y <= figure.heightForWidth(figure.width()) + 1, spot.text
+        assert set(spot.rows) <= shown.case.by_id.keys()
+        assert spot.text
+
+
+def test_a_click_on_a_place_asks_for_its_rows(shown: Shown):
+    figure = shown.page.figure
+    spot = next(s for s in figure.spots if "concern" in s.text and len(s.rows) > 3)
+    found = figure.spot_at(figure._place(spot))
+    shown.qtbot.mouseClick(figure, Qt.MouseButton.LeftButton, pos=QPoint(round(spot.x), round(spot.y)))
+    assert found is not None
+    assert shown.asked == [requests.ShowRows(found.rows, found.text)]
+
+
+def test_a_click_beside_every_place_asks_for_nothing(shown: Shown):
+    shown.qtbot.mouseClick(shown.page.figure, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert not shown.asked
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")  # the offscreen platform, at every tool tip
+def test_pointing_says_what_a_place_stands_for(shown: Shown):
+    figure = shown.page.figure
+    spot = figure.spots[0]  # of the first strip, which is in sight
+    shown.qtbot.mouseMove(figure, QPoint(round(spot.x), round(spot.y)))
+    shown.qtbot.waitUntil(lambda: figure.current is not None)
+    assert figure.current.text in shown.page.said.text()
+    shown.qtbot.mouseMove(figure, QPoint(1, 1))
+    shown.qtbot.waitUntil(lambda: figure.current is None)
+    assert "Point at the picture" in shown.page.said.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_keys_step_through_the_places_and_open_their_rows(shown: Shown):
+    figure, key = shown.page.figure, shown.qtbot.keyClick
+    figure.setFocus()
+    key(figure, Qt.Key.Key_Right)
+    assert figure.current is figure.spots[0]
+    key(figure, Qt.Key.Key_Down)
+    assert figure.current.strip > figure.spots[0].strip
+    assert figure.current.text in shown.page.said.text()
+    seen = shown.page.area.viewport().rect()
+    assert seen.contains(figure.mapTo(shown.page.area.viewport(), figure._place(figure.current).toPoint()))
+    key(figure, Qt.Key.Key_Return)
+    assert shown.asked == [requests.ShowRows(figure.current.rows, figure.current.text)]
+    key(figure, Qt.Key.Key_End)
+    assert figure.current is figure.spots[-1]
+    key(figure, Qt.Key.Key_Right)
+    assert figure.current is figure.spots[-1]
+
+
+def test_enter_on_a_line_of_then_and_now_asks_for_its_rows(shown: Shown):
+    view = shown.page.changes.view
+    view.setFocus()
+    shown.qtbot.keyClick(view, Qt.Key.Key_End)
+    change = view.currentIndex().data(CHANGE)
+    assert view.currentIndex().row() == shown.page.changes.model.rowCount() - 1
+    shown.qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert shown.asked == [requests.ShowRows(tuple(row.id for row in change.rows), change.sentence)]
+
+
+# -- switches ------------------------------------------------------------------------------------------------
+
+
+def test_one_child(shown: Shown):
+    shown.choose(shown.page.switches.child, "sam")
+    assert shown.page.sentence.text() == picture(shown.case.about("sam")).sentence
+    shown_for = {
+        shown.page.changes.model.index(row).data(CHANGE).child
+        for row in range(shown.page.changes.model.rowCount())
+    }
+    assert "sam" in shown_for
+    assert "kyle" not in shown_for
+
+
+def test_one_agency_alone(shown: Shown):
+    shown.choose(shown.page.switches.agency, "hv")
+    assert shown.page.sentence.text().startswith("Health Visiting is on record as knowing")
+    assert shown.page.changes.model.rowCount() == len(then_and_now(shown.case.held_by("hv")))
+
+
+def test_since_the_last_meeting(shown: Shown):
+    before = shown.page.table.rows.rowCount()
+    shown.choose(shown.page.switches.period, "meeting")
+    assert 0 < shown.page.table.rows.rowCount() < before
+
+
+def test_the_other_pictures_have_their_own_table_and_places(shown: Shown):
+    switches, table = shown.page.switches, shown.page.table
+    shown.choose(switches.what, "lanes")
+    assert "Also known to" in [
+        table.rows.headerData(n, Qt.Orientation.Horizontal) for n in range(table.rows.columnCount())
+    ]
+    assert not switches.by.isEnabled()
+    shown.choose(switches.what, "persistence")
+    assert table.rows.headerData(1, Qt.Orientation.Horizontal) == "Indicator"
+    assert shown.page.changes.summary.isVisible()
+    shown.choose(switches.what, "cumulative")
+    assert switches.by.isEnabled()
+
+
+def test_the_switches_stay_as_they_are_when_the_records_change(shown: Shown):
+    shown.choose(shown.page.switches.child, "kyle")
+    shown.page.records_changed({"any"})
+    shown.drawn()
+    assert shown.page.switches.child.currentData() == "kyle"
+    assert shown.page.sentence.text() == picture(shown.case.about("kyle")).sentence
+
+
+# -- as known on ---------------------------------------------------------------------------------------------
+
+
+def test_the_slider_shows_the_day_at_once_and_asks_for_it_when_it_is_settled(shown: Shown):
+    slider = shown.page.days.slider
+    slider.setFocus()
+    with shown.qtbot.waitSignal(shown.page.asked, timeout=10_000):
+        shown.qtbot.keyClick(slider, Qt.Key.Key_PageDown if slider.invertedControls() else Qt.Key.Key_PageUp)
+        shown.qtbot.keyClick(slider, Qt.Key.Key_Left)
+    day = shown.page.days._days[slider.value()]
+    assert shown.asked == [requests.KnownOn(day)]
+    assert shown.page.days.words.text() == long_date(day)
+    shown.drawn()
+    then = shown.session.case(shown.family).known_on(day)
+    assert shown.page.sentence.text() == picture(then).sentence
+    assert f"As known on {long_date(day)}." in shown.page.caption.text()
+
+
+def test_dragging_draws_and_asks_only_when_it_is_let_go(shown: Shown):
+    slider = shown.page.days.slider
+    before = shown.page.sentence.text()
+    slider.setSliderDown(True)
+    slider.setSliderPosition(10)
+    shown.qtbot.waitUntil(lambda: shown.page.sentence.text() != before, timeout=10_000)
+    assert not shown.asked
+    slider.setSliderDown(False)
+    assert shown.asked == [requests.KnownOn(shown.page.days._days[10])]
+
+
+def test_play_goes_month_by_month_until_it_is_paused(shown: Shown):
+    days = shown.page.days
+    days.slider.setFocus()
+    shown.qtbot.keyClick(days.slider, Qt.Key.Key_Home)
+    shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
+    shown.qtbot.waitUntil(lambda: days.slider.value() >= 3, timeout=20_000)
+    shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
+    assert shown.asked[-1] == requests.KnownOn(days._days[days.slider.value()])
+    assert days.play.text() == "&Play"
+
+
+def test_the_days_offered_run_from_the_first_learned_to_the_last(book: Session):
+    whole = book.case(book.family_named("Sam and Kyle"))
+    days = days_of(whole, date(2017, 11, 30))
+    assert days == sorted(set(days))
+    assert days[-1] == whole.reckoning.last_learned
+    assert date(2017, 11, 30) in days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2015, 11, 3), date(2016, 1, 10), [date(2015, 11, 30), date(2015, 12, 31), date(2016, 1, 10)]),
+        (date(2016, 2, 29), date(2016, 2, 29), [date(2016, 2, 29)]),
+        (date(2016, 1, 31), date(2016, 2, 29), [date(2016, 1, 31), date(2016, 2, 29)]),
+    ],
+)
+def test_month_ends(first: date, last: date, expected: list[date]):
+    assert month_ends(first, last) == expected
+
+
+# -- table and copies ----------------------------------------------------------------------------------------
+
+
+def test_the_table_behind_the_picture_is_shown_in_its_place_and_copied(shown: Shown):
+    page = shown.page
+    shown.qtbot.mouseClick(page.behind, Qt.MouseButton.LeftButton)
+    assert page.table.isVisible()
+    assert not page.figure.isVisible()
+    page.table.setFocus()
+    shown.qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[:4] == ["Date", "Kind", "Domain", "What"]
+    assert len(lines) == page.table.rows.rowCount() + 1
+    shown.qtbot.mouseClick(page.behind, Qt.MouseButton.LeftButton)
+    assert page.figure.isVisible()
+
+
+def test_no_copied_cell_is_a_formula(qtbot: QtBot):
+    table = TableBehind()
+    qtbot.addWidget(table)
+    table.show_table(("What", "By"), [("=1+1", "a\nb"), ("-x", "@y")])
+    assert table.as_text() == "What\tBy\n'=1+1\ta b\n'-x\t'@y"
+
+
+def test_the_picture_is_copied_and_the_copy_is_noted(shown: Shown):
+    number, _ = shown.session.casebook.receipt_head()
+    QGuiApplication.clipboard().clear()
+    shown.qtbot.mouseClick(shown.page.copy, Qt.MouseButton.LeftButton)
+    shown.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    assert shown.session.casebook.receipt_head()[0] == number + 1
+    assert "not protected" in shown.page.said.text()
+
+
+def test_the_models_keep_qts_rules(shown: Shown, qtmodeltester):
+    for model in (shown.page.changes.model, shown.page.table.rows, shown.page.table.model()):
+        qtmodeltester.check(model, force_py=True)
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    empty = BehindModel()
+    qtmodeltester.check(empty, force_py=True)
+
+
+# -- another family ------------------------------------------------------------------------------------------
+
+
+def test_one_familys_picture_never_stands_under_anothers_name(shown: Shown):
+    other = shown.session.family_named("An invented family")
+    shown.choose(shown.page.switches.child, "kyle")
+    shown.page.records_changed({"any"})  # the first family is being drawn again
+    shown.page.show_look(Look(other, shown.session.today()))
+    assert shown.page.sentence.text() == "Drawing the picture…"
+    assert not shown.page.figure.spots
+    assert not shown.page.changes.model.rowCount()
+    assert not shown.page.table.rows.rowCount()
+    shown.page.sentence.setText("")
+    said: list[str] = []
+    shown.qtbot.waitUntil(lambda: said.append(shown.page.sentence.text()) or bool(said[-1]), timeout=20_000)
+    shown.drawn()
+    assert said[-1] == shown.page.sentence.text() == picture(shown.case).sentence
+    assert shown.page.switches.child.currentData() == ""
+
+
+# -- nothing to draw -----------------------------------------------------------------------------------------
+
+
+def test_a_new_family_says_what_to_do_next(qtbot: QtBot, book: Session):
+    family = open_family(book, "A family with nothing written yet")
+    shown = Shown(qtbot, book, family)
+    assert shown.page.nothing.isVisible()
+    assert "Ctrl+N" in shown.page.next.text()
+    shown.page.visit.setFocus()
+    qtbot.keyClick(shown.page.visit, Qt.Key.Key_Space)
+    qtbot.mouseClick(shown.page.jot, Qt.MouseButton.LeftButton)
+    assert shown.asked == [requests.RecordVisit(), requests.Jot()]
+    assert not shown.page.back.isVisible()
+
+
+def test_a_day_before_anything_was_known_leads_back(shown: Shown):
+    shown.look_at(date(1999, 1, 1))
+    assert "1 January 1999" in shown.page.nothing.text()
+    shown.qtbot.mouseClick(shown.page.back, Qt.MouseButton.LeftButton)
+    assert shown.asked == [requests.KnownOn()]
+    assert not shown.page.visit.isVisible()
+
+
+def test_no_family_is_open(qtbot: QtBot, book: Session):
+    page = PicturePage(book, Worker())
+    qtbot.addWidget(page)
+    page.show_look(None)
+    assert page.nothing.text() == "No family is open."
+
+
+# -- for everyone --------------------------------------------------------------------------------------------
+
+
+def test_every_input_has_a_name_and_every_choice_its_label(shown: Shown):
+    page = shown.page
+    inputs = [
+        w for kind in (QComboBox, QAbstractSlider, QAbstractItemView) for w in page.full.findChildren(kind)
+    ]
+    for each in [w for w in inputs if w.focusPolicy() & Qt.FocusPolicy.TabFocus]:
+        assert each.accessibleName(), each
+    assert page.figure.accessibleName()
+    assert page.sentence.text() in page.figure.accessibleDescription()
+    buddies = {label.buddy() for label in page.findChildren(QLabel) if label.buddy()}
+    switches = page.switches
+    assert {
+        switches.what,
+        switches.by,
+        switches.child,
+        switches.agency,
+        switches.period,
+        page.days.slider,
+    } <= buddies
+    for each in page.findChildren(QPushButton):
+        assert each.text()
+
+
+def test_tab_reaches_everything_in_reading_order(shown: Shown):
+    page = shown.page
+    wanted = [
+        page.switches.what,
+        page.switches.period,
+        page.changes.view,
+        page.figure,
+        page.behind,
+        page.copy,
+        page.days.play,
+        page.days.slider,
+    ]
+    page.activateWindow()
+    page.switches.what.setFocus()
+    reached = []
+    for _ in range(20):
+        reached.append(page.focusWidget())
+        shown.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)

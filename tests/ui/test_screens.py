@@ -1,0 +1,56 @@
+"""Every page and dialog is drawn, the same each time."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from scr_neglect.ui import theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.screens import draw_all, settle
+
+PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
+DIALOGS = (
+    "jot", "visit", "correct", "withdraw", "decide", "consider", "new-family", "progress", "safety", "help", "about",
+    "settings", "crash", "history", "import", "give",
+)  # fmt: skip
+DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")
+
+
+def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> None:
+    try:
+        files = draw_all(qapp, tmp_path / "screens")
+    finally:
+        theme.dress(qapp, "light", 1.0)
+    names = [file.stem for file in files]
+    expected = [f"{n:02}-review-{page}" for n, page in enumerate(PAGES, start=2)]
+    expected += [f"{n:02}-invented-{page}" for n, page in enumerate(PAGES, start=8)]
+    expected += [f"dialog-{name}" for name in DIALOGS]
+    expected += [f"dialog-form-{kind}" for kind in FORMS]
+    expected += [f"door-{name}" for name in DOOR]
+    assert set(names) == {"01-today", *expected}
+    assert len(names) == len(set(names))
+    for file in files:
+        image = QImage(str(file))
+        assert image.width() >= 300
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+        assert len(colours) > 3, file.name
+    window = QImage(str(files[1]))
+    assert (window.width(), window.height()) == (1280, 800)
+    contents = [file.read_bytes() for file in sorted(files)]
+    assert all(one != other for one, other in pairwise(contents))
+
+
+def test_a_fault_of_a_page_is_raised(qapp: QApplication) -> None:
+    worker = Worker()
+
+    def fault(_: object) -> None:
+        raise ZeroDivisionError
+
+    worker.run("a fault", lambda _: None, fault, fault)
+    with pytest.raises(ZeroDivisionError):
+        settle(worker)
+    worker.wait()

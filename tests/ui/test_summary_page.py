@@ -1,0 +1,377 @@
+"""The summary page: a copy for one named person, seen before it leaves, given after one clear check, and kept."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from scr_neglect.casework import paper
+from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
+from scr_neglect.casework.exchange import import_case
+from scr_neglect.casework.session import Session, new_casebook
+from scr_neglect.records.plan import Disclosure
+from scr_neglect.reports.withheld import withheld
+from scr_neglect.ui import ask, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.page import Look
+from scr_neglect.ui.pages.summary import SummaryPage, by_reason
+from scr_neglect.ui.requests import ShowRows
+from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
+
+DAY = date(2026, 11, 20)
+READY = 60_000
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    made, _ = new_casebook(tmp_path / "x.casebook", DEMO_PASSPHRASE, agency="Health visiting", author="HV")
+    session = Session(made.casebook, clock=lambda: datetime(2026, 11, 20, 12, tzinfo=UTC))
+    import_case(session, example_folder(INVENTED), family="An invented family")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def family(session: Session) -> str:
+    return session.family_named("An invented family")
+
+
+@pytest.fixture
+def page(qtbot, session: Session, family: str):
+    worker = Worker()
+    page = SummaryPage(session, worker)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    page.show_look(Look(family, DAY))
+    session.listeners.append(page.records_changed)
+    yield page
+    session.listeners.clear()
+    worker.wait()
+
+
+@pytest.fixture(autouse=True)
+def no_answers_left():
+    yield
+    left, ask.answers[:] = list(ask.answers), []
+    assert not left
+
+
+def choose(qtbot, page: SummaryPage, code: str = "mother") -> paper.Made:
+    page.recipient.setCurrentIndex(page.recipient.findData(code))
+    return ready(qtbot, page)
+
+
+def ready(qtbot, page: SummaryPage) -> paper.Made:
+    """Waits until the pages that were asked for are on the screen."""
+    qtbot.waitUntil(lambda: page.save.isEnabled(), timeout=READY)
+    assert page.made is not None
+    return page.made
+
+
+def safe(dialog: QDialog) -> None:
+    assert isinstance(dialog, SafetyDialog)
+    dialog.ways.set_value(("hand",))
+    dialog.try_to_save()
+
+
+def at(path: Path) -> Callable[[QDialog], None]:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(str(path))
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    return answer
+
+
+def press(words: str, asked: list[str] | None = None) -> Callable[[QDialog], None]:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        if asked is not None:
+            asked.append(dialog.text())
+            default = dialog.defaultButton()
+            asked.append(default.text() if default is not None else "")
+        next(b for b in dialog.buttons() if b.text() == words).click()
+
+    return answer
+
+
+def given(session: Session, family: str) -> list[Disclosure]:
+    return list(session.case(family).disclosures)
+
+
+def words_in(pdf: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_without_a_reader_there_are_no_pages_and_it_says_what_to_do(page: SummaryPage) -> None:
+    assert page.made is None
+    assert "Choose who this copy is for" in page.empty.text()
+    assert not page.save.isVisible()
+    assert not page.print.isVisible()
+    assert not page.preview.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the list of names, on no screen
+def test_pages_appear_for_a_name_that_is_typed(qtbot, page: SummaryPage) -> None:
+    qtbot.keyClicks(page.recipient.box, "Robin's mum (mother)")
+    made = ready(qtbot, page)
+    assert made.copy.recipient.person == "mother"
+    assert made.copy.recipient.audience == "family"
+    assert made.copy.agency == "Health visiting"
+    assert page.preview.pages == len(PdfReader(BytesIO(made.pdf)).pages)
+    assert page.preview.isVisible()
+    assert "Robin's mum" in page.state.text()
+    assert "for Robin's mum" in words_in(made.pdf)
+
+
+def test_why_and_meeting_and_period_reach_the_copy(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    choose(qtbot, page)
+    meeting = session.case(family).known_on(DAY).meetings[-1]
+    page.meeting.setCurrentIndex(page.meeting.findData(meeting.id))
+    page.start.box.setText("1 June 2026")
+    page.why.clear()
+    qtbot.keyClicks(page.why, "For the review meeting")
+    assert not page.save.isEnabled()
+    copy = ready(qtbot, page).copy
+    assert (copy.meeting, copy.day, copy.why) == (meeting.id, meeting.date.last, "For the review meeting")
+    assert copy.start == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("3/4", "Which year is meant?"), ("13/14/2026", "is not understood")]
+)
+def test_a_date_that_is_not_settled_gives_no_pages(qtbot, page: SummaryPage, typed: str, said: str) -> None:
+    choose(qtbot, page)
+    page.start.box.setText(typed)
+    qtbot.waitUntil(lambda: page.made is None, timeout=READY)
+    assert said in page.empty.text()
+    page.start.box.clear()
+    ready(qtbot, page)
+
+
+def test_what_is_left_out_is_listed_for_the_sender_alone(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    made = choose(qtbot, page)
+    expected = withheld(session.case(family).known_on(DAY), made.copy.recipient)
+    assert made.withheld == expected
+    assert expected
+    for what, count in expected.items():
+        assert f"{count}  {what.replace(', ', ': ', 1)}" in page.withheld.text()
+        assert what not in words_in(made.pdf)
+
+
+def test_rows_nobody_decided_about_can_be_shown(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    choose(qtbot, page)
+    with qtbot.waitSignal(page.asked) as asked:
+        page.undecided.click()
+    request = asked.args[0]
+    assert isinstance(request, ShowRows)
+    by_id = session.case(family).by_id
+    assert request.ids
+    assert {by_id[i].visibility for i in request.ids} == {"undecided"}
+
+
+def test_a_professionals_copy_is_not_for_the_family(qtbot, page: SummaryPage) -> None:
+    choose(qtbot, page)
+    page.audience.set_value("professionals")
+    page.recipient.setEditText("mother")
+    qtbot.waitUntil(lambda: page.made is None, timeout=READY)
+    assert "of the family" in page.empty.text()
+    page.recipient.setCurrentIndex(0)
+    assert not ready(qtbot, page).copy.recipient.is_family
+
+
+def test_the_basis_is_asked_for_professionals_alone(page: SummaryPage) -> None:
+    assert not page.basis.isVisible()
+    page.audience.set_value("professionals")
+    assert page.basis.isVisible()
+    assert page.family_told.isVisible()
+
+
+def test_a_copy_is_saved_logged_and_kept_byte_for_byte(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
+) -> None:
+    made = choose(qtbot, page)
+    asked: list[str] = []
+    file = tmp_path / "given.pdf"
+    ask.answers.extend((safe, at(file), press("Give it", asked)))
+    page.save.click()
+    question, default = asked
+    assert question.startswith("Give this to Robin's mum (mother)?")
+    assert f"It leaves out {sum(made.withheld.values())} rows: {by_reason(made.withheld)}." in question
+    assert "handed over in person" in question
+    assert default == "Cancel"
+    assert file.read_bytes() == made.pdf
+    (row,) = given(session, family)
+    assert row.sha256 == hashlib.sha256(made.pdf).hexdigest()
+    assert (row.to, row.audience, row.withheld) == ("Robin's mum", "family", made.withheld)
+    assert page.given.model.rowCount() == 1
+
+    ready(qtbot, page)
+    page.given.table.selectRow(0)
+    again = tmp_path / "again.pdf"
+    ask.answers.extend((at(again), press("Give them", asked)))
+    page.given.saver.click()
+    assert asked[2].startswith("Give Robin's mum the same pages once more")
+    assert asked[3] == "Cancel"
+    assert again.read_bytes() == made.pdf
+    assert len(given(session, family)) == 1
+
+
+@pytest.mark.parametrize("back_at", ["safety", "place", "check"])
+def test_going_back_leaves_nothing(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path, back_at: str
+) -> None:
+    choose(qtbot, page)
+    file = tmp_path / "given.pdf"
+    back = {"safety": lambda d: d.reject(), "place": lambda d: d.reject(), "check": press("Cancel")}
+    steps = {"safety": safe, "place": at(file)}
+    for step in ("safety", "place", "check"):
+        ask.answers.append(back[step] if step == back_at else steps[step])
+        if step == back_at:
+            break
+    page.save.click()
+    assert not file.exists()
+    assert given(session, family) == []
+
+
+def test_who_must_not_see_it_is_asked_once_for_each_person(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
+) -> None:
+    choose(qtbot, page)
+    asked: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, SafetyDialog)
+        dialog.try_to_save()
+        assert "Tick at least one way" in dialog.wrong.text()
+        dialog.keep_from.setText("Robin's dad")
+        safe(dialog)
+
+    ask.answers.extend((answer, at(tmp_path / "one.pdf"), press("Cancel", asked)))
+    page.save.click()
+    assert "Keep it from: Robin's dad." in asked[0]
+    ask.answers.extend((at(tmp_path / "two.pdf"), press("Cancel", asked)))
+    page.save.click()
+    assert "Keep it from: Robin's dad." in asked[2]
+    choose(qtbot, page, "father")
+    ask.answers.append(lambda dialog: (isinstance(dialog, SafetyDialog), dialog.reject()))
+    page.save.click()
+    assert given(session, family) == []
+
+
+def test_a_copy_is_printed_and_logged(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
+) -> None:
+    made = choose(qtbot, page)
+    file = tmp_path / "printed.pdf"
+
+    def printer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(file))
+        dialog.setResult(QDialog.DialogCode.Accepted)
+
+    ask.answers.extend((safe, printer, press("Give it")))
+    page.print.click()
+    assert len(PdfReader(file).pages) == len(PdfReader(BytesIO(made.pdf)).pages)
+    assert given(session, family)[0].sha256 == hashlib.sha256(made.pdf).hexdigest()
+
+
+def test_printing_keeps_to_the_pages_that_were_asked_for(qtbot, page: SummaryPage, tmp_path: Path) -> None:
+    made = choose(qtbot, page)
+    printer = a4_printer("summary")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "some.pdf"))
+    printer.setFromTo(2, 3)
+    assert print_pdf(made.pdf, printer) == 2
+    sheet = PdfReader(tmp_path / "some.pdf").pages[0].mediabox
+    assert (round(sheet.width), round(sheet.height)) == (595, 842)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_stays_logged(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
+) -> None:
+    choose(qtbot, page)
+    said: list[str] = []
+    ask.answers.extend((safe, at(tmp_path / "gone" / "given.pdf"), press("Give it"), press("OK", said)))
+    page.save.click()
+    assert "cannot be written there" in said[0]
+    assert "in the log already" in said[0]
+    assert len(given(session, family)) == 1
+
+
+def test_another_family_finds_nothing_of_the_last(qtbot, page: SummaryPage, session: Session) -> None:
+    choose(qtbot, page)
+    page.why.setText("A reason of the first family")
+    ready(qtbot, page)
+    import_case(session, example_folder(REVIEW), family="Sam and Kyle")
+    page.show_look(Look(session.family_named("Sam and Kyle"), date(2017, 11, 30)))
+    assert page.recipient.currentText() == ""
+    assert page.why.text() == ""
+    assert page.made is None
+    assert page.preview.pages == 0
+    names = [page.recipient.itemText(i) for i in range(page.recipient.count())]
+    assert not any("Robin" in name for name in names)
+
+
+def test_a_page_that_shows_a_paper_can_go(qtbot, session: Session, family: str) -> None:
+    worker = Worker()
+    page = SummaryPage(session, worker)
+    page.show()
+    page.show_look(Look(family, DAY))
+    choose(qtbot, page)
+    gone: list[bool] = []
+    page.destroyed.connect(lambda: gone.append(True))
+    page.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+    worker.wait()
+
+
+def test_the_page_fits_at_twice_the_size(qtbot, qapp: QApplication, session: Session, family: str) -> None:
+    theme.dress(qapp, "dark", 2.0)
+    try:
+        worker = Worker()
+        page = SummaryPage(session, worker)
+        qtbot.addWidget(page)
+        page.show_look(Look(family, DAY))
+        assert page.minimumSizeHint().width() <= 1000
+        page.resize(1000, 600)
+        page.show()
+        inside = page.why.parentWidget()
+        assert inside.minimumSizeHint().width() <= inside.parentWidget().width()
+        worker.wait()
+    finally:
+        theme.dress(qapp, "light", 1.0)
+
+
+def test_every_input_has_a_name_and_the_log_is_a_sound_model(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    boxes = [w for w in page.findChildren(QWidget) if isinstance(w, QLineEdit | QComboBox)]
+    assert len(boxes) >= 8
+    for box in boxes:
+        assert box.accessibleName(), box
+    QAbstractItemModelTester(page.given.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    row = Disclosure(id="1", date=session.case(family).meetings[0].date, to="Robin's mum", audience="family")
+    page.given.show_given([row])
+    index = page.given.model.index(0, 1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "To: Robin's mum"
+    page.given.table.selectRow(0)
+    assert not page.given.printer.isEnabled()
+    assert "cannot be printed again" in page.given.said.text()
