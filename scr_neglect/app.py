@@ -1,14 +1,18 @@
 """Where everything meets: the log, the casebook, the window; the demo with and without one."""
 
-import logging
-import logging.handlers
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scr_neglect import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from scr_neglect.records.audience import Audience
 
 
 def has_display() -> bool:
@@ -23,6 +27,9 @@ def has_display() -> bool:
 
 def keep_log() -> None:
     """A small log of what the program did (never of what a record says), five files of half a megabyte."""
+    import logging
+    import logging.handlers
+
     folder = paths.local_data()
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
@@ -37,8 +44,8 @@ def open_window() -> int:
     from scr_neglect.ui.door import open_door
 
     app = _application()
-    keep_log()
     door = open_door(app)
+    door.painted.connect(keep_log)
     door.show()
     return app.exec()
 
@@ -93,7 +100,11 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
         say("")
         say(as_text(prompts_of(case), case))
         save_picture(case, folder / "picture.png")
-        for audience, reader in (("family", "mother"), ("professionals", "Health Visiting")):
+        readers: tuple[tuple[Audience, str], ...] = (
+            ("family", "mother"),
+            ("professionals", "Health Visiting"),
+        )
+        for audience, reader in readers:
             copy = copy_for(whole, audience=audience, to=reader, why="Demonstration", meeting="M020")
             save(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
         session.close()
@@ -109,17 +120,20 @@ def draw_screens(folder: Path, *, theme: str = "light", scale: float = 1.0) -> l
     from scr_neglect.ui.screens import draw_all
 
     # the offscreen platform says of every window that it cannot pass on its size
-    qInstallMessageHandler(lambda _, __, said: None if "propagateSizeHints" in said else print(said, file=sys.stderr))
+    qInstallMessageHandler(
+        lambda _, __, said: None if "propagateSizeHints" in said else print(said, file=sys.stderr)
+    )
 
     return draw_all(_application(), folder, scheme="dark" if theme == "dark" else "light", scale=scale)
 
 
-def _application():
+def _application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from scr_neglect.ui import theme
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(paths.PROGRAM)
     app.setQuitOnLastWindowClosed(True)
     theme.dress(app, theme.system_scheme())

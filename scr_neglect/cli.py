@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
-from msgspec import Struct
 
 from scr_neglect.errors import Refusal
 from scr_neglect.paths import PROGRAM
@@ -55,7 +54,7 @@ def main(ctx: click.Context) -> None:
         ctx.exit(open_window())
 
 
-class Source(Struct):
+class Source(NamedTuple):
     """Where a Case comes from: a case folder, or one family of a casebook."""
 
     folder: Path | None
@@ -221,9 +220,15 @@ def summary(
     with _case(source) as (case, session, family_id):
         _may_leave(session, to, why)
         copy = copy_for(
-            case, audience=audience, to=to, why=why, meeting=meeting, day=_day(known_on), start=_day(start),
+            case,
+            audience=audience,  # type: ignore[arg-type]
+            to=to,
+            why=why,
+            meeting=meeting,
+            day=_day(known_on),
+            start=_day(start),
             logged=session is not None,
-        )  # fmt: skip
+        )
         pdf = make_summary(case, copy, session)
         if session is not None:
             give(session, family_id, pdf, copy)
@@ -255,24 +260,38 @@ def import_(
     as_json: bool,
 ) -> None:
     """Take a case folder, or a single-sheet chronology, into a casebook."""
-    from scr_neglect.casework.exchange import import_case, report_as_json, report_as_text, save_refused
+    from scr_neglect.casework import exchange
+
+    with _opened_or_new(casebook, dry_run) as session:
+        prepared = exchange.prepare_import(session, folder_or_sheet, family=family, dates=dates)
+        report = prepared.report if dry_run else exchange.take_in(session, prepared)
+    if refused is not None and report.refused:
+        exchange.save_refused(prepared, refused)
+    if as_json:
+        _json(exchange.report_as_json(report))
+    else:
+        click.echo(exchange.report_as_text(report), nl=False)
+
+
+@contextmanager
+def _opened_or_new(folder: Path, dry_run: bool) -> Iterator[Any]:
+    """A casebook's session; one that is not there is made (for a dry run, somewhere else, and thrown away)."""
+    import tempfile
+
     from scr_neglect.casework.session import unlock_or_new
 
-    session, recovery_key = unlock_or_new(casebook, _passphrase())
-    try:
-        report = import_case(session, folder_or_sheet, family=family, dates=dates, dry_run=dry_run)
-    finally:
-        session.close()
-    if refused is not None and report.refused:
-        save_refused(report, refused)
-    if as_json:
-        _json(report_as_json(report))
-    else:
-        click.echo(report_as_text(report), nl=False)
-    if recovery_key:
-        click.echo(
-            f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}", err=True
-        )
+    with tempfile.TemporaryDirectory(prefix="scr_neglect-") as elsewhere:
+        place = Path(elsewhere) / "dry-run.casebook" if dry_run and not folder.exists() else folder
+        session, recovery_key = unlock_or_new(place, _passphrase())
+        if recovery_key and place == folder:
+            click.echo(
+                f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}",
+                err=True,
+            )
+        try:
+            yield session
+        finally:
+            session.close()
 
 
 @main.command()

@@ -1,7 +1,7 @@
 """Taking a case folder in, and giving the same folder back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from scr_neglect.storage import case_folder, sheets
 from scr_neglect.storage.case_folder import Reading, RefusedRow
 
 Progress = Callable[[int, int], None]
-STEP = 2_000
 
 
 class ImportReport(Struct, frozen=True):
@@ -72,11 +71,7 @@ def import_case(
     prepared = prepare_import(session, source, family=family, dates=dates, family_id=family_id)
     if dry_run:
         return prepared.report
-    if prepared.revisions:
-        session.append(
-            prepared.report.family_id, _counted(prepared.revisions, progress), source=prepared.source
-        )
-    return replace(prepared.report, dry_run=False)
+    return take_in(session, prepared, progress)
 
 
 class PreparedImport(Struct, frozen=True):
@@ -120,6 +115,12 @@ def write_import(session: Session, prepared: PreparedImport, progress: Progress 
     May be called from a worker; `announce_import` then tells the screens, on their own thread.
     """
     session.casebook.append(prepared.revisions, source=prepared.source, progress=progress)
+
+
+def take_in(session: Session, prepared: PreparedImport, progress: Progress | None = None) -> ImportReport:
+    """Writes a prepared import in one step and tells the screens; gives the report."""
+    write_import(session, prepared, progress)
+    return announce_import(session, prepared)
 
 
 def announce_import(session: Session, prepared: PreparedImport) -> ImportReport:
@@ -256,11 +257,3 @@ def _read(source: Path, family_id: str, dates: str, there: list[Record]) -> Read
     if source.suffix.lower() in (".csv", ".xlsx"):
         return sheets.read_sheet(source, family_id, sheets.guess_columns(source), dates=dates, there=there)
     raise Refusal(f"“{source.name}” is neither a case folder nor a .csv or .xlsx sheet; choose one of those.")
-
-
-def _counted(revisions: Sequence[Revision], progress: Progress | None) -> Iterator[Revision]:
-    total = len(revisions)
-    for done, each in enumerate(revisions, start=1):
-        if progress is not None and (done % STEP == 0 or done == total):
-            progress(done, total)
-        yield each

@@ -16,10 +16,16 @@ import sqlcipher3.dbapi2
 
 sqlcipher: Any = sqlcipher3.dbapi2  # it comes without types
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = sqlcipher
+# sqlite-utils loads numpy, if it finds it, to recognise its numbers; no record holds any, and it delays the first screen
+_not_wanted = [name for name in ("numpy", "pandas") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_not_wanted))  # type: ignore[arg-type]
 
 import sqlite_utils.db as sqlite_utils_db  # noqa: E402
 from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
+
+for _name in _not_wanted:
+    del sys.modules[_name]
 
 from scr_neglect.errors import Refusal  # noqa: E402
 

@@ -1,9 +1,6 @@
 """When something goes wrong that nobody foresaw: say so, keep what was typed, offer a report without contents."""
 
-import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -14,11 +11,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.ask import ask, tell
 
-log = logging.getLogger(__name__)
-
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened and with which versions; never the message of the fault, which could hold what was typed."""
+    import platform
+    import traceback
+
     where = "".join(traceback.format_tb(trace)) if trace else ""
     return (
         f"{kind.__name__}\n{where}\nPython {platform.python_version()}, PySide6 {qt_version}, {platform.system()} "
@@ -57,13 +55,15 @@ def install(parent: Callable[[], QWidget | None]) -> None:
     """From now on a Refusal that escapes is said as its sentence, and anything else opens the crash dialog."""
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        import logging
+
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
         elif isinstance(fault, Refusal):
             tell(parent(), fault.sentence)
         else:
             text = report(kind, trace)
-            log.error("%s", text)
+            logging.getLogger(__name__).error("%s", text)
             ask(CrashDialog(text, parent()))
 
     sys.excepthook = hook

@@ -1,13 +1,13 @@
 """The door: first start, or the passphrase of the casebook last used. Nothing heavy is loaded before it is painted."""
 
-import shutil
-import tempfile
+import importlib
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -35,6 +35,18 @@ if TYPE_CHECKING:
     from scr_neglect.ui.window import Window
 
 LAST = "last-casebook.txt"
+NEEDED_NEXT = (
+    "scr_neglect.records.case",
+    "scr_neglect.casework.session",
+    "scr_neglect.casework.exchange",
+    "scr_neglect.scoring.prompts",
+    "scr_neglect.ui.desk",
+    "scr_neglect.ui.pages.order",
+    "scr_neglect.ui.window",
+    "matplotlib.backends.backend_agg",
+    "scr_neglect.reports.charts",
+)
+"""What the window will need, in pieces that each load faster than a person types two letters."""
 
 
 def last_casebook() -> Path | None:
@@ -62,7 +74,13 @@ def open_door(app: QApplication) -> "Door":
 
 
 class Door(QWidget):
-    """First start and unlock. Holds the open window, and shows itself again when the casebook is locked."""
+    """First start and unlock. Holds the open window, and shows itself again when the casebook is locked.
+
+    `painted` is emitted once, after the first painting; from then on what the window will need is loaded bit by bit,
+    while the person types.
+    """
+
+    painted = Signal()
 
     def __init__(self, casebook: Path | None) -> None:
         super().__init__()
@@ -71,12 +89,8 @@ class Door(QWidget):
         self.window_open: Window | None = None
         self._idle: IdleLock | None = None
         self._thrown_away: Path | None = None
+        self._was_painted = False
         self.stack = QStackedWidget()
-        self.unlock = UnlockForm(self)
-        self.make = MakeForm(self)
-        self.first = self._first()
-        for each in (self.first, self.unlock, self.make):
-            self.stack.addWidget(_scrolled(each))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -84,21 +98,56 @@ class Door(QWidget):
         self.resize(min(round(760 * scale), 1240), min(round(600 * scale), 700))
         self.show_start()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._after_painting)
+
+    def _after_painting(self) -> None:
+        self.painted.emit()
+        self._load(NEEDED_NEXT)
+
+    def _load(self, modules: tuple[str, ...]) -> None:
+        """Loads one module, and the others in turn after whatever was typed meanwhile."""
+        if modules:
+            importlib.import_module(modules[0])
+            QTimer.singleShot(0, self, lambda: self._load(modules[1:]))
+
     def show_start(self) -> None:
         """The passphrase when there is a casebook, else the first start."""
+        if self.casebook is None:
+            self.show_first()
+            return
+        self._show(self.unlock)
         self.unlock.show_for(self.casebook)
-        self.stack.setCurrentIndex(1 if self.casebook else 0)
-        if self.casebook:
-            self.unlock.passphrase.setFocus()
+        self.unlock.passphrase.setFocus()
 
     def show_first(self) -> None:
-        self.stack.setCurrentIndex(0)
+        self._show(self.first)
 
     def show_make(self) -> None:
-        self.stack.setCurrentIndex(2)
+        self._show(self.make)
         self.make.agency.setFocus()
 
-    def _first(self) -> QWidget:
+    def _show(self, form: QWidget) -> None:
+        area = form.property("area")
+        if area is None:
+            area = _scrolled(form)
+            form.setProperty("area", area)
+            self.stack.addWidget(area)
+        self.stack.setCurrentWidget(area)
+
+    @cached_property
+    def unlock(self) -> "UnlockForm":
+        return UnlockForm(self)
+
+    @cached_property
+    def make(self) -> "MakeForm":
+        return MakeForm(self)
+
+    @cached_property
+    def first(self) -> QWidget:
         page, column = _column()
         column.addWidget(title(self.tr("A shared record of what was seen")))
         column.addWidget(
@@ -152,6 +201,8 @@ class Door(QWidget):
 
     def explore(self, name: str) -> None:
         """Opens a shipped example in a casebook of its own, which is thrown away when it is closed."""
+        import tempfile
+
         from scr_neglect.casework.examples import example_casebook
 
         place = Path(tempfile.mkdtemp(prefix="scr_neglect-example-"))
@@ -223,6 +274,8 @@ class Door(QWidget):
 
     def _throw_away(self) -> None:
         if self._thrown_away is not None:
+            import shutil
+
             shutil.rmtree(self._thrown_away, ignore_errors=True)
             self._thrown_away = None
 

@@ -1,9 +1,9 @@
 """The look of the window: Qt's own Fusion style, one palette for light and one for dark, one type scale, one short sheet."""
 
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from msgspec import Struct
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ GAP = 8
 Scheme = Literal["light", "dark"]
 
 
-class Colours(Struct, frozen=True):
+class Colours(NamedTuple):
     """The colours of one scheme; text on paper and on panel is at least 4.5:1, lines and focus at least 3:1."""
 
     paper: str
@@ -54,8 +54,7 @@ def load_fonts() -> None:
 
 def system_scheme() -> Scheme:
     """Light or dark, as the person's system has it."""
-    hints = QGuiApplication.styleHints()
-    return "dark" if hints.colorScheme().name == "Dark" else "light"
+    return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def dress(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:

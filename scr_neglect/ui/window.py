@@ -21,7 +21,7 @@ from scr_neglect.ui import menus, requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk import Desk
 from scr_neglect.ui.page import Look, Page
-from scr_neglect.ui.pages.order import pages_of_a_family
+from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.families import FamilyList
 from scr_neglect.ui.widgets.words import quiet, title
@@ -54,12 +54,10 @@ class Window(QMainWindow):
         self.families = FamilyList(self.session)
         self.families.asked.connect(self.carry_out)
         self.today = TodayPage(self.session, self.worker)
-        self.pages: list[Page] = pages_of_a_family(self.session, self.worker)
+        self._made: dict[str, Page] = {}
         self.stack = QStackedWidget()
-        for page in (self.today, *self.pages):
-            page.asked.connect(self.carry_out)
-            self.stack.addWidget(page)
-        self.tabs = [self._tab(number, page) for number, page in enumerate(self.pages, start=1)]
+        self._take_in(self.today)
+        self.tabs = [self._tab(number, title) for number, title in enumerate(TITLES, start=1)]
         self.name = title("")
         self.children_line = quiet("")
         self.as_known = QPushButton()
@@ -105,12 +103,12 @@ class Window(QMainWindow):
         column.addLayout(tabs)
         return header
 
-    def _tab(self, number: int, page: Page) -> QPushButton:
-        tab = QPushButton(page.title)
+    def _tab(self, number: int, title: str) -> QPushButton:
+        tab = QPushButton(title)
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
         tab.setToolTip(f"Ctrl+{number}")
-        tab.clicked.connect(lambda: self.show_page(page))
+        tab.clicked.connect(lambda: self.show_page(self.page_named(title)))
         return tab
 
     def _menus(self) -> None:
@@ -120,7 +118,7 @@ class Window(QMainWindow):
             "smaller": lambda: self._text(-1),
             "scheme": self._other_scheme,
         }
-        pages = [(page.title, lambda page=page: self.show_page(page)) for page in self.pages]
+        pages = [(title, lambda title=title: self.show_page(self.page_named(title))) for title in TITLES]
         menus.fill(self, self.carry_out, pages, own)
 
     # -- showing -----------------------------------------------------------------------------------------------
@@ -140,13 +138,26 @@ class Window(QMainWindow):
             return
         self.header.show()
         self.stack.setCurrentWidget(page)
-        self.tabs[self.pages.index(page)].setChecked(True)
+        self.tabs[TITLES.index(page.title)].setChecked(True)
         self._describe()
         page.show_look(self.look)
 
     def page_named(self, name: str) -> Page:
         """The page called so ("Picture"); the first one for ""."""
-        return next((p for p in self.pages if p.title == name), self.pages[0])
+        title = name if name in TITLES else TITLES[0]
+        if title not in self._made:
+            self._made[title] = PAGES[TITLES.index(title)](self.session, self.worker)
+            self._take_in(self._made[title])
+        return self._made[title]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The six pages of a family; each is made when it is first asked for."""
+        return [self.page_named(title) for title in TITLES]
+
+    def _take_in(self, page: Page) -> None:
+        page.asked.connect(self.carry_out)
+        self.stack.addWidget(page)
 
     def current(self) -> Page:
         page = self.stack.currentWidget()
@@ -194,7 +205,7 @@ class Window(QMainWindow):
                 self.open_family(family_id, page)
             case requests.KnownOn(day) if self.look is not None:
                 self.look = Look(self.look.family_id, day or self.session.opening_day(self.look.family_id))
-                self.show_page(self.current() if self.current() in self.pages else self.pages[0])
+                self.show_page(self.page_named(self.current().title))
             case requests.ShowRows(ids, why):
                 self.show_page(self.page_named("Chronology"))
                 self.page_named("Chronology").show_rows(ids, why)  # type: ignore[attr-defined]

@@ -52,8 +52,8 @@ class VisitDialog(Frame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.try_to_save)
-        QShortcut(QKeySequence("Ctrl+Shift+L"), self, activated=self.add_line)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.add_line)
         self.when.box.setFocus()
         self.when.box.selectAll()
 

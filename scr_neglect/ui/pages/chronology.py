@@ -66,7 +66,7 @@ class ChronologyPage(Page):
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         column.addWidget(split, 1)
-        QShortcut(QKeySequence("Ctrl+F"), self, activated=self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
     def _filters(self) -> Flow:
         self.search = QLineEdit()
@@ -97,17 +97,18 @@ class ChronologyPage(Page):
             (self.tr("Order by"), self.clock),
         ):
             cell = QWidget()
-            cell.setLayout(in_a_row((words, field)))
-            cell.layout().setContentsMargins(0, 0, 0, 0)
+            inside = in_a_row((words, field))
+            inside.setContentsMargins(0, 0, 0, 0)
+            cell.setLayout(inside)
             if isinstance(field, ChoiceField):
                 field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
                 field.setMaximumWidth(round(140 * theme.scale_of()))
             row.addWidget(cell)
         self.search.setMinimumWidth(round(150 * theme.scale_of()))
         for name in ("kind", "child", "domain", "agency", "basis"):
-            field: ChoiceField = getattr(self, name)
-            field.currentIndexChanged.connect(
-                lambda _=0, name=name, field=field: self._choose(name, field.value())
+            pick: ChoiceField = getattr(self, name)
+            pick.currentIndexChanged.connect(
+                lambda _=0, name=name, pick=pick: self._choose(name, pick.value())
             )
         self.clock.currentIndexChanged.connect(self.refresh)
         return row
@@ -134,7 +135,7 @@ class ChronologyPage(Page):
         outer = QWidget()
         column = QVBoxLayout(outer)
         column.setContentsMargins(0, theme.GAP, 0, 0)
-        self.actions = QHBoxLayout()
+        row = QHBoxLayout()
         self.buttons: list[QPushButton] = []
         for words, make in (
             (self.tr("&Correct…"), lambda: requests.Correct(self._ids()[0])),
@@ -145,9 +146,9 @@ class ChronologyPage(Page):
             push = button(words)
             push.clicked.connect(lambda _=False, make=make: self._ids() and self.asked.emit(make()))
             self.buttons.append(push)
-            self.actions.addWidget(push)
-        self.actions.addStretch(1)
-        column.addLayout(self.actions)
+            row.addWidget(push)
+        row.addStretch(1)
+        column.addLayout(row)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(self.tr("The whole entry"))
@@ -263,7 +264,9 @@ class ChronologyPage(Page):
     # -- one entry ---------------------------------------------------------------------------------------------
 
     def _ids(self) -> tuple[str, ...]:
-        rows = self.table.selectionModel().selectedRows()
+        """The chosen rows; with none chosen the one that Tab came to, whose whole text is shown."""
+        here = self.table.currentIndex()
+        rows = self.table.selectionModel().selectedRows() or ([here] if here.isValid() else [])
         return tuple(index.data(RECORD).id for index in rows)
 
     def _select(self, record_id: str) -> None:
@@ -278,10 +281,10 @@ class ChronologyPage(Page):
         self._show_detail(QModelIndex())
 
     def _show_detail(self, index: QModelIndex) -> None:
-        while self._text.count():
-            item = self._text.takeAt(0).widget()
-            if item is not None:
-                item.deleteLater()
+        while (item := self._text.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         case = self.case()
         entry = index.data(RECORD) if index.isValid() else None
         row = case.by_id.get(entry.id) if case is not None and entry is not None else None
@@ -328,7 +331,7 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
     if isinstance(value, UncertainDate):
         return value.sentence()
     if name in type(row).links:
-        links = value if isinstance(value, tuple) else (value,)
+        links = [str(each) for each in (value if isinstance(value, tuple) else (value,))]
         return ", ".join(
             case.by_id[link].label if link in case.by_id else "a row not shown here" for link in links
         )

@@ -95,8 +95,10 @@ class DateField(QWidget):
         self.box.setText("" if when is None else when.words or when.edtf)
 
     def _say(self) -> None:
-        while self._choices.count():
-            self._choices.takeAt(0).widget().deleteLater()
+        while (item := self._choices.takeAt(0)) is not None:
+            choice = item.widget()
+            if choice is not None:
+                choice.deleteLater()
         if not self.words():
             self.said.setText(
                 ""
@@ -138,7 +140,9 @@ class IndicatorField(QWidget):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._chosen)
-        completer.popup().setAccessibleName(self.tr("Indicators that fit what was typed"))
+        popup = completer.popup()
+        assert popup is not None
+        popup.setAccessibleName(self.tr("Indicators that fit what was typed"))
         self.box.setCompleter(completer)
         self.box.textEdited.connect(self._offer)
         self.box.editingFinished.connect(self._settle)
