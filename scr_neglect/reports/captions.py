@@ -54,9 +54,19 @@ def closing(case: Case, said: Iterable[str]) -> str:
     """A caption with the day as known on, the sentence of the source, and the standing words."""
     return " ".join(
         part
-        for part in (*said, f"As known on {long_date(case.day)}.", case.family.sentence, standing_words())
+        for part in (
+            *said,
+            f"As known on {long_date(case.day)}.",
+            case.family.sentence,
+            _source(case),
+            standing_words(),
+        )
         if part
     )
+
+
+def _source(case: Case) -> str:
+    return f"Source: {case.family.source}." if case.family.source else ""
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,11 +1,15 @@
 """Work that takes longer than a blink, off the screen's own thread: one worker, progress, and a way to stop."""
 
+import gc
 import logging
+import threading
 import traceback
 from collections.abc import Callable
+from concurrent import futures
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from scr_neglect.errors import Refusal
 
@@ -20,58 +24,47 @@ class Stopped(Exception):
 class Job(QObject):
     """One piece of work under way; ask it to `stop`, listen to its `progressed`.
 
-    It belongs to its worker, on the screen's thread: were it freed by the thread that works, a signal on its way
-    from it would reach an object that is gone.
+    The thread that works looks at `stopping` and touches nothing else of it: signals come from the worker, which
+    outlives every job.
     """
 
     progressed = Signal(int, int)
-    _finished = Signal(object)
-    _failed = Signal(object)
 
     def __init__(
-        self, on_done: Callable[[Any], None], on_error: Callable[[Exception], None], parent: QObject
+        self,
+        name: str,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._stop = False
-        self._finished.connect(on_done)
-        self._failed.connect(on_error)
+        self.name, self.on_done, self.on_error = name, on_done, on_error
+        self.stopping = threading.Event()
 
     def stop(self) -> None:
-        self._stop = True
-
-    def tell(self, done: int, total: int) -> None:
-        """Called by the work, from its own thread; raises Stopped when the person has had enough."""
-        if self._stop:
-            raise Stopped
-        self.progressed.emit(done, total)
-
-
-class _Work(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Progress], Any]) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
-
-    def run(self) -> None:
-        try:
-            result = self._work(self._job.tell)
-        except (Refusal, Stopped) as expected:
-            self._job._failed.emit(expected)
-        except Exception as fault:
-            log.error("background work failed: %s", "".join(traceback.format_tb(fault.__traceback__)))
-            self._job._failed.emit(fault)
-        else:
-            self._job._finished.emit(result)
+        self.stopping.set()
 
 
 class Worker(QObject):
-    """The window's one worker; jobs run one after the other, and the last of a kind wins."""
+    """The window's one worker; jobs run one after the other, and the last of a name wins.
+
+    While it works, Python's collector of cycles stands still: on the working thread it would destroy widgets and
+    timers that belong to the screen's, and the program would end with their next event.
+    """
+
+    _told = Signal(object, int, int)
+    _finished = Signal(object, object)
+    _failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = futures.ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._running: set[futures.Future[None]] = set()
         self._jobs: dict[str, Job] = {}
+        self._under_way: set[Job] = set()
+        self._told.connect(self._pass_on)
+        self._finished.connect(self._deliver)
+        self._failed.connect(self._report)
 
     def run(
         self,
@@ -79,28 +72,20 @@ class Worker(QObject):
         work: Callable[[Progress], Any],
         on_done: Callable[[Any], None],
         on_error: Callable[[Exception], None],
+        *,
+        after: float = 0.0,
     ) -> Job:
         """Starts `work(progress)`; its result comes to `on_done` on the screen's thread, unless a newer job of the
-        same name has taken its place."""
-        job: Job
-
-        def done(result: Any) -> None:
-            job.deleteLater()
-            if self._jobs.get(name) is job:
-                del self._jobs[name]
-                on_done(result)
-
-        def failed(fault: Exception) -> None:
-            job.deleteLater()
-            if self._jobs.get(name) is job:
-                del self._jobs[name]
-                on_error(fault)
-
+        same name has taken its place. `after` so many seconds, so that the screen is painted first."""
         earlier = self._jobs.get(name)
         if earlier is not None:
             earlier.stop()
-        job = self._jobs[name] = Job(done, failed, self)
-        self._pool.start(_Work(job, work))
+        job = self._jobs[name] = Job(name, on_done, on_error, self)
+        self._under_way.add(job)
+        gc.disable()
+        future = self._pool.submit(self._work, job, work, after)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
         return job
 
     @property
@@ -108,8 +93,65 @@ class Worker(QObject):
         return bool(self._jobs)
 
     def wait(self) -> None:
-        """Waits until nothing runs; used before the casebook is closed."""
+        """Stops and waits until nothing runs, and forgets what was under way; before the casebook is closed."""
         for job in self._jobs.values():
             job.stop()
-        self._pool.waitForDone()
+        futures.wait(tuple(self._running))
         self._jobs.clear()
+        self._under_way.clear()
+        _collect_again()
+
+    # -- on the thread that works ------------------------------------------------------------------------------
+
+    def _work(self, job: Job, work: Callable[[Progress], Any], after: float) -> None:
+        tell = partial(self._tell, job)
+        try:
+            if after:
+                job.stopping.wait(after)
+            tell(0, 0)
+            result = work(tell)
+        except (Refusal, Stopped) as expected:
+            self._failed.emit(job, expected)
+        except Exception as fault:
+            log.error("background work failed: %s", "".join(traceback.format_tb(fault.__traceback__)))
+            self._failed.emit(job, fault)
+        else:
+            self._finished.emit(job, result)
+
+    def _tell(self, job: Job, done: int, total: int) -> None:
+        """Called by the work; raises Stopped when the person has had enough."""
+        if job.stopping.is_set():
+            raise Stopped
+        if total:
+            self._told.emit(job, done, total)
+
+    # -- on the screen's thread --------------------------------------------------------------------------------
+
+    def _pass_on(self, job: Job, done: int, total: int) -> None:
+        if self._jobs.get(job.name) is job:
+            job.progressed.emit(done, total)
+
+    def _deliver(self, job: Job, result: Any) -> None:
+        if self._is_last(job):
+            job.on_done(result)
+
+    def _report(self, job: Job, fault: Exception) -> None:
+        if self._is_last(job):
+            job.on_error(fault)
+
+    def _is_last(self, job: Job) -> bool:
+        """Whether no newer job of the name has taken this one's place; either way it is over."""
+        job.deleteLater()
+        self._under_way.discard(job)
+        if not self._under_way:
+            _collect_again()
+        if self._jobs.get(job.name) is not job:
+            return False
+        del self._jobs[job.name]
+        return True
+
+
+def _collect_again() -> None:
+    """Lets the collector run again; it starts from nothing, so that the working thread's last steps cannot set it off."""
+    gc.collect(1)
+    gc.enable()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scr_neglect.casework import drafts, exchange, record
 from scr_neglect.casework.session import Session, new_id
+from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
 from scr_neglect.records.kinds import record_from
 from scr_neglect.ui import requests
@@ -21,6 +22,7 @@ from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import (
+    CommentsDialog,
     ConsiderDialog,
     DecideDialog,
     HistoryDialog,
@@ -193,6 +195,7 @@ class Desk(QObject):
         commands: dict[str, Callable[[], object]] = {
             "new-family": self._new_family, "import": self._import, "backup": self._backup, "verify": self._verify,
             "export": lambda: self._export(self._family(look)), "settings": self._settings,
+            "comments": lambda: self._comments(look),
             "help": lambda: ask(HelpDialog(self.window, page.title)), "about": lambda: ask(AboutDialog(self.window)),
         }  # fmt: skip
         commands[name]()
@@ -257,6 +260,12 @@ class Desk(QObject):
             raise result[0]
         if result:
             on_done(result[0])
+
+    def _comments(self, look: Look | None) -> None:
+        whole = self.session.case(self._family(look))
+        assert look is not None
+        views = parents_on_the_source(whole, whole.known_on(look.day))
+        ask(CommentsDialog(self.window, whole, views))
 
     def _settings(self) -> None:
         if ask(SettingsDialog(self.session, self.window)):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from scr_neglect.ui.window import Window
 
 LAST = "last-casebook.txt"
+AFTER_PAINTING = 100
+"""Milliseconds from showing the door to loading what lies behind it: the door is painted well before."""
 NEEDED_NEXT = (
     "scr_neglect.records.case",
     "scr_neglect.casework.session",
@@ -98,11 +100,12 @@ class Door(QWidget):
         self.resize(min(round(760 * scale), 1240), min(round(600 * scale), 700))
         self.show_start()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        # not paintEvent: the forms cover the door wholly, so Qt never asks the door itself to paint
+        super().showEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self._after_painting)
+            QTimer.singleShot(AFTER_PAINTING, self, self._after_painting)
 
     def _after_painting(self) -> None:
         self.painted.emit()

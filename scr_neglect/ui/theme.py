@@ -137,6 +137,7 @@ def sheet(c: Colours, scale: float) -> str:
     }}
     QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {round(12 * scale)}px; }}
+    QCheckBox, QRadioButton {{ min-height: {round(24 * scale)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{
         width: {round(14 * scale)}px; height: {round(14 * scale)}px; border: 2px solid {c.line}; background: {c.raised};
     }}

@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.casework.session import Session
-from scr_neglect.records.dates import age, long_date
 from scr_neglect.ui import menus, requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk import Desk
@@ -24,7 +21,8 @@ from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.families import FamilyList
-from scr_neglect.ui.widgets.words import quiet, title
+from scr_neglect.ui.widgets.header import Header
+from scr_neglect.ui.widgets.words import quiet
 
 REFER = "If a child may be at risk of significant harm, follow your local procedures now. Any professional may refer directly."
 
@@ -42,6 +40,7 @@ class Window(QMainWindow):
         self.look: Look | None = None
         self.desk = Desk(session, self.worker, self)
         self.desk.done.connect(self.carry_out)
+        self.setWindowTitle(self.tr("scr_neglect"))
         self._build()
         self._menus()
         session.listeners.append(self._records_changed)
@@ -57,14 +56,9 @@ class Window(QMainWindow):
         self._made: dict[str, Page] = {}
         self.stack = QStackedWidget()
         self._take_in(self.today)
-        self.tabs = [self._tab(number, title) for number, title in enumerate(TITLES, start=1)]
-        self.name = title("")
-        self.children_line = quiet("")
-        self.as_known = QPushButton()
-        self.as_known.setProperty("role", "link")
-        self.as_known.clicked.connect(lambda: self.carry_out(requests.KnownOn()))
-        self.sentence = quiet("")
-        self.header = self._header()
+        self.header = Header(TITLES)
+        self.header.asked.connect(self.carry_out)
+        self.header.chosen.connect(lambda title: self.show_page(self.page_named(title)))
         refer = quiet(self.tr(REFER))
         refer.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         right = QWidget()
@@ -81,35 +75,6 @@ class Window(QMainWindow):
         split.setSizes([round(210 * theme.scale_of()), 1100])
         split.setChildrenCollapsible(False)
         self.setCentralWidget(split)
-
-    def _header(self) -> QWidget:
-        header = QWidget()
-        header.setProperty("role", "panel")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(header)
-        column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 0)
-        column.setSpacing(theme.GAP // 2)
-        top = QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.as_known)
-        column.addLayout(top)
-        column.addWidget(self.children_line)
-        column.addWidget(self.sentence)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(theme.GAP // 2)
-        for tab in self.tabs:
-            tabs.addWidget(tab)
-        tabs.addStretch(1)
-        column.addLayout(tabs)
-        return header
-
-    def _tab(self, number: int, title: str) -> QPushButton:
-        tab = QPushButton(title)
-        tab.setCheckable(True)
-        tab.setAutoExclusive(True)
-        tab.setToolTip(f"Ctrl+{number}")
-        tab.clicked.connect(lambda: self.show_page(self.page_named(title)))
-        return tab
 
     def _menus(self) -> None:
         own = {
@@ -129,7 +94,6 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.today)
         self.today.show_look(None)
         self.families.choose("")
-        self.setWindowTitle(self.tr("scr_neglect"))
 
     def show_page(self, page: Page) -> None:
         """Shows a page of the open family, or Today while none is open."""
@@ -138,7 +102,6 @@ class Window(QMainWindow):
             return
         self.header.show()
         self.stack.setCurrentWidget(page)
-        self.tabs[TITLES.index(page.title)].setChecked(True)
         self._describe()
         page.show_look(self.look)
 
@@ -173,22 +136,9 @@ class Window(QMainWindow):
 
     def _describe(self) -> None:
         assert self.look is not None
-        case = self.session.case(self.look.family_id).known_on(self.look.day)
-        self.name.setText(case.family.name)
-        self.children_line.setText(
-            "   ".join(
-                f"{c.called}, {age(c.born or c.due, self.look.day) or 'age not recorded'}"
-                for c in case.children
-            )
-        )
-        live = self.look.day == self.session.today()
-        self.as_known.setText(
-            self.tr("Today") if live else self.tr("As known on {}").format(long_date(self.look.day))
-        )
-        self.as_known.setToolTip(self.tr("Back to the day on which this family opens"))
-        self.sentence.setText(case.family.sentence)
-        self.sentence.setVisible(bool(case.family.sentence))
-        self.setWindowTitle(self.tr("scr_neglect"))
+        title = self.current().title
+        whole = self.session.case(self.look.family_id)
+        self.header.describe(whole, self.look.day, self.session.today(), title)
 
     def _records_changed(self, ids: frozenset[str]) -> None:
         self.families.refresh()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.entries import ParentsView
 from scr_neglect.records.people import Person, code_from
 from scr_neglect.records.revision import Revision
 from scr_neglect.scoring.prompts import Prompt
@@ -59,6 +61,28 @@ class HistoryDialog(Frame):
                 column.addWidget(label(self.tr("Withdrawn")))
             for name, value in lines:
                 column.addWidget(label(f"{name}: {value}"))
+            self.column.addWidget(frame)
+        self.column.addStretch(1)
+
+
+class CommentsDialog(Frame):
+    """What the parents said of a published source, in the same size of type as what the source says of them."""
+
+    def __init__(self, parent: QWidget | None, whole: Case, views: Sequence[ParentsView]) -> None:
+        super().__init__(
+            self.tr("What the parents said of the review"), parent, save=self.tr("Close"), height=460
+        )
+        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
+        self.column.addWidget(quiet(whole.family.source))
+        for view in views:
+            who = f"{whole.called(view.person)}, {view.date.short()}"
+            frame, inside = card(label(who, "heading"), label(view.view))
+            for words, text in (
+                (self.tr("Asked for"), view.asked_for),
+                (self.tr("What is wrong here"), view.wrong_here),
+            ):
+                if text:
+                    inside.addWidget(label(f"{words}: {text}"))
             self.column.addWidget(frame)
         self.column.addStretch(1)
 

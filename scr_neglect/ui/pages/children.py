@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.casework.session import Session
+from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import age, long_date
@@ -61,7 +62,7 @@ class ChildrenPage(Page):
             return
         if case.family.id != self._shown_for:
             self._put(case, [quiet(self.tr("Reading…"))])
-        later = parents_on_the_review(self.session.case(self.look.family_id), case)
+        later = parents_on_the_source(self.session.case(self.look.family_id), case)
         self._worker.run(
             "children",
             lambda _: [told_of(case, child) for child in case.children],
@@ -308,14 +309,6 @@ class ChildrenPage(Page):
             *said,
         )
         return [frame]
-
-
-def parents_on_the_review(whole: Case, looked_at: Case) -> list[ParentsView]:
-    """Of a training case (one with a source), the parents' views dated later than the day looked at."""
-    if not whole.family.source:
-        return []
-    later = (v for v in whole.parents_views if v.date.last is None or v.date.last > looked_at.day)
-    return sorted(later, key=lambda v: (*v.date.order, v.id))
 
 
 def _pair(words: QWidget, about: QWidget) -> QWidget:

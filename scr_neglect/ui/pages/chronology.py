@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -28,12 +29,10 @@ from scr_neglect.ui.models.chronology import RECORD, WORDS, ChronologyFilter, Ch
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.flow import Flow
-from scr_neglect.ui.widgets.rows import in_a_row
+from scr_neglect.ui.widgets.rows import LARGE, in_a_row
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
-WIDTHS = (104, 84, 116, 158, 360, 160)
-LEAST = 280
-"""The least width of the words of an entry; below it the table scrolls sideways."""
+WIDTHS = (112, 92, 126, 158, 300, 160)
 CLOCKS = (("happened", "When it happened"), ("known", "When it was learned"))
 
 
@@ -102,7 +101,7 @@ class ChronologyPage(Page):
             cell.setLayout(inside)
             if isinstance(field, ChoiceField):
                 field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
-                field.setMaximumWidth(round(140 * theme.scale_of()))
+                field.setMaximumWidth(round(146 * theme.scale_of()))
             row.addWidget(cell)
         self.search.setMinimumWidth(round(150 * theme.scale_of()))
         for name in ("kind", "child", "domain", "agency", "basis"):
@@ -189,23 +188,13 @@ class ChronologyPage(Page):
         self._count()
 
     def _widen(self) -> None:
-        """Gives the words of the entries all the room that the other columns leave."""
+        """Gives the words of the entries all the room that is left; in large type the table scrolls sideways."""
         scale = theme.scale_of()
-        others = 0
         for place, width in enumerate(WIDTHS):
-            if place != WORDS:
-                self.table.setColumnWidth(place, round(width * scale))
-                others += round(width * scale)
-        room = self.table.viewport().width() - others
-        self.table.setColumnWidth(WORDS, max(room, round(LEAST * scale)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._widen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._widen()
+            self.table.setColumnWidth(place, round(width * scale))
+        large = scale > LARGE
+        mode = QHeaderView.ResizeMode.Interactive if large else QHeaderView.ResizeMode.Stretch
+        self.table.horizontalHeader().setSectionResizeMode(WORDS, mode)
 
     def _offer(self, field: ChoiceField, choices: list[tuple[str, str]]) -> None:
         value = field.value()

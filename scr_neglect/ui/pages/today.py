@@ -25,6 +25,10 @@ FIRST = 6
 """So many lines of each list at first; the rest is one key away."""
 
 
+AFTER_PAINTING = 0.2
+"""Seconds until the prompts are looked for: what is on Today already is to be painted first."""
+
+
 class Section(QWidget):
     """A heading, its lines, words for when there are none, and a way to see them all."""
 
@@ -252,9 +256,9 @@ class TodayPage(Page):
         self._found = {family_id: lines for family_id, lines in self._found.items() if family_id in here}
         self._unread.clear()
         self._waiting = deque(f for f in now.families if f.family_id not in self._found)
-        self._next()
+        self._next(AFTER_PAINTING)
 
-    def _next(self) -> None:
+    def _next(self, after: float = 0.0) -> None:
         self._show_prompts()
         if not self._waiting or self._paused:
             return
@@ -265,7 +269,8 @@ class TodayPage(Page):
             return casework.prompts_of_family(session, family)
 
         done = partial(self._looked, family, self._writes)
-        self._job = self._worker.run("prompts for Today", work, done, partial(self._not_looked, family))
+        failed = partial(self._not_looked, family)
+        self._job = self._worker.run("prompts for Today", work, done, failed, after=after)
 
     def _looked(self, family: Named, writes: int, lines: list[PromptLine]) -> None:
         self._job = None

@@ -21,7 +21,7 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import GRADE_WORDS
 from scr_neglect.records.words import DateQuestion, read_words
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.rows import LARGE
+from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.words import button, quiet
 
 
@@ -272,25 +272,12 @@ class PickField(QWidget):
     def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP // 2)
-        row: QHBoxLayout | None = None
-        across = 2 if theme.scale_of() > LARGE else 4
-        for number, (code, name) in enumerate(choices):
-            if number % across == 0:
-                row = QHBoxLayout()
-                row.setSpacing(2 * theme.GAP)
-                column.addLayout(row)
+        row = Flow(self)
+        for code, name in choices:
             tick = QCheckBox(name)
             tick.toggled.connect(lambda _: self.changed.emit())
             self.boxes[code] = tick
-            assert row is not None
             row.addWidget(tick)
-            if number % across == across - 1:
-                row.addStretch(1)
-        if row is not None and len(self.boxes) % across:
-            row.addStretch(1)
         first = next(iter(self.boxes.values()), None)
         if first is not None:
             self.setFocusProxy(first)

@@ -1,7 +1,7 @@
 """Labels of the one type scale: title, heading, quiet words, a question."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
 
@@ -53,3 +53,34 @@ def card(*widgets: QWidget) -> tuple[QFrame, QVBoxLayout]:
     for widget in widgets:
         column.addWidget(widget)
     return frame, column
+
+
+class FewLines(QScrollArea):
+    """Words that take at most so many lines' room; where they need more, in large type, they are scrolled through."""
+
+    def __init__(self, words: QLabel, lines: int, name: str) -> None:
+        super().__init__()
+        self._words, self._lines = words, lines
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(words)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._words.heightForWidth(width), self._most())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(max(self.width(), 400)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._words.fontMetrics().lineSpacing())
+
+    def _most(self) -> int:
+        return self._lines * self._words.fontMetrics().lineSpacing() + theme.GAP
