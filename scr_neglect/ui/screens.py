@@ -23,6 +23,7 @@ from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.small import (
     ConsiderDialog,
@@ -32,7 +33,7 @@ from scr_neglect.ui.dialogs.small import (
     ReasonDialog,
 )
 from scr_neglect.ui.dialogs.visit import VisitDialog
-from scr_neglect.ui.door import Door, OtherWays, RecoveryKey
+from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import History

@@ -14,8 +14,8 @@ from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.models import plan
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, bring_into_view, flow, scrolling, stacked
-from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.lines import FittedList, Line
+from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.tables import FittedTable, Row
 from scr_neglect.ui.widgets.words import button, heading, quiet
 

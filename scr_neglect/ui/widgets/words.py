@@ -1,6 +1,6 @@
 """Labels of the one type scale: title, heading, quiet words, a question."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
@@ -81,6 +81,11 @@ class FewLines(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._words.fontMetrics().lineSpacing())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, or another size of type
+            self.updateGeometry()
+        return super().event(event)
 
     def _most(self) -> int:
         return self._lines * self._words.fontMetrics().lineSpacing() + theme.GAP
