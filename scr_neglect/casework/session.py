@@ -88,6 +88,13 @@ class Session:
             raise Refusal(f"{len(found)} families are called “{name}”; use the family's id instead.")
         raise Refusal(f"No family in this casebook is called “{name}”. “scr-neglect import” adds one.")
 
+    def search(self, typed: str) -> dict[str, tuple[str, ...]]:
+        """Where typed words stand in the records, each perhaps unfinished: family id to the ids of at most 50 entries."""
+        found: dict[str, list[str]] = {}
+        for hit in self.casebook.search(typed):
+            found.setdefault(hit.family_id, []).append(hit.record_id)
+        return {family_id: tuple(ids) for family_id, ids in found.items()}
+
     def case(self, family_id: str) -> Case:
         """The family as known today, read once and kept until its records change."""
         found = self._cases.get(family_id)

@@ -60,6 +60,8 @@ class DateField(QWidget):
         super().__init__()
         self._today = today
         self._optional = optional
+        self._given: tuple[str, UncertainDate] | None = None
+        """A date that was there before with its words: "last Tuesday" means what it meant when it was written."""
         self.box = QLineEdit(words)
         self.said = quiet("")
         self._choices = QHBoxLayout()
@@ -82,6 +84,8 @@ class DateField(QWidget):
         return None if isinstance(read, DateQuestion) or not self.words() else read
 
     def read(self) -> UncertainDate | DateQuestion:
+        if self._given is not None and self._given[0] == self.words():
+            return self._given[1]
         return read_words(self.words(), today=self._today)
 
     def question(self) -> str:
@@ -92,7 +96,9 @@ class DateField(QWidget):
         return read.sentence if isinstance(read, DateQuestion) else ""
 
     def set_value(self, when: UncertainDate | None) -> None:
-        self.box.setText("" if when is None else when.words or when.edtf)
+        words = "" if when is None else (when.words or when.edtf).strip()
+        self._given = (words, when) if when is not None else None
+        self.box.setText(words)
 
     def _say(self) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -265,30 +271,39 @@ class GradeField(QWidget):
 
 
 class PickField(QWidget):
-    """People, children or agencies by name: one tick each."""
+    """People, children or agencies by name: one tick each; a code that is not offered gets one when it is set."""
 
     changed = Signal()
 
     def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
-        row = Flow(self)
+        self._row = Flow(self)
+        self._before: tuple[str, ...] = ()
         for code, name in choices:
-            tick = QCheckBox(name)
-            tick.toggled.connect(lambda _: self.changed.emit())
-            self.boxes[code] = tick
-            row.addWidget(tick)
-        first = next(iter(self.boxes.values()), None)
-        if first is not None:
-            self.setFocusProxy(first)
+            self._offer(code, name)
+
+    def _offer(self, code: str, name: str) -> None:
+        tick = QCheckBox(name)
+        tick.toggled.connect(lambda _: self.changed.emit())
+        self._row.addWidget(tick)
+        if not self.boxes:
+            self.setFocusProxy(tick)
+        self.boxes[code] = tick
 
     def value(self) -> tuple[str, ...]:
-        return tuple(code for code, tick in self.boxes.items() if tick.isChecked())
+        """The codes ticked: those that were set in the order in which they were set, then the others."""
+        ticked = {code: None for code, tick in self.boxes.items() if tick.isChecked()}
+        kept = {code: None for code in self._before if code in ticked}
+        return tuple(kept | ticked)
 
     def set_value(self, codes: Iterable[str]) -> None:
-        chosen = set(codes)
+        self._before = tuple(codes)
+        for code in self._before:
+            if code not in self.boxes:
+                self._offer(code, code.replace("-", " ").capitalize())
         for code, tick in self.boxes.items():
-            tick.setChecked(code in chosen)
+            tick.setChecked(code in self._before)
 
 
 class ChoiceField(QComboBox):
