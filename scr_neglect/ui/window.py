@@ -72,7 +72,7 @@ class Window(QMainWindow):
         split.addWidget(self.families)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([round(210 * theme.scale_of()), 1100])
+        split.setSizes([min(round(210 * theme.scale_of()), 300), 1100])
         split.setChildrenCollapsible(False)
         self.setCentralWidget(split)
 

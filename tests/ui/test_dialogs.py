@@ -1,0 +1,369 @@
+"""The dialogs: no key loses a word, a correction changes what was changed and nothing else, and each says what is missing."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from msgspec.structs import asdict
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from scr_neglect.casework import drafts, record
+from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
+from scr_neglect.casework.exchange import case_in
+from scr_neglect.casework.session import Session, new_casebook, new_id
+from scr_neglect.records.case import Case
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.kinds import kind_of, validated
+from scr_neglect.records.people import Person
+from scr_neglect.records.plan import Meeting
+from scr_neglect.records.words import read_words
+from scr_neglect.scoring.prompts import find
+from scr_neglect.ui import theme
+from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
+from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
+from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, GradeField, IndicatorField, PickField
+
+D = TypeVar("D", bound=QDialog)
+TODAY = date(2026, 3, 10)
+WRITTEN_IN_A_VISIT = ("observation", "contact")
+"""Their forms are for putting them right; they are written in a visit."""
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    made, _ = new_casebook(
+        tmp_path / "x.casebook", "four unrelated words", agency="Health visiting", author="HV"
+    )
+    made._clock = lambda: datetime(2026, 3, 10, 12, tzinfo=UTC)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def family(session: Session) -> str:
+    people = [
+        Person(id=new_id(), code="juniper", role="child", name="Juniper", born=edtf_date("2022-05-03")),
+        Person(id=new_id(), code="rowan", role="mother", name="Rowan"),
+    ]
+    family_id = record.open_family(session, "Larch family", people)
+    record.add(session, family_id, Meeting(id=new_id(), date=edtf_date("2026-02-03"), kind="TAF"))
+    return family_id
+
+
+@pytest.fixture
+def case(session: Session, family: str) -> Case:
+    return session.case(family)
+
+
+def opened(qtbot: QtBot, dialog: D) -> D:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    return dialog
+
+
+# -- Enter and Escape ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_enter_in_a_field_saves_or_says_what_is_missing(qtbot: QtBot, case: Case, kind: str) -> None:
+    form = opened(qtbot, RecordForm(kind, case, TODAY, None))
+    box = next((box for box in form.findChildren(QLineEdit) if box.isVisible()), None)
+    if box is None:
+        box = next(box for box in form.findChildren(QComboBox) if box.isVisible())
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert form.isVisible() == form.wrong.isVisible()
+        return
+    box.setFocus()
+    qtbot.keyClicks(box, "words")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    if form.isVisible():
+        assert form.wrong.isVisible()
+        assert form.wrong.text()
+        assert box.text() == "words"
+    else:
+        assert form.result() == QDialog.DialogCode.Accepted
+
+
+def a_visit(family: str) -> drafts.VisitDraft:
+    line = drafts.Line(
+        kind="concern", child=("juniper",), indicator="physical.food", summary="No breakfast again."
+    )
+    return drafts.VisitDraft(key="visit/one", family_id=family, seen={"juniper": "seen"}, lines=[line])
+
+
+def test_enter_in_a_visit_presses_nothing(qtbot: QtBot, session: Session, family: str) -> None:
+    dialog = opened(qtbot, VisitDialog(session, a_visit(family), None))
+    for box in dialog.findChildren(QLineEdit):
+        if box.isVisible():
+            box.setFocus()
+            qtbot.keyClick(box, Qt.Key.Key_Return)
+            qtbot.keyClick(box, Qt.Key.Key_Enter)
+    assert dialog.isVisible()
+    assert dialog.visit is None
+    assert len(dialog.draft.lines) == 1
+    assert session.case(family).observations == ()
+
+
+def test_escape_keeps_a_visit_and_ctrl_enter_finishes_it(qtbot: QtBot, session: Session, family: str) -> None:
+    dialog = opened(qtbot, VisitDialog(session, a_visit(family), None))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    (kept,) = drafts.unfinished(session)
+    assert isinstance(kept.note, drafts.VisitDraft)
+    assert kept.note.lines[0].summary == "No breakfast again."
+
+    again = opened(qtbot, VisitDialog(session, kept.note, None))
+    qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert again.visit is not None
+    assert drafts.unfinished(session) == []
+    (row,) = session.case(family).observations
+    assert (row.summary, row.child, row.basis, row.seen_child) == (
+        "No breakfast again.",
+        ("juniper",),
+        "seen",
+        "yes",
+    )
+
+
+def test_a_visit_that_is_not_ready_says_why_and_stays(qtbot: QtBot, session: Session, family: str) -> None:
+    draft = a_visit(family)
+    draft.when = "3/4"
+    draft.lines[0].indicator = ""
+    dialog = opened(qtbot, VisitDialog(session, draft, None))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert dialog.wrong.isVisible()
+    dialog.when.box.setText("today")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Line 1" in dialog.wrong.text()
+    assert drafts.unfinished(session)[0].note == dialog.draft
+
+
+def test_an_empty_visit_leaves_nothing_behind(qtbot: QtBot, session: Session, family: str) -> None:
+    dialog = opened(
+        qtbot, VisitDialog(session, drafts.new_visit(family, session.case(family)), None)
+    )
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert drafts.unfinished(session) == []
+
+
+def test_jots_are_kept_at_a_pause_and_at_the_end(qtbot: QtBot, session: Session, family: str) -> None:
+    jots = drafts.Jots(key="jots/one", family_id=family)
+    dialog = opened(qtbot, JotDialog(session, jots, None, family="Larch family"))
+    qtbot.keyClicks(dialog.box, "- no coat")
+    qtbot.waitUntil(lambda: bool(drafts.unfinished(session)))
+    assert "Saved as you type" in dialog.saved.text()
+    qtbot.keyClicks(dialog.box, " in the rain")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (kept,) = drafts.unfinished(session)
+    assert isinstance(kept.note, drafts.Jots)
+    assert kept.note.text == "- no coat in the rain"
+    assert kept.note.begun.startswith("2026-03-10")
+
+
+def test_an_emptied_box_of_jots_leaves_nothing_behind(qtbot: QtBot, session: Session, family: str) -> None:
+    jots = drafts.Jots(key="jots/one", family_id=family, text="- no coat")
+    drafts.keep(session, jots)
+    dialog = opened(qtbot, JotDialog(session, jots, None, family="Larch family"))
+    dialog.box.selectAll()
+    qtbot.keyClick(dialog.box, Qt.Key.Key_Delete)
+    dialog.try_to_save()
+    assert dialog.isVisible()
+    assert "Nothing is written yet" in dialog.wrong.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert drafts.unfinished(session) == []
+
+
+# -- forms --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMS if kind not in WRITTEN_IN_A_VISIT])
+def test_what_is_needed_is_named_and_then_it_can_be_saved(
+    qtbot: QtBot, session: Session, family: str, case: Case, kind: str
+) -> None:
+    form = RecordForm(kind, case, TODAY, None, own=session.agency_code)
+    qtbot.addWidget(form)
+    needed = [field for field in FORMS[kind] if field.needed]
+    for field in needed:
+        form.try_to_save()
+        if form.result() == QDialog.DialogCode.Accepted:
+            break
+        assert form.wrong.text()
+        fill(form.fields[field.name])
+    form.try_to_save()
+    assert form.result() == QDialog.DialogCode.Accepted, form.wrong.text()
+    made = validated(form.record())
+    assert kind_of(made) == kind
+    record.add(session, family, made)
+    assert asdict(session.case(family).by_id[made.id]) == asdict(made)
+
+
+def fill(field) -> None:
+    match field:
+        case DateField():
+            field.box.setText("3 March 2026")
+        case PickField():
+            next(iter(field.boxes.values())).setChecked(True)
+        case IndicatorField():
+            field.set_value("physical.food")
+        case ChoiceField() | GradeField():
+            box: QComboBox = field if isinstance(field, ChoiceField) else field.box
+            box.setCurrentIndex(box.count() - 1)
+        case QPlainTextEdit():
+            field.setPlainText("Some words, plainly said.")
+        case QLineEdit():
+            field.setText("Some words")
+
+
+@pytest.mark.parametrize("name", [REVIEW, INVENTED])
+def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) -> None:
+    """Else correcting one word would take a child, an agency or a date's own words away with it."""
+    case, seen, wrong = case_in(example_folder(name)), set(), []
+    theme.dress(qapp, "light")
+    for _, row in case.every_row():
+        kind = kind_for_form(row)
+        make = (kind, *(getattr(row, name, ()) for name in ("child", "by", "for_whom")))  # one of each sort is enough
+        if kind is None or make in seen:
+            continue
+        seen.add(make)
+        form = RecordForm(kind, case, case.day, None, before=row)
+        before, after = asdict(row), asdict(form.record())
+        wrong += [(row.label, field, before[field], after[field]) for field in before if before[field] != after[field]]
+        form.deleteLater()
+    assert len(seen) > 35
+    assert wrong == []
+
+
+def test_words_keep_the_day_they_meant_when_they_were_written(qtbot: QtBot) -> None:
+    written = read_words("last Tuesday", today=date(2026, 3, 5))
+    field = DateField(date(2026, 6, 20))
+    qtbot.addWidget(field)
+    field.set_value(written)
+    assert field.words() == "last Tuesday"
+    assert field.value() == written
+    assert field.said.text() == written.sentence()
+    qtbot.keyClicks(field.box, " of all")
+    assert field.value() != written
+
+
+def test_a_date_of_two_meanings_is_asked_back(qtbot: QtBot) -> None:
+    field = DateField(TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClicks(field.box, "3/4/24")
+    assert field.question()
+    assert field.value() is None
+    choices = [field._choices.itemAt(n).widget() for n in range(field._choices.count())]
+    assert choices
+    assert all(each.text() and each.accessibleDescription() for each in choices)
+    choices[0].click()
+    assert field.question() == ""
+    assert field.value() is not None
+
+
+def test_a_pick_of_somebody_not_offered_is_shown_and_kept(qtbot: QtBot) -> None:
+    field = PickField([("ash", "Ash"), ("wren", "Wren")])
+    qtbot.addWidget(field)
+    field.set_value(("both", "ash"))
+    assert [tick.text() for tick in field.boxes.values() if tick.isChecked()] == ["Ash", "Both"]
+    assert field.value() == ("both", "ash")
+    field.boxes["wren"].click()
+    field.boxes["both"].click()
+    assert field.value() == ("ash", "wren")
+
+
+def test_a_correction_needs_a_reason(qtbot: QtBot, case: Case, session: Session) -> None:
+    before = next(person for person in case.people if person.code == "juniper")
+    form = RecordForm("person", case, TODAY, None, before=before)
+    qtbot.addWidget(form)
+    form.try_to_save()
+    assert "Say why" in form.wrong.text()
+    form.reason.setText("Her name is spelled so")
+    form.try_to_save()
+    assert form.result() == QDialog.DialogCode.Accepted
+    assert asdict(form.record()) == asdict(before)
+
+
+# -- the small ones -----------------------------------------------------------------------------------------------
+
+
+def test_a_new_family_needs_a_name_and_keeps_children_and_grown_ups(qtbot: QtBot) -> None:
+    dialog = NewFamilyDialog(None, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.try_to_save()
+    assert "name or a reference" in dialog.wrong.text()
+    dialog.name.setText("Larch family")
+    (first, born), (second, due), *_ = dialog.children_fields
+    born.box.setText("3 May 2022")
+    dialog.try_to_save()
+    assert "stands beside no name" in dialog.wrong.text()
+    first.setText("Juniper")
+    second.setText("Baby")
+    due.box.setText("June 2026")
+    dialog.adults.setText("mother Rowan, father")
+    dialog.try_to_save()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    people = dialog.people(new_id)
+    assert [(p.role, p.name) for p in people] == [
+        ("child", "Juniper"), ("unborn child", "Baby"), ("mother", "Rowan"), ("father", "Father"),
+    ]  # fmt: skip
+    assert len({p.code for p in people}) == 4
+    assert people[1].due is not None
+    assert people[1].born is None
+
+
+def test_deciding_begins_with_the_closed_choice(qtbot: QtBot) -> None:
+    one, several = DecideDialog(None, 1), DecideDialog(None, 3)
+    for dialog, words in ((one, "one row"), (several, "3 rows")):
+        qtbot.addWidget(dialog)
+        assert dialog.choice.value() == "undecided"
+        assert any(words in said.text() for said in dialog.findChildren(type(dialog.wrong)))
+
+
+def test_a_question_is_considered_because(qtbot: QtBot) -> None:
+    prompt = find(case_in(example_folder(INVENTED)))[0]
+    dialog = ConsiderDialog(None, prompt)
+    qtbot.addWidget(dialog)
+    assert any(prompt.question == said.text() for said in dialog.findChildren(type(dialog.wrong)))
+    dialog.try_to_save()
+    assert "Say in a few words why" in dialog.wrong.text()
+    dialog.reason.setPlainText("Talked through at supervision")
+    dialog.try_to_save()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_escape_stops_a_long_piece_of_work(qtbot: QtBot) -> None:
+    worker, ended = Worker(), []
+    dialog = opened(qtbot, ProgressDialog(None, "Looking at every record"))
+
+    def work(progress) -> None:
+        while True:
+            progress(1, 2)
+
+    dialog.follow(worker.run("long", work, ended.append, ended.append))
+    qtbot.waitUntil(lambda: dialog.bar.value() == 1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(ended[0], Stopped)
+    worker.wait()
+
+
+def test_what_is_wrong_is_said_in_one_place_with_a_name(qtbot: QtBot) -> None:
+    dialog = Frame("A dialog", None, save="Save")
+    qtbot.addWidget(dialog)
+    assert dialog.wrong.isHidden()
+    dialog.say("Something is missing.")
+    assert not dialog.wrong.isHidden()
+    assert dialog.wrong.accessibleName()
+    assert dialog.save.isDefault()
