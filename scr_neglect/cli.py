@@ -139,8 +139,19 @@ WHY = click.option("--why", default="", metavar="TEXT", help="Why it is given.")
 
 
 def _may_leave(session: Any, to: str, why: str) -> None:
-    if session is not None and not (to and why):
+    if session is not None and not (to.strip() and why.strip()):
         raise click.UsageError("what leaves a casebook is logged: give --to PERSON and --why TEXT")
+
+
+def _can_save(output: Path, *endings: str) -> None:
+    """Raises Refusal before anything is logged as given, when the file cannot be written or is of another kind."""
+    import os
+
+    if output.suffix.lower() not in endings:
+        kinds = " or ".join([", ".join(endings[:-1]), endings[-1]] if len(endings) > 1 else endings)
+        raise Refusal(f"This is saved as {kinds}; “{output.name}” is none of these.")
+    if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
+        raise Refusal(f"“{output.name}” cannot be written there; choose another folder.")
 
 
 def _logged(session: Any, family_id: str, *, to: str, why: str, what: str) -> None:
@@ -187,6 +198,8 @@ def picture(
 
     if as_json and output is not None:
         raise click.UsageError("--json and -o do not go together")
+    if output is not None:
+        _can_save(output, ".png", ".svg", ".pdf")
     with _case(source, known_on, held_by) as (case, session, family_id):
         _may_leave(session, to, why)
         _logged(session, family_id, to=to, why=why, what="picture")
@@ -217,6 +230,7 @@ def summary(
 
     if meeting and known_on is not None:
         raise click.UsageError("--meeting and --known-on do not go together")
+    _can_save(output, ".pdf")
     with _case(source) as (case, session, family_id):
         _may_leave(session, to, why)
         copy = copy_for(
@@ -276,6 +290,7 @@ def import_(
 @contextmanager
 def _opened_or_new(folder: Path, dry_run: bool) -> Iterator[Any]:
     """A casebook's session; one that is not there is made (for a dry run, somewhere else, and thrown away)."""
+    import shutil
     import tempfile
 
     from scr_neglect.casework.session import unlock_or_new
@@ -283,14 +298,19 @@ def _opened_or_new(folder: Path, dry_run: bool) -> Iterator[Any]:
     with tempfile.TemporaryDirectory(prefix="scr_neglect-") as elsewhere:
         place = Path(elsewhere) / "dry-run.casebook" if dry_run and not folder.exists() else folder
         session, recovery_key = unlock_or_new(place, _passphrase())
-        if recovery_key and place == folder:
-            click.echo(
-                f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}",
-                err=True,
-            )
+        made = bool(recovery_key) and place == folder
         try:
             yield session
+        except Refusal:
+            if made and not session.families():
+                session.close()
+                shutil.rmtree(folder)
+                made = False
+            raise
         finally:
+            if made:
+                key = f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}"
+                click.echo(key, err=True)
             session.close()
 
 

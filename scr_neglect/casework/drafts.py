@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from scr_neglect.casework.record import record_visit
+from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
@@ -66,6 +67,8 @@ class VisitDraft(Struct):
     done: str = ""
     visibility: str = "undecided"
     entered_there: bool = False
+    kept_on: str = ""
+    """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
 
 
 class Jots(Struct):
@@ -111,6 +114,8 @@ def new_jots(family_id: str, now: datetime) -> Jots:
 
 def keep(session: Session, note: VisitDraft | Jots) -> None:
     """Saves a note as it stands, in the encrypted casebook."""
+    if isinstance(note, VisitDraft):
+        note.kept_on = session.today().isoformat()
     session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note))
 
 
@@ -124,8 +129,22 @@ def unfinished(session: Session) -> list[Unfinished]:
     found = []
     for draft in session.casebook.drafts():
         shape = Jots if draft.key.startswith("jots/") else VisitDraft
-        found.append(Unfinished(msgspec.json.decode(draft.body, type=shape), draft.saved_at))
+        note = msgspec.json.decode(draft.body, type=shape)
+        if isinstance(note, VisitDraft):
+            typed = date.fromisoformat(note.kept_on) if note.kept_on else session.today()
+            note.when = _still(note.when, typed, session.today())
+            for line in note.lines:
+                line.happened = _still(line.happened, typed, session.today())
+        found.append(Unfinished(note, draft.saved_at))
     return sorted(found, key=lambda u: u.saved_at, reverse=True)
+
+
+def _still(words: str, typed: date, today: date) -> str:
+    """Words for a day as typed, or the day itself where they would mean another one by now ("today", "last Tuesday")."""
+    then, now = read_words(words, today=typed), read_words(words, today=today)
+    if isinstance(then, DateQuestion) or not then.placed:
+        return words
+    return words if isinstance(now, UncertainDate) and now.edtf == then.edtf else then.edtf
 
 
 def sort_jots(text: str) -> list[Line]:
@@ -219,7 +238,8 @@ def finish(draft: VisitDraft, case: Case, *, today: date, agency: str, role: str
     contact = Contact(
         id=draft.key.partition("/")[2], date=when, agency=agency, kind=draft.kind, person=draft.person, status=draft.status,  # type: ignore[arg-type]
         children_seen=seen, seen_alone=tuple(c for c, how in draft.seen.items() if how == "alone"),
-        not_seen=draft.not_seen.strip(), barrier=draft.barrier.strip(), what_we_changed=draft.what_we_changed.strip(),
+        not_seen=draft.not_seen.strip() or ", ".join(case.called(c) for c, how in draft.seen.items() if how == "not seen"),
+        barrier=draft.barrier.strip(), what_we_changed=draft.what_we_changed.strip(),
         present=draft.present.strip(), done=draft.done.strip(), professional=role, known_to=(agency,),
         entered_there="yes" if draft.entered_there else "", visibility=draft.visibility,  # type: ignore[arg-type]
     )  # fmt: skip
@@ -250,7 +270,7 @@ def _observation(
         child=line.child, kind=line.kind, domain=domain, indicator=line.indicator or "context.note",  # type: ignore[arg-type]
         severity=line.severity if line.kind == "concern" else None,  # type: ignore[arg-type]
         specificity=line.specificity, basis=line.basis,  # type: ignore[arg-type]
-        seen_child=("yes" if named and set(named) <= set(seen) else "") if line.basis == "seen" else "no",
+        seen_child=("yes" if named and set(named) <= set(seen) else "") if line.basis == "seen" else "",
         summary=line.summary.strip(), parent_account=line.parent_account.strip(), told_by=line.told_by.strip(),
         effect_on_child=line.effect_on_child.strip(), told_carer=line.told_carer, agreed=line.agreed.strip(),
         my_view=line.my_view.strip(), money_or_housing=line.money_or_housing,  # type: ignore[arg-type]
@@ -327,7 +347,9 @@ def finish_visit(session: Session, draft: VisitDraft, *, role: str = "") -> tupl
     case = session.case(draft.family_id)
     visit = finish(draft, case, today=session.today(), agency=session.agency_code, role=role)
     if session.casebook.heads(visit.contact.id):
-        session.casebook.drop_draft(draft.key)
+        late = [row for row in (*visit.observations, *visit.voices) if not session.casebook.heads(row.id)]
+        late = [replace(row, contact=visit.contact.id) for row in late]
+        add(session, draft.family_id, *late, draft=draft.key)
         return visit, (visit.contact.id, *(line.id for line in draft.lines))
     ids = record_visit(
         session, draft.family_id, visit.contact, visit.observations, visit.voices, draft=draft.key

@@ -41,10 +41,10 @@ class ImportReport(Struct, frozen=True):
     def sentence(self) -> str:
         verb = "would be" if self.dry_run else "were"
         parts = [
-            f"{self.new} records {verb} added, {self.changed} changed; {self.already_there} are already there."
+            f"Records: {self.new} {verb} added, {self.changed} changed, {self.already_there} already there."
         ]
         if self.refused:
-            parts.append(f"{len(self.refused)} rows were refused; mend them and import the folder again.")
+            parts.append(f"Rows refused: {len(self.refused)}; mend them and import the folder again.")
         if self.not_in_the_list:
             parts.append(
                 f"{sum(self.not_in_the_list.values())} rows carry indicators that are not in the list; they are kept and shown as they are."
@@ -100,6 +100,12 @@ def prepare_import(
         plan.take(Family(id=family_id, name=name))
     for record in (row for rows in reading.rows.values() for row in rows):
         plan.take(record)
+    guessed = not family.strip() and not case_folder.title_of(source)
+    if guessed and plan.known and (plan.new or plan.changed):
+        raise Refusal(
+            f"A family called “{name}” is in this casebook already, and “{source.name}” holds other rows than were imported for "
+            f"it. Give the family's name: “{name}” to add to it, another to begin a new record."
+        )
     report = ImportReport(
         family=name, family_id=family_id, new=plan.new, already_there=plan.already_there, changed=plan.changed,
         refused=tuple(reading.refused), not_in_the_list=not_in_the_list(reading.rows.get("observation", [])),
@@ -147,6 +153,11 @@ def export_case(session: Session, family_id: str, folder: Path) -> list[str]:
     assert isinstance(family, Family)
     left = case_folder.write_folder(family, rows, folder)
     session.casebook.log("export", family_id)
+    contested = len(session.casebook.disagreements(family_id))
+    if contested:
+        left.append(
+            f"Rows of which two versions disagree: {contested}. One of each is in the folder; settle them, then export again."
+        )
     return left
 
 
@@ -217,6 +228,9 @@ class _Plan:
         if last is not None and last[1] == body:
             self.already_there += 1
             return
+        if record.id in self.known and any(h.body == body for h in self._session.casebook.heads(record.id)):
+            self.already_there += 1
+            return
         if last is None and record.id in self.known and self._stood_here(record.id, body):
             self.already_there += 1
             return
@@ -255,5 +269,7 @@ def _read(source: Path, family_id: str, dates: str, there: list[Record]) -> Read
     if source.is_dir():
         return case_folder.read_folder(source, family_id, dates=dates, there=there)
     if source.suffix.lower() in (".csv", ".xlsx"):
+        if {"id", "kind", "domain", "indicator"} <= set(sheets.open_sheet(source).header):
+            raise Refusal(f"“{source.name}” is a file of a case folder; choose the folder that holds it.")
         return sheets.read_sheet(source, family_id, sheets.guess_columns(source), dates=dates, there=there)
     raise Refusal(f"“{source.name}” is neither a case folder nor a .csv or .xlsx sheet; choose one of those.")

@@ -34,21 +34,34 @@ def copy_for(
     `to` is the code or name of a person, or the name of someone outside the record.
     Raises Refusal when the meeting is not in the record.
     """
+    reader = recipient_for(case, audience, to)
+    if not reader.is_family and case.person(reader.person) is not None:
+        raise Refusal(
+            "This person is of the family: a copy for professionals is not for them. Choose the family copy."
+        )
     held = _meeting(case, meeting) if meeting else None
     on = day or case.day
     if held is not None and held.date.last is not None:
         on = held.date.last
+    if start is not None and start > on:
+        raise Refusal("The first day comes after the day as known; give an earlier first day.")
     return Copy(
-        recipient=recipient_for(case, audience, to), day=on, start=start, meeting=held.id if held else "", why=why,
+        recipient=reader, day=on, start=start, meeting=held.id if held else "", why=why,
         made_on=today or date.today(), version=version("scr_neglect"), receipt="logged" if logged else "",
     )  # fmt: skip
 
 
 def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
     """The named reader: a person or professional of the record when the name or code fits one."""
-    for person in (*case.people, *case.professionals):
-        if to and to.casefold() in (person.code.casefold(), person.called.casefold()):
-            return Recipient(audience=audience, name=person.called, person=person.code)
+    everyone = [p for p in (*case.people, *case.professionals) if to]
+    fits = [p for p in everyone if p.code.casefold() == to.casefold()]
+    fits = fits or [p for p in everyone if p.called.casefold() == to.casefold()]
+    if len(fits) > 1:
+        raise Refusal(
+            f"{len(fits)} people of this record are called “{to}”; choose one from the list, or give their code."
+        )
+    for person in fits:
+        return Recipient(audience=audience, name=person.called, person=person.code)
     return Recipient(audience=audience, name=to)
 
 

@@ -133,8 +133,10 @@ def _allowed(kind: str, row: Record, recipient: Recipient) -> frozenset[str] | N
     if row.private_to:
         mine = bool(recipient.person) and recipient.person in row.private_to
         return _table(recipient).get(kind) if mine else None
+    if row.may_be_shared == "no":
+        return None
     if not recipient.is_family:
-        return None if row.may_be_shared == "no" else _table(recipient).get(kind)
+        return _table(recipient).get(kind)
     if row.visibility == "family":
         return FAMILY.get(kind)
     return STRUCTURE.get(kind) if row.visibility == "undecided" else None

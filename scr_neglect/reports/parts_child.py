@@ -158,7 +158,7 @@ def _last_seen(paper: Paper, child: Person) -> str:
     day = in_words(found.row.date)
     where = lower(catalogue().contact_kind(found.where).name) if found.where else ""
     who = named(paper, found.agency)
-    told = f"{child.called} was last recorded as seen {'on' if found.row.date.width == 1 else 'in'} {day}"
+    told = f"In what this copy includes, {child.called} was last seen {'on' if found.row.date.width == 1 else 'in'} {day}"
     told += (f" by {who}" if who else "") + (f" ({where})" if where else "")
     return f"{told}{', alone' if found.alone else ''}."
 

@@ -56,8 +56,9 @@ def then_now(paper: Paper) -> list[Flowable]:
         ]
         blocks.append(
             said(
-                "“Better” needs a later look by someone who was there. “Not looked at” means that nobody is on "
-                "record as having looked for a year: it is not the same as better.",
+                "“Better” needs a later look by someone who was there. “Not looked at” means that "
+                + ("this copy includes no look" if paper.plain else "nobody is on record as having looked")
+                + " for a year: it is not the same as better.",
                 "small",
             )
         )

@@ -77,7 +77,7 @@ def _asked(paper: Paper, prompt: Prompt) -> list[Flowable]:
         "for the the", "for the"
     )
     blocks: list[Flowable] = [said(prompt.question), said(small, "small")]
-    if prompt.state != "new":
+    if prompt.state != "new" and any(c.reason == prompt.because for c in paper.case.considerations):
         blocks.append(said(f"{prompt.state[:1].upper()}{prompt.state[1:]}: {ended(prompt.because)}"))
     return blocks
 

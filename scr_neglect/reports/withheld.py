@@ -46,6 +46,8 @@ def _why(kind: str, row: Record, recipient: Recipient) -> str:
     if recipient.is_family:
         if kind not in FAMILY:
             return "never in a family copy"
+        if row.visibility != "professionals" and row.may_be_shared == "no":
+            return "may not be shared on"
         return "professionals only" if row.visibility == "professionals" else "not yet decided"
     if row.may_be_shared == "no":
         return "may not be shared on"
@@ -59,6 +61,13 @@ def _says_less(row: Record, shown: Record) -> bool:
     return bool(hidden - {"note", "extra", "origin"})
 
 
+def _spoken_of(called: str, code: str) -> re.Pattern[str]:
+    """A name as it may be written: whole, any part of three letters or more that begins with a capital, or its code."""
+    parts = [part for part in called.split() if len(part) > 2 and part[0].isupper()]
+    ways = sorted({called, code, *parts}, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(way)}\b" for way in ways), re.IGNORECASE)
+
+
 def named_in_words(case: Case, recipient: Recipient) -> dict[str, tuple[str, ...]]:
     """Rows that this reader would see whose words name someone whom the copy leaves out: row id to those names.
 
@@ -67,7 +76,7 @@ def named_in_words(case: Case, recipient: Recipient) -> dict[str, tuple[str, ...
     shown = case.for_audience(recipient)
     kept = {person.code for person in (*shown.people, *shown.professionals)}
     hidden = [p for p in (*case.people, *case.professionals) if p.code not in kept]
-    patterns = {p.name: re.compile(rf"\b{re.escape(p.name)}\b", re.IGNORECASE) for p in hidden if p.name}
+    patterns = {p.called: _spoken_of(p.called, p.code) for p in hidden}
     found: dict[str, tuple[str, ...]] = {}
     for _, row in shown.every_row():
         words = " ".join(value for value in asdict(row).values() if isinstance(value, str))

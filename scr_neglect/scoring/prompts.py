@@ -115,7 +115,7 @@ def _prompt(
     pattern: Pattern, ground: Ground, numbers: Numbers, stretch: Stretch, alone: tuple[str, ...]
 ) -> Prompt:
     case, card = ground.case, cards()[pattern.name]
-    rows = sorted((case.by_id[row] for row in stretch.rows), key=lambda row: (case.known_day(row), row.id))
+    rows = sorted((case.by_id[row] for row in stretch.rows), key=lambda row: (case.known_day(row), row.label))
     question, rule = pattern.asks(ground, numbers, stretch)
     if pattern.graded and any(
         isinstance(row, Observation) and row.is_concern and row.grade is None for row in rows

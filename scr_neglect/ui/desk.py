@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scr_neglect.casework import drafts, exchange, record
+from scr_neglect.casework.paper import log_disclosure
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
@@ -29,6 +30,7 @@ from scr_neglect.ui.dialogs.small import (
     NewFamilyDialog,
     ProgressDialog,
     ReasonDialog,
+    WhichFamilyDialog,
 )
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.page import Look, Page
@@ -43,6 +45,7 @@ class Desk(QObject):
         super().__init__(window)
         self.session, self.worker, self.window = session, worker, window
         self._open_notes: list[JotDialog | VisitDialog] = []
+        self._open_forms: list[tuple[RecordForm, str]] = []
 
     def carry_out(self, request: object, look: Look | None, page: Page) -> None:
         """Does what was asked; a Refusal is said as its sentence, and nothing is lost."""
@@ -99,11 +102,21 @@ class Desk(QObject):
 
     def _sort(self, jots: drafts.Jots, look: Look | None) -> None:
         if not jots.family_id:
-            jots.family_id = self._family(look)
+            jots.family_id = look.family_id if look is not None else self._which_family()
         visit = drafts.visit_from_jots(jots, self.session.case(jots.family_id))
         drafts.keep(self.session, visit)
         drafts.drop(self.session, jots)
         self._open_visit(visit)
+
+    def _which_family(self) -> str:
+        dialog = WhichFamilyDialog(self.window, self.session.families())
+        if not dialog.family.count():
+            raise Refusal(
+                "There is no family yet to which this belongs. The jots are kept; begin a family first."
+            )
+        if not ask(dialog):
+            raise Refusal("The jots are kept on Today; sort them when you know which family they are about.")
+        return dialog.family.value()
 
     def _visit(self, key: str, look: Look | None) -> None:
         note = self._note(key) if key else None
@@ -131,6 +144,9 @@ class Desk(QObject):
         """Saves every note that is open on the screen, before the casebook closes or locks."""
         for dialog in self._open_notes:
             dialog.keep()
+        for form, family_id in self._open_forms:
+            if text := form.typed():
+                drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
 
     # -- records -----------------------------------------------------------------------------------------------
 
@@ -139,8 +155,7 @@ class Desk(QObject):
         form = RecordForm(
             kind, case, self.session.today(), self.window, own=self.session.agency_code, given=given
         )
-        if ask(form):
-            record.add(self.session, family_id, form.record())
+        self._until_written(form, family_id, lambda: record.add(self.session, family_id, form.record()))
 
     def _correct(self, record_id: str, family_id: str) -> None:
         case = self.session.case(family_id)
@@ -149,8 +164,24 @@ class Desk(QObject):
         if before is None or kind is None:
             raise Refusal("This record has no form of its own yet; withdraw it and write it again.")
         form = RecordForm(kind, case, self.session.today(), self.window, before=before)
-        if ask(form):
-            record.correct(self.session, family_id, form.record(), form.reason.text())
+        self._until_written(
+            form,
+            family_id,
+            lambda: record.correct(self.session, family_id, form.record(), form.reason.text()),
+        )
+
+    def _until_written(self, form: RecordForm, family_id: str, write: Callable[[], object]) -> None:
+        """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
+        self._open_forms.append((form, family_id))
+        try:
+            while ask(form):
+                try:
+                    write()
+                    return
+                except Refusal as refusal:
+                    form.say(refusal.sentence)
+        finally:
+            self._open_forms.remove((form, family_id))
 
     def _withdraw(self, record_id: str, family_id: str) -> None:
         row = self.session.case(family_id).by_id.get(record_id)
@@ -222,6 +253,9 @@ class Desk(QObject):
             yes=self.tr("Write them"),
         ):
             return
+        log_disclosure(
+            self.session, family_id, to=self.session.author, why="export to a folder", what="export"
+        )
         left = exchange.export_case(self.session, family_id, Path(chosen))
         tell(self.window, "\n".join([self.tr("The records are written."), *left]))
 

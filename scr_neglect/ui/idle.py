@@ -67,8 +67,12 @@ class IdleLock(QObject):
         if now - self._last < self._allowed:
             return False
         self.stop()
-        blank(self._app)
-        self._on_idle()
+        try:
+            blank(self._app)
+            self._on_idle()
+        except BaseException:
+            self.start()
+            raise
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

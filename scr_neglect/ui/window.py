@@ -169,7 +169,8 @@ class Window(QMainWindow):
             case requests.Command("today"):
                 self.show_today()
             case _:
-                self.desk.carry_out(request, self.look, self.current())
+                open_here = None if self.current() is self.today else self.look
+                self.desk.carry_out(request, open_here, self.current())
 
     def lock(self) -> None:
         """Closes the casebook and forgets everything read from it."""

@@ -135,3 +135,38 @@ def test_a_folder_that_is_none_is_refused_with_a_sentence(session, tmp_path):
     note.write_text("hello")
     with pytest.raises(Refusal, match="neither a case folder"):
         exchange.import_case(session, note)
+
+
+def test_two_folders_of_one_name_never_become_one_family(session, tmp_path):
+    for place, words in (("a", "Family A note"), ("b", "Family B note")):
+        folder = tmp_path / place / "case"
+        folder.mkdir(parents=True)
+        (folder / "observations.csv").write_text(
+            "id,date,agency,child,kind,domain,indicator,summary\n"
+            f"O1,2026-01-0{1 + (place == 'b')},hv,ash,concern,physical,physical.food,{words}\n",
+            encoding="utf-8",
+        )
+    exchange.import_case(session, tmp_path / "a" / "case")
+    with pytest.raises(Refusal, match="Give the family's name"):
+        exchange.import_case(session, tmp_path / "b" / "case")
+    exchange.import_case(session, tmp_path / "b" / "case", family="Another")
+    assert len(session.families()) == 2
+
+
+def test_a_correction_stands_after_the_own_export_and_then_the_first_folder_come_in_again(
+    session, folder, tmp_path
+):
+    family = exchange.import_case(session, folder).family_id
+    row = session.case(family).observations[3]
+    record.correct(session, family, replace(row, summary="As I saw it"), "put right")
+    out = tmp_path / "out"
+    exchange.export_case(session, family, out)
+    for source in (out, folder):
+        exchange.import_case(session, source)
+        assert session.case(family).by_id[row.id].summary == "As I saw it"
+    assert session.casebook.disagreements(family) == {}
+
+
+def test_a_file_of_a_case_folder_is_not_taken_for_a_chronology(session, folder):
+    with pytest.raises(Refusal, match="choose the folder"):
+        exchange.import_case(session, folder / "observations.csv")

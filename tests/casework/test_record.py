@@ -1,5 +1,7 @@
 """Recording, correcting, withdrawing: nothing is overwritten and nothing is lost."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -171,3 +173,47 @@ def test_the_own_agency_is_added_once_to_a_family_that_lacks_it(session, family)
     )
     record.record_visit(session, family, contact)
     assert [a.code for a in session.case(family).agencies] == ["health-visiting"]
+
+
+def test_yesterday_still_means_the_day_it_was_written_when_a_visit_is_finished_later(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.when = "yesterday"
+    draft.lines = [
+        drafts.Line(
+            child=("ash",),
+            indicator="physical.food",
+            summary="Ate well",
+            kind="looked-and-fine",
+            happened="today",
+        )
+    ]
+    drafts.keep(session, draft)
+    written = session.today()
+    session._clock = lambda: datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
+    (unfinished,) = drafts.unfinished(session)
+    visit, _ = drafts.finish_visit(session, unfinished.note)
+    assert visit.contact.date.first == written - timedelta(days=1)
+    assert visit.observations[0].date.first == written
+
+
+def test_a_child_who_was_not_seen_is_recorded_as_not_seen(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.seen = {"ash": "not seen", "o-wren": "seen"}
+    draft.lines = [
+        drafts.Line(
+            child=("ash",), indicator="physical.food", summary="Mum says he eats", basis="told-by-parent"
+        )
+    ]
+    visit, _ = drafts.finish_visit(session, draft)
+    assert visit.contact.not_seen == "Ash"
+    assert visit.contact.children_seen == ("o-wren",)
+    assert visit.observations[0].seen_child == ""
+
+
+def test_a_line_written_after_a_visit_was_sealed_by_mischance_is_sealed_too(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [drafts.Line(child=("ash",), indicator="physical.food", summary="First")]
+    drafts.finish_visit(session, draft)
+    draft.lines.append(drafts.Line(child=("ash",), indicator="physical.food", summary="Second"))
+    drafts.finish_visit(session, draft)
+    assert sorted(o.summary for o in session.case(family).observations) == ["First", "Second"]

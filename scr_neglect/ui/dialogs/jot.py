@@ -50,7 +50,8 @@ class JotDialog(Frame):
     def _typed(self) -> None:
         if not self.jots.begun:
             self.jots.begun = self.session.now().astimezone().isoformat(timespec="minutes")
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
 
     def keep(self) -> None:
         """Saves what stands in the box, now."""

@@ -10,6 +10,9 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
+BREAK = "\u200b"
+"""A line break may follow every hyphen of a shown key, so that the whole of it shows in large type."""
+
 
 class OtherWays(Frame):
     """Back to the first start, or in with the recovery key and a new passphrase."""
@@ -41,7 +44,8 @@ class OtherWays(Frame):
             raise Refusal(
                 "The new passphrase needs at least 12 characters; four unrelated words make a good one."
             )
-        self.recovery_key, self.new_passphrase = self.key.text().strip(), self.fresh.text()
+        typed = self.key.text().replace(BREAK, "")  # a key copied from the dialog that showed it
+        self.recovery_key, self.new_passphrase = typed.strip(), self.fresh.text()
 
 
 class RecoveryKey(Frame):
@@ -57,8 +61,7 @@ class RecoveryKey(Frame):
                 )
             )
         )
-        # a line break may follow every hyphen, so that the whole key shows in large type
-        shown = label(key.replace("-", "-\u200b"), "heading")
+        shown = label(key.replace("-", f"-{BREAK}"), "heading")
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -129,6 +129,15 @@ class RecordForm(Frame):
             self.reason.setFocus()
             raise Refusal("Say why it is corrected; the reason stays beside it.")
 
+    def typed(self) -> str:
+        """What was typed and not saved, a line for each field; for a note that waits on Today."""
+        boxes = [
+            *(box for box in self.findChildren(QLineEdit) if box.isModified()),
+            *(box for box in self.findChildren(QPlainTextEdit) if box.document().isModified()),
+        ]
+        texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
+        return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""
         written = {name: _taken(widget) for name, widget in self.fields.items()}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
+from scr_neglect.casework.session import FamilyLine
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import ParentsView
@@ -84,6 +85,19 @@ class CommentsDialog(Frame):
                 if text:
                     inside.addWidget(label(f"{words}: {text}"))
             self.column.addWidget(frame)
+        self.column.addStretch(1)
+
+
+class WhichFamilyDialog(Frame):
+    """Which family a note is about that was begun with none open."""
+
+    def __init__(self, parent: QWidget | None, families: Sequence[FamilyLine]) -> None:
+        super().__init__(
+            self.tr("Which family is this about?"), parent, save=self.tr("Sort into a visit"), height=300
+        )
+        self.family = ChoiceField([(each.id, each.name) for each in families])
+        for widget in with_label(self.tr("&Family"), self.family):
+            self.column.addWidget(widget)
         self.column.addStretch(1)
 
 

@@ -40,6 +40,7 @@ class VisitDialog(Frame):
         self.case: Case = session.case(draft.family_id)
         self.visit: drafts.Visit | None = None
         self.editors: list[LineEditor] = []
+        self.column.addWidget(quiet(self.case.family.name))
         self._build()
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
         cancel.hide()
@@ -170,7 +171,8 @@ class VisitDialog(Frame):
         draft.done, draft.visibility = self.done_text.toPlainText(), self.visibility.value()
         draft.entered_there = self.entered.isChecked()
         self._suit()
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _suit(self) -> None:
         missed = self.draft.status != "attended"

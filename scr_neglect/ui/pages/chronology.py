@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,6 +34,17 @@ from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 WIDTHS = (112, 92, 126, 158, 300, 160)
 CLOCKS = (("happened", "When it happened"), ("known", "When it was learned"))
+
+
+class EntryTable(QTableView):
+    """A table in which keys never leave one row chosen and another one shown, as Ctrl with an arrow would."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        here, model = self.currentIndex(), self.selectionModel()
+        if here.isValid() and len(model.selectedRows()) <= 1 and not model.isSelected(here):
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            model.select(here, only)
 
 
 class ChronologyPage(Page):
@@ -113,7 +124,7 @@ class ChronologyPage(Page):
         return row
 
     def _table(self) -> QTableView:
-        self.table = QTableView()
+        self.table = EntryTable()
         self.table.setModel(self.filter)
         self.table.setAccessibleName(self.tr("Entries"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -137,13 +148,13 @@ class ChronologyPage(Page):
         row = QHBoxLayout()
         self.buttons: list[QPushButton] = []
         for words, make in (
-            (self.tr("&Correct…"), lambda: requests.Correct(self._ids()[0])),
-            (self.tr("&Withdraw…"), lambda: requests.Withdraw(self._ids()[0])),
-            (self.tr("&History…"), lambda: requests.History(self._ids()[0])),
+            (self.tr("&Correct…"), lambda: requests.Correct(self._read_now())),
+            (self.tr("&Withdraw…"), lambda: requests.Withdraw(self._read_now())),
+            (self.tr("&History…"), lambda: requests.History(self._read_now())),
             (self.tr("Who may &see it…"), lambda: requests.Decide(self._ids())),
         ):
             push = button(words)
-            push.clicked.connect(lambda _=False, make=make: self._ids() and self.asked.emit(make()))
+            push.clicked.connect(lambda _=False, make=make: self.table.currentIndex().isValid() and self.asked.emit(make()))
             self.buttons.append(push)
             row.addWidget(push)
         row.addStretch(1)
@@ -251,6 +262,10 @@ class ChronologyPage(Page):
             push.setEnabled(bool(self._ids()))
 
     # -- one entry ---------------------------------------------------------------------------------------------
+
+    def _read_now(self) -> str:
+        """The entry whose whole text is shown: what is put right or taken back is what is being read."""
+        return self.table.currentIndex().data(RECORD).id
 
     def _ids(self) -> tuple[str, ...]:
         """The chosen rows; with none chosen the one that Tab came to, whose whole text is shown."""
