@@ -95,6 +95,10 @@ class Session:
             found.setdefault(hit.family_id, []).append(hit.record_id)
         return {family_id: tuple(ids) for family_id, ids in found.items()}
 
+    def contested(self, family_id: str) -> tuple[str, ...]:
+        """The ids of the records of a family of which two versions disagree, until someone corrects them into one."""
+        return tuple(self.casebook.disagreements(family_id))
+
     def case(self, family_id: str) -> Case:
         """The family as known today, read once and kept until its records change."""
         found = self._cases.get(family_id)

@@ -177,13 +177,17 @@ def unreadable(conn: Any, family_id: str) -> list[Revision]:
 
 
 def disagreements(conn: Any, family_id: str) -> dict[str, list[Revision]]:
-    """The records of a family that stand in two ways or more, with all their heads, the earliest written first."""
+    """The records of a family that stand in two ways or more, with all their heads, the earliest written first.
+
+    Heads that say the same are no disagreement.
+    """
     contested = conn.execute(
         """SELECT DISTINCT r.record_id FROM amended AS a CROSS JOIN revision AS r USING (seq)
            WHERE a.stands AND a.heads > 1 AND r.family_id = ? ORDER BY r.record_id""",
         (family_id,),
     ).fetchall()
-    return {record_id: heads(conn, record_id) for (record_id,) in contested}
+    found = {record_id: heads(conn, record_id) for (record_id,) in contested}
+    return {record_id: both for record_id, both in found.items() if len({each.body for each in both}) > 1}
 
 
 def heads(conn: Any, record_id: str) -> list[Revision]:

@@ -38,29 +38,47 @@ WRITTEN_IN_A_VISIT = ("observation", "contact")
 """Their forms are for putting them right; they are written in a visit."""
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    made, _ = new_casebook(
-        tmp_path / "x.casebook", "four unrelated words", agency="Health visiting", author="HV"
-    )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def family(session: Session) -> str:
+def begun(folder: Path) -> tuple[Session, str]:
+    """A new casebook with one family in it, and the family's id."""
+    session, _ = new_casebook(folder, "four unrelated words", agency="Health visiting", author="HV")
     people = [
         Person(id=new_id(), code="juniper", role="child", name="Juniper", born=edtf_date("2022-05-03")),
         Person(id=new_id(), code="rowan", role="mother", name="Rowan"),
     ]
     family_id = record.open_family(session, "Larch family", people)
     record.add(session, family_id, Meeting(id=new_id(), date=edtf_date("2026-02-03"), kind="TAF"))
-    return family_id
+    return session, family_id
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session, str]]:
+    """One casebook for the tests that leave no note behind and count nothing in it."""
+    session, family_id = begun(tmp_path_factory.mktemp("shared") / "x.casebook")
+    yield session, family_id
+    session.close()
 
 
 @pytest.fixture
-def case(session: Session, family: str) -> Case:
-    return session.case(family)
+def case(shared: tuple[Session, str]) -> Case:
+    session, family_id = shared
+    return session.case(family_id)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
+    session, family_id = begun(tmp_path / "x.casebook")
+    yield session, family_id
+    session.close()
+
+
+@pytest.fixture
+def session(own: tuple[Session, str]) -> Session:
+    return own[0]
+
+
+@pytest.fixture
+def family(own: tuple[Session, str]) -> str:
+    return own[1]
 
 
 def opened(qtbot: QtBot, dialog: D) -> D:
@@ -191,8 +209,9 @@ def test_an_emptied_box_of_jots_leaves_nothing_behind(qtbot: QtBot, session: Ses
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMS if kind not in WRITTEN_IN_A_VISIT])
 def test_what_is_needed_is_named_and_then_it_can_be_saved(
-    qtbot: QtBot, session: Session, family: str, case: Case, kind: str
+    qtbot: QtBot, shared: tuple[Session, str], case: Case, kind: str
 ) -> None:
+    session, family = shared
     form = RecordForm(kind, case, TODAY, None, own=session.agency_code)
     qtbot.addWidget(form)
     needed = [field for field in FORMS[kind] if field.needed]
@@ -284,7 +303,7 @@ def test_a_pick_of_somebody_not_offered_is_shown_and_kept(qtbot: QtBot) -> None:
     assert field.value() == ("ash", "wren")
 
 
-def test_a_correction_needs_a_reason(qtbot: QtBot, case: Case, session: Session) -> None:
+def test_a_correction_needs_a_reason(qtbot: QtBot, case: Case) -> None:
     before = next(person for person in case.people if person.code == "juniper")
     form = RecordForm("person", case, TODAY, None, before=before)
     qtbot.addWidget(form)

@@ -63,10 +63,13 @@ class ChronologyPage(Page):
         column.setSpacing(theme.GAP)
         column.addLayout(self._filters())
         self.shown = quiet("")
+        self.contested = button("", "link")
+        self.contested.clicked.connect(self._show_contested)
         self.all_again = button(self.tr("Show every entry again"), "link")
         self.all_again.clicked.connect(self.show_all)
         said = QHBoxLayout()
         said.addWidget(self.shown, 1)
+        said.addWidget(self.contested)
         said.addWidget(self.all_again)
         column.addLayout(said)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -154,7 +157,9 @@ class ChronologyPage(Page):
             (self.tr("Who may &see it…"), lambda: requests.Decide(self._ids())),
         ):
             push = button(words)
-            push.clicked.connect(lambda _=False, make=make: self.table.currentIndex().isValid() and self.asked.emit(make()))
+            push.clicked.connect(
+                lambda _=False, make=make: self.table.currentIndex().isValid() and self.asked.emit(make())
+            )
             self.buttons.append(push)
             row.addWidget(push)
         row.addStretch(1)
@@ -197,6 +202,10 @@ class ChronologyPage(Page):
         self._widen()
         self._select(chosen[0] if chosen else "")
         self._count()
+        assert self.look is not None
+        two = len(self.session.contested(self.look.family_id))
+        self.contested.setText(self.tr("Two versions stand of {} rows: look at them").format(two))
+        self.contested.setVisible(two > 0)
 
     def _widen(self) -> None:
         """Gives the words of the entries all the room that is left; in large type the table scrolls sideways."""
@@ -227,6 +236,11 @@ class ChronologyPage(Page):
         if self.filter.rowCount():
             self.table.setCurrentIndex(self.filter.index(0, 0))
         self.table.setFocus()
+
+    def _show_contested(self) -> None:
+        assert self.look is not None
+        why = self.tr("Two versions of these disagree. History shows both; correcting one settles it.")
+        self.show_rows(self.session.contested(self.look.family_id), why)
 
     def show_all(self) -> None:
         self._behind = ""
