@@ -218,6 +218,8 @@ class ThenAndNow(QObject):
         self.view.selectionModel().currentChanged.connect(self._reach)
         self.summary = _column(heading(self.tr("Then and now")), self.began, self.counts)
         self.lines = _column(self.how, self.view)
+        for part in (self.summary, self.lines):
+            part.setParent(parent)  # shown before it is placed, it would be a window of its own for a moment
 
     def show_changes(self, case: Case, changes: Sequence[Change], *, one_child: bool = False) -> None:
         """Shows the lines of a Case in words; on `one_child`'s own card nobody is named."""
