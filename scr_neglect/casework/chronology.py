@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, age
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, ParentsView, Voice
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
 
@@ -107,7 +107,7 @@ def _observation(case: Case, row: Record, starred: bool) -> Entry:
         basis = f"{basis} ({row.told_by})"
     return _entry(
         case, row, starred, kind=row.kind, words=row.summary, agencies=(row.agency,), about=row.child,
-        domain=row.domain, indicator=catalogue().name(row.indicator, row.domain), grade=grade, basis=basis,
+        domain=row.domain, indicator=meaning(row).name, grade=grade, basis=basis,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation, Voice
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.words import DateQuestion, read_words
 
 Mark = Literal["concern", "strength", "looked-and-fine", "neutral", "words"]
@@ -331,7 +332,7 @@ KIND_WORDS = {
 def _as_line(row: Observation, case: Case) -> str:
     about = ", ".join(case.called(c) for c in row.child)
     grade = f", grade {row.severity}" if row.grade else ""
-    head = f"{KIND_WORDS[row.kind]} ({about}; {catalogue().name(row.indicator, row.domain)}{grade}; {row.basis}): {row.summary}"
+    head = f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{grade}; {row.basis}): {row.summary}"
     more = [
         ("Effect on the child", row.effect_on_child), ("Carer's account", row.parent_account),
         ("Did or agreed", row.agreed), ("My view (opinion)", row.my_view),

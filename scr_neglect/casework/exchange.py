@@ -1,6 +1,5 @@
 """Taking a case folder in, and giving the same folder back."""
 
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework.meanings import REASON, meant_by, not_in_the_list, said
 from scr_neglect.casework.session import IMPORTED, Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.kinds import body_of, kind_of
 from scr_neglect.records.people import Family
@@ -108,7 +107,7 @@ def prepare_import(
         )
     report = ImportReport(
         family=name, family_id=family_id, new=plan.new, already_there=plan.already_there, changed=plan.changed,
-        refused=tuple(reading.refused), not_in_the_list=not_in_the_list(reading.rows.get("observation", [])),
+        refused=tuple(reading.refused), not_in_the_list=not_in_the_list(reading.rows.get("observation", []), plan.said),
         unknown_columns={f: tuple(c) for f, c in reading.unknown_columns.items()},
         left_alone=tuple(reading.other_files), dry_run=True,
     )  # fmt: skip
@@ -192,17 +191,6 @@ def case_in(folder: Path) -> Case:
     return case_folder.case_from_folder(folder)
 
 
-def not_in_the_list(observations: list[Record]) -> dict[str, int]:
-    """Indicator codes that no list, table or plain word matches, with the number of rows each."""
-    codes = Counter(
-        row.indicator
-        for row in observations
-        if isinstance(row, Observation)
-        and catalogue().match(row.indicator, row.domain).how == "not in the list"
-    )
-    return dict(sorted(codes.items()))
-
-
 class _Plan:
     """The revisions an import needs, against what the casebook holds."""
 
@@ -213,6 +201,7 @@ class _Plan:
         rows, recorded = session.casebook.rows(family_id)
         self.there = [row for each in rows.values() for row in each]
         self.known = set(recorded)
+        self.said = said(session)
         self._stamp = session.stamp()
         self.revisions: list[Revision] = []
         self.new = self.already_there = self.changed = 0
@@ -238,19 +227,30 @@ class _Plan:
             self.new += 1
         else:
             self.changed += 1
-        self.revisions.append(
-            revision(
-                record_id=record.id,
-                family_id=self._family_id,
-                kind=kind_of(record),
-                supersedes=(last[0],) if last is not None else (),
-                body=body,
-                author=self._session.author,
-                agency=self._session.agency,
-                recorded_at=self._stamp,
-                reason=IMPORTED,
-            )
+        taken = revision(
+            record_id=record.id,
+            family_id=self._family_id,
+            kind=kind_of(record),
+            supersedes=self._replaced(record.id, last[0]) if last is not None else (),
+            body=body,
+            author=self._session.author,
+            agency=self._session.agency,
+            recorded_at=self._stamp,
+            reason=IMPORTED,
         )
+        self.revisions.append(taken)
+        meant = meant_by(self.said, record) if isinstance(record, Observation) else ""
+        if meant:
+            self.revisions.append(
+                self._session.revise(
+                    self._family_id, replace(record, meant=meant), supersedes=[taken.id], reason=REASON
+                )
+            )
+
+    def _replaced(self, record_id: str, last: str) -> tuple[str, ...]:
+        """What a row that changed there takes the place of: itself as last imported, and what only settled its code."""
+        heads = self._session.casebook.heads(record_id)
+        return (last, *(head.id for head in heads if head.reason == REASON and head.supersedes == (last,)))
 
     def _stood_here(self, record_id: str, body: bytes) -> bool:
         """Whether a record of this casebook's own once stood with this body: an old export undoes nothing."""

@@ -44,7 +44,7 @@ FAMILY: dict[str, frozenset[str]] = {
         "date agency kind person status count children_seen seen_alone barrier what_we_changed done"
     ),
     "observation": _fields(
-        "date reported agency observer_role child kind domain indicator severity specificity basis seen_child"
+        "date reported agency observer_role child kind domain indicator meant severity specificity basis seen_child"
         " summary parent_account contradicted_by body_site count meeting contact told_from money_or_housing"
         " effect_on_child agreed my_view"
     ),

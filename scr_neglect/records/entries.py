@@ -83,6 +83,8 @@ class Observation(Record, frozen=True, kw_only=True):
     kind: Kind
     domain: Domain
     indicator: str
+    meant: str = ""
+    """The indicator of the list that someone here said the recorded code means; "" leaves it to the tables."""
     severity: Literal[None, 1, 2, 3, 4] = None
     specificity: Literal["", "specific", "general"] = ""
     basis: Basis = ""

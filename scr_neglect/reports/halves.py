@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import DOMAINS, GRADE_WORDS, Observation
+from scr_neglect.records.meaning import code_of, meaning
 from scr_neglect.scoring.sentences import counted
 from scr_neglect.scoring.standing import closes
 
@@ -68,8 +68,8 @@ def persistent(case: Case, first: int, last: int) -> list[Persistent]:
     for row in case.observations:
         if row.date.last is None or not first <= half_of(row.date.last) <= last:
             continue
-        found = catalogue().match(row.indicator, row.domain)
-        family = found.family or row.indicator
+        found = meaning(row)
+        family = found.family or code_of(row)
         if row.is_concern:
             concerns.setdefault((row.domain, found.name), []).append(row)
             family_of[row.domain, found.name] = family

@@ -7,6 +7,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Level, Meeting
 from scr_neglect.records.reckoning import HOUSEHOLD, UNBORN, is_expected_by, tokens_of
 from scr_neglect.reports import lettering
@@ -242,7 +243,7 @@ def _found_events(case: Case) -> Iterator[Flag]:
 
 
 def _is_move(row: Observation) -> bool:
-    return catalogue().match(row.indicator, row.domain).stressor == "move"
+    return meaning(row).stressor == "move"
 
 
 def long_gaps(case: Case) -> list[coverage.Gap]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import DOMAINS, GRADE_WORDS, UNSPECIFIED, Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.reports import captions, keys, lettering
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
@@ -332,7 +332,7 @@ def _caption(case: Case, rows: Sequence[Observation], found: Sequence[Lane]) -> 
 
 def entry_words(row: Observation) -> str:
     """What a row says, in a few words: its indicator and grade, or that it is a strength, fine or a fact."""
-    name = catalogue().name(row.indicator, row.domain)
+    name = meaning(row).name
     if row.is_concern:
         return f"{name}, {GRADE_WORDS.get(row.grade or 0, 'not graded')}"
     return f"{name}, {row.kind.replace('-', ' ')}"

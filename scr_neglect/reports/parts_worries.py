@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import WorryStatement
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Cell, Row, first, grid, part, under
@@ -81,7 +81,7 @@ def worries(paper: Paper) -> list[Flowable]:
 
 def _group(row: Observation) -> str:
     """Care and how the child is by domain; money, housing and services apart, as help needed and not as care failing."""
-    strand = catalogue().match(row.indicator, row.domain).strand
+    strand = meaning(row).strand
     if row.money_or_housing == "yes" or strand == "help needed":
         return "help needed"
     return row.domain
@@ -89,7 +89,7 @@ def _group(row: Observation) -> str:
 
 def _entry(paper: Paper, row: Observation) -> list[Flowable]:
     """What it is and whose, what was seen, its effect on the child, what was agreed; and the small line of its source."""
-    name = catalogue().name(row.indicator, row.domain)
+    name = meaning(row).name
     markup = f"<b>{words(name)}</b>"
     about = whose(paper, row)
     markup += f" ({words(about)}): {words(ended(row.summary))}" if about else f": {words(ended(row.summary))}"

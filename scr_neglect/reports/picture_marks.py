@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import agency_name
 from scr_neglect.reports.help_plan import HelpPlan, childrens_levels
@@ -109,7 +109,7 @@ def table_row(case: Case, row: Record) -> tuple[str, ...]:
         kind, domain, what = (
             row.kind.replace("-", " "),
             row.domain,
-            catalogue().name(row.indicator, row.domain),
+            meaning(row).name,
         )
         grade = GRADE_WORDS.get(row.grade or 0, "not graded") if row.is_concern else ""
         return (

@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import DOMAINS, UNSPECIFIED, Contact, Observation
+from scr_neglect.records.meaning import code_of, meaning
 from scr_neglect.scoring import sentences
 
 GRADES: tuple[int | str, ...] = (1, 2, 3, 4, "none")
@@ -238,7 +238,7 @@ def _cell(row: Observation) -> Cell:
         row.domain,
         row.agency,
         row.grade or "none",
-        catalogue().match(row.indicator, row.domain).strand,
+        meaning(row).strand,
         row.specificity,
     )
 
@@ -323,7 +323,7 @@ class _Strips:
         cells: dict[Cell, list[float]] = {}
         known: dict[tuple[str, str, int | None, str, str], list[float]] = {}
         for row in rows:
-            key = (row.indicator, row.domain, row.grade, row.agency, row.specificity)
+            key = (code_of(row), row.domain, row.grade, row.agency, row.specificity)
             values = known.get(key)
             if values is None:
                 values = known[key] = cells.setdefault(_cell(row), [0.0] * self._count)

@@ -61,12 +61,13 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
     visible days.
     """
     chosen = shipped() if thresholds is None else thresholds
-    known = Known(case)
-    whole = Ground(known)
+    values = {name: {each: one.value for each, one in theirs.items()} for name, theirs in chosen.items()}
+    known = Known(case, values)
+    whole = known.whole
     grounds: dict[str, Ground] = {}
     found: list[Prompt] = []
     for pattern in PATTERNS:
-        numbers = {name: number.value for name, number in chosen[pattern.name].items()}
+        numbers = values[pattern.name]
         held = _stretches(pattern, whole, numbers)
         alone = _alone(pattern, known, grounds, numbers, held)
         found += [_prompt(pattern, whole, numbers, one, who) for one, who in zip(held, alone, strict=True)]

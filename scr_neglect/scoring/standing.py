@@ -22,6 +22,7 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.meaning import code_of
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 
 By = Literal["family", "indicator"]
@@ -265,7 +266,7 @@ def matters_of(row: Observation, by: By) -> tuple[tuple[str, str], ...]:
 
     A code that fits no family is a family of its own: what is not in the list is kept apart, never lost.
     """
-    return _matters(row.indicator, row.domain, row.is_concern, by)
+    return _matters(code_of(row), row.domain, row.is_concern, by)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -177,6 +177,7 @@ ONE_WORD = frozenset(
         "framework",
         "tier",
         "indicator",
+        "meant",
         "series",
         "mode",
         "meeting",

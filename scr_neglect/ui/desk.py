@@ -18,6 +18,7 @@ from scr_neglect.records.kinds import record_from
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask, confirm, tell
 from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
@@ -226,6 +227,7 @@ class Desk(QObject):
         commands: dict[str, Callable[[], object]] = {
             "new-family": self._new_family, "import": self._import, "backup": self._backup, "verify": self._verify,
             "export": lambda: self._export(self._family(look)), "settings": self._settings,
+            "codes": lambda: ask(CodesDialog(self.session, self.window)),
             "comments": lambda: self._comments(look),
             "help": lambda: ask(HelpDialog(self.window, page.title)), "about": lambda: ask(AboutDialog(self.window)),
         }  # fmt: skip

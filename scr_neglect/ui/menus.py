@@ -14,6 +14,7 @@ COMMANDS = (
     ("Export this family…", "", "export"),
     ("Back up…", "Ctrl+B", "backup"),
     ("Verify", "", "verify"),
+    ("Words of other agencies…", "", "codes"),
     ("Settings…", "Ctrl+,", "settings"),
     ("Lock", "Ctrl+L", "lock"),
     ("Close the program", "Ctrl+Q", "quit"),

@@ -76,7 +76,21 @@ class Consider(Struct, frozen=True):
     prompt: Prompt
 
 
+class Choose(Struct, frozen=True):
+    """Choose a prompt as a question for a meeting, the one with this id ("": the next one)."""
+
+    prompt: Prompt
+    meeting: str = ""
+
+
+class PrintQuestions(Struct, frozen=True):
+    """Print the prompts that a page shows, as a sheet for professionals or supervision."""
+
+    prompts: tuple[Prompt, ...]
+    shown: str = ""
+
+
 class Command(Struct, frozen=True):
-    """One of the window's own commands: "new-family", "import", "export", "backup", "verify", "settings", "lock", "help"."""
+    """One of the window's own commands: "new-family", "import", "export", "backup", "verify", "codes", "settings", "lock", "help"."""
 
     name: str

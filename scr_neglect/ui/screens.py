@@ -19,6 +19,7 @@ from scr_neglect.casework.session import Session, new_casebook
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
@@ -194,6 +195,7 @@ class _Camera:
             "safety": lambda: SafetyDialog("Robin's mum", None, window),
             "help": lambda: HelpDialog(window, "Picture"),
             "about": lambda: AboutDialog(window),
+            "codes": lambda: CodesDialog(session, window),
             "settings": lambda: SettingsDialog(session, window),
             "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         }

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from scr_neglect.records.case import ROWS, STRUCTURE, Case
-from scr_neglect.records.catalogue import Match, catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.standing import Thread, closes, matters_of, threads
 
+__all__ = ["Ground", "Known", "Numbers", "meaning"]
+
 T = TypeVar("T")
+
+Numbers = Mapping[str, int]
+"""The thresholds of one pattern by name."""
 
 
 class Known:
     """What one run settles once about a Case: who holds and who recorded each row, and when it was known."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, numbers: "Mapping[str, Numbers] | None" = None) -> None:
         self.case = case
+        self.numbers: Mapping[str, Numbers] = numbers or {}
+        """Pattern to its thresholds, for a rule that builds upon another."""
         self._meetings = {m.id: m for m in case.meetings}
         self._people = {p.code for p in case.people}
 
@@ -49,6 +56,11 @@ class Known:
     def order(self, row: Observation) -> int:
         """The place of an observation in the order of knowing."""
         return self._place[row.id]
+
+    @cached_property
+    def whole(self) -> "Ground":
+        """The ground of the pooled record, on which nothing is cut."""
+        return Ground(self)
 
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
@@ -178,10 +190,15 @@ class Ground:
 
     @cached_property
     def _concerns_by_family(self) -> dict[str, list[Observation]]:
-        found: dict[str, list[Observation]] = {}
-        for row in self.concerns:
-            found.setdefault(meaning(row).family, []).append(row)
-        return found
+        return _by_family(self.concerns)
+
+    @cached_property
+    def _looks_by_family(self) -> dict[str, list[Observation]]:
+        return _by_family(self.observations)
+
+    def looks_of(self, family: str) -> list[Observation]:
+        """All observations of one family of indicators, of whatever kind, in the order of knowing."""
+        return self._looks_by_family.get(family, [])
 
     def concerns_of(self, family: str) -> list[Observation]:
         """The concerns of one family of indicators, in the order of knowing."""
@@ -198,15 +215,8 @@ class Ground:
         return threads(replace(self.case, observations=tuple(rows)))
 
 
-def meaning(row: Observation) -> Match:
-    """What a row's indicator means among those that the program knows."""
-    return _meaning(row.indicator, row.domain)
-
-
-@lru_cache(maxsize=1 << 14)
-def _meaning(code: str, domain: str) -> Match:
-    return catalogue().match(code, domain)
-
-
-Numbers = Mapping[str, int]
-"""The thresholds of one pattern by name."""
+def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for row in rows:
+        found.setdefault(meaning(row).family, []).append(row)
+    return found

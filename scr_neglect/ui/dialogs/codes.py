@@ -1,0 +1,114 @@
+"""What other agencies' codes mean: said once here, it holds for every row that carries the code."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from scr_neglect.casework import meanings
+from scr_neglect.casework.meanings import Code
+from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.cards import flow
+from scr_neglect.ui.widgets.fields import IndicatorField
+from scr_neglect.ui.widgets.rows import with_label
+from scr_neglect.ui.widgets.tables import FittedTable, Row
+from scr_neglect.ui.widgets.words import button, card, label, quiet
+
+
+class CodesDialog(Frame):
+    """Every code that is not of the list, with what it is taken for; one is chosen, and what it means is said."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(
+            self.tr("Words of other agencies"), parent, save=self.tr("Close"), width=860, height=700
+        )
+        self.session = session
+        self.chosen: Code | None = None
+        self._codes: dict[str, Code] = {}
+        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
+        self.column.addWidget(
+            quiet(
+                self.tr(
+                    "Rows that came from elsewhere keep the code they came with. What it is taken for decides which rows are "
+                    "looked at together. Say it once; it holds for all of its rows, and for those that come later."
+                )
+            )
+        )
+        self.which = label("", "question")
+        self.field = IndicatorField()
+        self.apply = button(self.tr("This is what it &means"))
+        self.undo = button(self.tr("&Take it back"))
+        for each in (self.apply, self.undo):
+            each.setAutoDefault(False)
+        said, _ = with_label(self.tr("&Indicator (two or three letters)"), self.field)
+        self.asking, _ = card(self.which, said, self.field, flow(self.apply, self.undo))
+        self.column.addWidget(self.asking)
+        heads = (self.tr("Code"), self.tr("Domain"), self.tr("Rows"), self.tr("Taken for"))
+        self.table = FittedTable(self.tr("Codes of other agencies"), heads, lambda _: self.field.setFocus())
+        self.column.addWidget(self.table)
+        self.none = label(self.tr("Every row in this casebook carries an indicator of the list."))
+        self.column.addWidget(self.none)
+        self.column.addStretch(1)
+        self.apply.clicked.connect(lambda: self._say(self.field.value()))
+        self.undo.clicked.connect(lambda: self._say(""))
+        self.field.changed.connect(self._can)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self._show()
+
+    def _show(self, again: str = "") -> None:
+        found = meanings.codes(self.session)
+        self._codes = {_key(each): each for each in found}
+        self.table.show_rows([self._row(each) for each in found])
+        for widget in (self.asking, self.table):
+            widget.setVisible(bool(found))
+        self.none.setVisible(not found)
+        keys = list(self._codes)
+        place = keys.index(again) if again in keys else 0
+        if found:
+            self.table.setCurrentIndex(self.table.sorted.index(place, 0))
+
+    def _row(self, one: Code) -> Row:
+        if one.meant:
+            taken = self.tr("{} (said here)").format(catalogue().name(one.meant))
+        elif one.asks:
+            taken = self.tr("Not in the list: its rows stand by themselves")
+        elif one.how == "matched":
+            taken = one.name
+        else:
+            taken = self.tr("{} (by its words)").format(one.name)
+        return Row((one.code, one.domain, str(one.rows), taken), _key(one), ("", "", f"{one.rows:09}", ""))
+
+    def _choose(self, current: QModelIndex, _: QModelIndex) -> None:
+        place = self.table.sorted.mapToSource(current).row()
+        self.chosen = list(self._codes.values())[place] if 0 <= place < len(self._codes) else None
+        if self.chosen is None:
+            return
+        words = self.tr("What does “{}” mean ({}, {} rows)?")
+        if self.chosen.rows == 1:
+            words = self.tr("What does “{}” mean ({}, {} row)?")
+        self.which.setText(words.format(self.chosen.code, self.chosen.domain, self.chosen.rows))
+        match = catalogue().match(self.chosen.code, self.chosen.domain)
+        self.field.set_value(self.chosen.meant or (match.indicator.code if match.indicator else ""))
+        self._can()
+
+    def _can(self) -> None:
+        meant = self.chosen.meant if self.chosen is not None else ""
+        self.apply.setEnabled(bool(self.field.value()) and self.field.value() != meant)
+        self.undo.setEnabled(bool(meant))
+
+    def _say(self, meant: str) -> None:
+        """Settles it at once, or says why it cannot be; what was typed stays."""
+        if self.chosen is None:
+            return
+        self.wrong.hide()
+        try:
+            meanings.say_what_it_means(self.session, self.chosen.code, self.chosen.domain, meant)
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+            return
+        self._show(_key(self.chosen))
+
+
+def _key(one: Code) -> str:
+    return f"{one.domain}/{one.code}"
