@@ -149,6 +149,10 @@ class Case:
         """The day by which services had learned of a row of this Case (`patterns.md`)."""
         return self.reckoning.known.get(row.id, self.day)
 
+    def happened(self, row: Record) -> date:
+        """The day by which a row of this Case had happened: the latest of its date, or the day it was known if earlier."""
+        return self.reckoning.happened(row)
+
     def children_of(self, row: Record) -> frozenset[str]:
         """The codes of the children a row is about; empty for a household row or an adult's own."""
         return self.reckoning.children_of(row)

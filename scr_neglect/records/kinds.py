@@ -67,7 +67,9 @@ def record_from(kind: str, body: bytes) -> Record:
     try:
         return decoder.decode(body)
     except msgspec.MsgspecError:
-        raise Refusal(f"A record of kind “{kind}” cannot be read; run “verify” and restore a backup.") from None
+        raise Refusal(
+            f"A record of kind “{kind}” cannot be read; run “verify” and restore a backup."
+        ) from None
 
 
 def validated(record: R) -> R:

@@ -25,6 +25,8 @@ class Family(Record, frozen=True, kw_only=True):
     thin: tuple[UncertainDate, ...] = ()
     opens_known_on: UncertainDate | None = None
     went_forward_on: UncertainDate | None = None
+    stops: tuple[UncertainDate, ...] = ()
+    """Days at which a training group stops to look at what was known by then; the end of a month or year."""
     lead: str = ""
     leads_before: Codes = ()
     expected_agencies: Codes = ()

@@ -24,6 +24,8 @@ class Reckoning:
         self.recorded = recorded
         self.children = tuple(p for p in people if p.is_child)
         self._about: dict[tuple[tuple[str, ...], str], frozenset[str]] = {}
+        self._children_of: dict[str, frozenset[str]] = {}
+        self._happened: dict[str, date] = {}
         rows = list(rows)
         meetings = {row.id: row.when.last for row in rows if type(row).__name__ == "Meeting"}
         self.known: dict[str, date] = {}
@@ -77,6 +79,12 @@ class Reckoning:
 
     def children_of(self, row: Record) -> frozenset[str]:
         """The codes of the children a row is about; empty for a household row or an adult's own."""
+        found = self._children_of.get(row.id)
+        if found is None:
+            found = self._children_of[row.id] = self._told_of(row)
+        return found
+
+    def _told_of(self, row: Record) -> frozenset[str]:
         tokens = tokens_of(row)
         if not tokens:
             return frozenset()
@@ -84,6 +92,17 @@ class Reckoning:
         found = self._about.get(key)
         if found is None:
             found = self._about[key] = frozenset(self._resolve(tokens, row.when))
+        return found
+
+    def happened(self, row: Record) -> date:
+        """The day by which a row had happened: the latest of its date, or the day it was known if that is earlier.
+
+        For a row of this Case alone; `known` holds them all.
+        """
+        found = self._happened.get(row.id)
+        if found is None:
+            known, last = self.known[row.id], row.when.last
+            found = self._happened[row.id] = known if last is None or known < last else last
         return found
 
     def _resolve(self, tokens: tuple[str, ...], when: UncertainDate) -> Iterable[str]:

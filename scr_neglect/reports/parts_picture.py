@@ -14,7 +14,6 @@ from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.change import Change
 from scr_neglect.scoring.picture import picture
 from scr_neglect.scoring.sentences import counted, graded
-from scr_neglect.scoring.standing import happened
 
 STRANDS = {
     "how the child is": "How the children are",
@@ -132,7 +131,7 @@ def _now(paper: Paper, change: Change) -> str:
 
 def _since(paper: Paper, change: Change) -> str:
     """The date of the look from which it counts, as it was recorded and no finer."""
-    looks = [row for row in change.rows if happened(paper.case, row) == change.since]
+    looks = [row for row in change.rows if paper.case.happened(row) == change.since]
     return words(looks[-1].date.short() if looks else short_date(change.since))
 
 

@@ -17,7 +17,7 @@ from scr_neglect.records.dates import long_date, short_date
 from scr_neglect.records.entries import DOMAINS, Observation
 from scr_neglect.records.plan import Level
 from scr_neglect.scoring import sentences
-from scr_neglect.scoring.standing import FAMILY, Standing, Thread, happened, standing, threads
+from scr_neglect.scoring.standing import FAMILY, Standing, Thread, standing, threads
 
 UNIVERSAL = 1
 """The tier of universal services: help begins above it."""
@@ -140,7 +140,7 @@ def _change(case: Case, thread: Thread, began: Baseline) -> Change | None:
     """The line for one thread; None when it was not open at the baseline and has not opened since."""
     then, present = standing(thread, began.day), standing(thread, case.day)
     rows = tuple(row for row in thread.looks if case.known_day(row) <= case.day)
-    opened = [happened(case, row) for row in rows if row.is_concern and case.known_day(row) > began.day]
+    opened = [case.happened(row) for row in rows if row.is_concern and case.known_day(row) > began.day]
     was_open = then is not None and then.is_open
     if present is None or not (was_open or opened):
         return None

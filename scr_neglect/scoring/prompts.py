@@ -116,13 +116,13 @@ def _prompt(
     pattern: Pattern, ground: Ground, numbers: Numbers, stretch: Stretch, alone: tuple[str, ...]
 ) -> Prompt:
     case, card = ground.case, cards()[pattern.name]
-    rows = sorted((case.by_id[row] for row in stretch.rows), key=lambda row: (case.known_day(row), row.label))
+    evidence = tuple(sorted(stretch.rows, key=ground.known.place_of.__getitem__))
+    rows = [case.by_id[row] for row in evidence]
     question, rule = pattern.asks(ground, numbers, stretch)
     if pattern.graded and any(
         isinstance(row, Observation) and row.is_concern and row.grade is None for row in rows
     ):
         rule = f"{rule} {NOT_GRADED}"
-    evidence = tuple(row.id for row in rows)
     considered = _considered(case, pattern.name, stretch.child, evidence)
     return Prompt(
         pattern=pattern.name,

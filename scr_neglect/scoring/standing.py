@@ -104,13 +104,6 @@ def closes(row: Observation) -> bool:
     return row.kind == "looked-and-fine" or (row.kind == "strength" and row.specificity == "specific")
 
 
-def happened(case: Case, row: Observation) -> date:
-    """The day by which a row had happened: the latest of its date, or the day it was known if earlier."""
-    known = case.known_day(row)
-    last = row.date.last
-    return known if last is None else min(last, known)
-
-
 def a_year_after(day: date) -> date:
     """The last day that is at most 12 months after a day."""
     return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 2, 28)
@@ -188,7 +181,7 @@ class _Growing:
         self.looks.append(row)
         if not row.is_concern and not closes(row):
             return
-        look = (happened(case, row), not row.is_concern, row)
+        look = (case.happened(row), not row.is_concern, row)
         place = bisect_right(self.deciding, look[:2], key=lambda each: each[:2])
         self.deciding.insert(place, look)
         del self.after[place:]

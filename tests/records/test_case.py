@@ -372,7 +372,7 @@ def test_a_child_code_inside_another_is_another_child():
 
 ALWAYS = {"id", "version", "visibility", "private_to", "may_be_shared"}
 NEVER: dict[str, set[str]] = {
-    "family": {"origin", "note", "extra", "reference", "opens_known_on", "went_forward_on", "leads_before",
+    "family": {"origin", "note", "extra", "reference", "opens_known_on", "went_forward_on", "stops", "leads_before",
                "expected_agencies", "consistent_identifier", "retention_review", "legal_hold"},
     "person": {"note", "extra", "protected", "faith", "ethnicity", "address"},
     "agency": {"origin", "note", "extra"},

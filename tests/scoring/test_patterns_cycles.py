@@ -63,6 +63,21 @@ def test_cycles_are_counted_with_how_long_each_lasted() -> None:
     assert len(second.evidence) == 5
 
 
+def test_all_that_was_a_concern_before_it_was_better_is_evidence() -> None:
+    rows = (
+        row(1, "2015-01-10"),
+        row(2, "2015-03-10"),
+        row(3, "2015-03-10", agency="gp"),
+        fine(4, "2015-09-10"),
+    )
+    one = the_one(made.case(*rows, row(5, "2015-11-20"), row(6, "2015-12-20"), day=date(2016, 1, 1)), NAME)
+    assert one.evidence == tuple(f"o000{n}" for n in range(1, 7))
+    late = row(7, "2015-02-10", reported="2015-12-24")
+    assert (
+        "o0007" in the_one(made.case(*rows, row(5, "2015-11-20"), late, day=date(2016, 1, 1)), NAME).evidence
+    )
+
+
 def test_the_home_belongs_to_the_family_and_is_asked_once() -> None:
     rows = [row(n, d, child=("household",)) for n, d in ((1, "2015-01-01"), (3, "2015-03-01"))]
     assert the_one(made.case(*rows, fine(2, "2015-02-01", child=("household",))), NAME).child == ""

@@ -22,6 +22,16 @@ def test_a_gap_is_visible_on_the_ninety_first_day_while_concerns_continue() -> N
     assert one.alone == ("hv",)
 
 
+def test_what_was_first_told_at_the_meeting_that_ended_the_gap_had_waited_for_it() -> None:
+    told = row(2, "2015-02/2015-06", reported="2015-06-01", meeting="m0002", agency="nursery")
+    known = row(
+        3, "2015-02-01", meeting="m0002", domain="emotional", indicator="emotional.swearing", severity=1
+    )
+    rows = (meeting(1, "2015-01-01"), row(1, "2015-01-20"), meeting(2, "2015-06-01"), told, known)
+    one = the_one(made.case(*rows, day=date(2015, 7, 1)), "meeting-gap")
+    assert (one.until, set(one.evidence)) == (date(2015, 6, 1), {"m0001", "o0001", "m0002", "o0002"})
+
+
 def test_no_gap_without_a_concern_or_once_it_was_seen_to_be_better() -> None:
     assert (
         asked(made.case(meeting(1, "2015-01-01"), row(1, "2015-01-02", severity=1), day=DAY), "meeting-gap")

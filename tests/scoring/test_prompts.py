@@ -1,19 +1,11 @@
-"""Prompts as a whole: days without hindsight, order and names that change nothing, what is considered, the rows given."""
+"""Prompts as a whole: what is considered, the rows given, the sentences; their laws are in test_prompt_laws.py."""
 
-import random
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import pairwise
-
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from msgspec import structs
 
 from scr_neglect.casework.prompts import as_json_rows, as_text, prompts_of
-from scr_neglect.records.case import ROWS, STRUCTURE, Case, case_of
-from scr_neglect.records.dates import UncertainDate, edtf_date
-from scr_neglect.records.people import Person
+from scr_neglect.records.case import STRUCTURE
+from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.cards import Threshold, cards, themes
 from scr_neglect.scoring.patterns.days import months_after
@@ -22,7 +14,7 @@ from scr_neglect.scoring.patterns.registry import PATTERNS
 from scr_neglect.scoring.patterns.stretch import Holding, stretches
 from scr_neglect.scoring.prompts import Prompt, find, thresholds
 from tests.scoring import made
-from tests.scoring.asked import considered, injury, request, service, the_one, voice
+from tests.scoring.asked import considered, injury, the_one
 
 KEYS = (
     "pattern", "for", "theme", "child", "visible", "until", "waited", "question", "rule", "evidence", "agencies", "alone",
@@ -32,188 +24,6 @@ KEYS = (
 @cache
 def of_the_review() -> list[Prompt]:
     return find(made.the_review())
-
-
-def seen(prompts: list[Prompt], day: date) -> set[tuple[str, str, date]]:
-    return {(one.pattern, one.child, one.visible) for one in prompts if one.visible <= day}
-
-
-def rebuilt(case: Case, rows: dict[str, list[Record]]) -> Case:
-    return case_of(case.family, rows, day=case.day)
-
-
-def rows_of(case: Case) -> dict[str, list[Record]]:
-    return {kind: list(case.rows(kind)) for kind in ROWS}
-
-
-# -- without hindsight ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("one", of_the_review(), ids=lambda one: f"{one.pattern}-{one.child}-{one.visible}")
-def test_each_prompt_of_the_review_is_visible_on_its_day_and_not_on_the_eve(one: Prompt) -> None:
-    case = made.the_review()
-    eve = one.visible - timedelta(days=1)
-    for day in (eve, one.visible):
-        assert seen(find(case.known_on(day)), day) == seen(of_the_review(), day)
-
-
-def test_any_day_of_the_review_gives_the_same_visible_days() -> None:
-    case = made.the_review()
-    days = sorted({case.known_day(row) for kind, row in case.every_row() if kind not in STRUCTURE})
-    for day in days[::2]:
-        assert seen(find(case.known_on(day)), day) == seen(of_the_review(), day)
-
-
-@st.composite
-def families(draw: st.DrawFn) -> list[Record]:
-    """Rows of every kind that a pattern reads."""
-    found = draw(made.rows())
-    for number in range(draw(st.integers(0, 5))):
-        held = draw(st.sampled_from(("yes", "yes", "no", "unclear", "")))
-        there = draw(st.sampled_from(((), ("mother",))))
-        gone = () if there else draw(st.sampled_from(((), ("mother",), ("mother", "hv"))))
-        when = draw(made.dates())
-        found.append(
-            made.meeting(
-                number + 10, when.edtf, held=held, attended=there, absent=gone, led="school", named_lead="hv"
-            )
-        )
-    for number in range(draw(st.integers(0, 4))):
-        start, end = sorted((draw(made.DAYS), draw(made.DAYS)))
-        tier = draw(st.sampled_from(("1", "2", "3", "")))
-        step = draw(st.sampled_from(("", "down", "up", "end")))
-        child = draw(st.sampled_from((("ash",), ("both",), ("mother",), ())))
-        ending = draw(st.sampled_from((f"{end}", "")))
-        found.append(made.level(number, f"{start}", ending, tier=tier, step=step, child=child))
-    for number in range(draw(st.integers(0, 3))):
-        answered = draw(made.DAYS)
-        fields = draw(
-            st.sampled_from(
-                ({}, {"response": "yes"}, {"response": "Accepted", "response_date": f"{answered}"})
-            )
-        )
-        found.append(request(number, draw(made.dates()).edtf, **fields))
-        found.append(voice(number, draw(made.dates()).edtf, child=draw(made.CHILD)))
-        found.append(service(number, draw(made.dates()).edtf, uptake=draw(st.sampled_from(("", "declined")))))
-    return found
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(families(), made.DAYS)
-def test_any_family_on_any_day_gives_the_same_visible_days(rows: list[Record], day: date) -> None:
-    case = made.case(*rows, day=date(2020, 6, 1))
-    assert seen(find(case.known_on(day)), day) == seen(find(case), day)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(families())
-def test_every_prompt_of_any_family_is_whole(rows: list[Record]) -> None:
-    case = made.case(*rows, day=date(2020, 6, 1))
-    found = find(case)
-    assert found == sorted(found, key=lambda one: (one.visible, one.pattern, one.child))
-    for one in found:
-        assert one.evidence
-        assert len(set(one.evidence)) == len(one.evidence)
-        assert one.visible <= case.day
-        assert one.until is None or one.visible < one.until <= case.day
-        holders = {
-            agency.code
-            for row in one.evidence
-            for agency in case.agencies
-            if case.holds(case.by_id[row], agency.code)
-        }
-        assert set(one.alone) <= holders
-        assert "unspecified" not in (*one.agencies, *one.alone)
-    by_matter: dict[tuple[str, str], list[Prompt]] = {}
-    for one in found:
-        by_matter.setdefault((one.pattern, one.child), []).append(one)
-    for theirs in by_matter.values():
-        for earlier, later in pairwise(theirs):
-            assert earlier.until is not None
-            assert earlier.until < later.visible, "two stretches with no day between are one"
-
-
-# -- what changes nothing ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_order_of_rows_changes_nothing(seed: int) -> None:
-    rows = rows_of(made.the_review())
-    for theirs in rows.values():
-        random.Random(seed).shuffle(theirs)
-    assert find(rebuilt(made.the_review(), rows)) == of_the_review()
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_ids_of_rows_change_nothing(seed: int) -> None:
-    case = made.the_review()
-    ids = [row.id for _, row in case.every_row()]
-    new = dict(
-        zip(ids, random.Random(seed).sample([f"x{n:05}" for n in range(len(ids))], len(ids)), strict=True)
-    )
-    renamed = rebuilt(
-        case, {kind: [_renamed(row, new) for row in rows] for kind, rows in rows_of(case).items()}
-    )
-    for old, found in zip(of_the_review(), find(renamed), strict=True):
-        assert {new[row] for row in old.evidence} == set(found.evidence)
-        assert structs.replace(old, evidence=(), question="") == structs.replace(
-            found, evidence=(), question=""
-        )
-
-
-def test_the_codes_of_agencies_change_nothing_but_themselves() -> None:
-    case = made.the_review()
-    codes = [agency.code for agency in case.agencies if agency.code != "unspecified"]
-    new = {code: f"z-{len(codes) - place:03}" for place, code in enumerate(codes)}
-    renamed = rebuilt(
-        case, {kind: [_renamed(row, new) for row in rows] for kind, rows in rows_of(case).items()}
-    )
-    for old, found in zip(of_the_review(), find(renamed), strict=True):
-        assert {new[code] for code in old.alone} == set(found.alone)
-        assert {new[code] for code in old.agencies} == set(found.agencies)
-        bare = {"alone": (), "agencies": (), "question": ""}
-        assert structs.replace(old, **bare) == structs.replace(found, **bare)
-
-
-def _renamed(row: Record, new: dict[str, str]) -> Record:
-    """A row with every field that is one of the old words, alone or in a list, put as the new one."""
-    changes: dict[str, object] = {}
-    for name in type(row).__struct_fields__:
-        value = getattr(row, name)
-        if isinstance(value, str) and name not in ("indicator", "series", "kind", "domain"):
-            changes[name] = new.get(value, value)
-        elif isinstance(value, tuple) and name != "body_site":
-            changes[name] = tuple(new.get(each, each) if isinstance(each, str) else each for each in value)
-    return structs.replace(row, **changes)
-
-
-def test_a_child_of_another_home_changes_no_prompt() -> None:
-    case = made.the_review()
-    rows = rows_of(case)
-    rows["person"].append(Person(id="p-new", code="newcomer", role="child", born=edtf_date("2015-05-05")))
-    rows["observation"] += [injury(n, f"2016-0{n}-01", child=("newcomer",), agency="gp") for n in (1, 2, 3)]
-    named = {"both": ("kyle", "sam"), "all": ("kyle", "sam")}
-    for kind in ("observation", "level"):
-        rows[kind] = [_of_named(row, case, named) for row in rows[kind]]
-    found = find(rebuilt(case, rows))
-    assert [one.pattern for one in found if one.child == "newcomer"]
-    before = find(
-        rebuilt(
-            case, {kind: [_of_named(r, case, named) for r in each] for kind, each in rows_of(case).items()}
-        )
-    )
-    theirs = [one for one in found if one.child not in ("newcomer", "")]
-    assert theirs == [one for one in before if one.child]
-    family = [one for one in before if not one.child and one.pattern != "meeting-gap"]
-    assert [one for one in found if not one.child and one.pattern != "meeting-gap"] == family
-
-
-def _of_named(row: Record, case: Case, named: dict[str, tuple[str, ...]]) -> Record:
-    """A row that says whom "both" are, so that a third child is none of them."""
-    child = getattr(row, "child", ())
-    if not named.keys() & set(child):
-        return row
-    return structs.replace(row, child=tuple(sorted(case.children_of(row))))
 
 
 # -- considered, and what is given ---------------------------------------------------------------------------
@@ -276,7 +86,8 @@ def test_no_question_names_a_pattern_and_none_to_the_family_names_an_agency() ->
 
 
 def test_every_pattern_has_a_card_and_every_card_a_theme_and_every_number_a_source() -> None:
-    assert [pattern.name for pattern in PATTERNS] == list(cards())
+    assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
+    assert {pattern.name for pattern in PATTERNS} == set(cards())
     for card in cards().values():
         assert card.theme in themes()
         assert card.title

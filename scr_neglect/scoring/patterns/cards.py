@@ -34,6 +34,14 @@ class Phrases(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_answer: tuple[str, ...]
     answer_not_known: tuple[str, ...]
     excused: tuple[str, ...]
+    excused_absence: tuple[str, ...]
+    turned_down: tuple[str, ...]
+    violence_help: tuple[str, ...]
+    effect_not_known: tuple[str, ...]
+    patterned: tuple[str, ...]
+    not_mobile: tuple[str, ...]
+    weight: tuple[str, ...]
+    weighing: tuple[str, ...]
 
 
 class PatternFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +49,10 @@ class PatternFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     themes: dict[str, str]
     phrases: Phrases
+    signs: dict[str, tuple[str, ...]]
+    """Family of indicators that shows in a medical row, to the families of care that may explain it."""
+    matters: dict[str, tuple[str, ...]]
+    """What help is asked for, to the families of indicators in which it is spoken of."""
     patterns: dict[str, Card]
 
 

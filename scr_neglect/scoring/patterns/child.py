@@ -1,18 +1,24 @@
-"""The child: whether anything of the child's own view is on record."""
+"""The child: whether anything of the child's own view is on record, and anything of the child beside a sibling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
+from scr_neglect.records.plan import Level
+from scr_neglect.records.reckoning import EVERY_CHILD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.levels import UNIVERSAL, children_of_level, framework
 from scr_neglect.scoring.patterns.open import Span, by_first_day, continuing, while_open
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.standing import FAMILY
 
@@ -29,17 +35,17 @@ def voice_missing(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     spans = ground.once("continuing", continuing)
     heard = ground.known.once("heard", _heard)
     for child in ground.case.children:
-        old_enough = _old_enough(child, numbers["from_months"])
+        from_day = old_enough(child, numbers["from_months"])
         theirs = by_first_day((*spans.get(child.code, ()), *spans.get(FAMILY, ())))
-        if old_enough is None or not theirs:
+        if from_day is None or not theirs:
             continue
-        first = days_after(max(old_enough, theirs[0].first), numbers["days"])
+        first = days_after(max(from_day, theirs[0].first), numbers["days"])
         days = {True: numbers["days"] - 1, False: numbers["not_asked_days"]}
         quiet = [
             Span(each.known, days_after(each.happened, days[each.is_voice]), (each.row,))
             for each in heard.get(child.code, ())
         ]
-        yield from while_open(child.code, _between(quiet, first), theirs, waited=numbers["days"])
+        yield from while_open(child.code, uncovered(quiet, first), theirs, waited=numbers["days"])
 
 
 class _Heard(Struct, frozen=True, gc=False):
@@ -51,7 +57,7 @@ class _Heard(Struct, frozen=True, gc=False):
     is_voice: bool
 
 
-def _old_enough(child: Person, months: int) -> date | None:
+def old_enough(child: Person, months: int) -> date | None:
     """The day from which a child is old enough; None while unborn, or when no birth is recorded for an infant."""
     if child.born is not None and child.born.last is not None:
         return months_after(child.born.last, months)
@@ -81,15 +87,20 @@ def _whose(case: Case, row: Record) -> frozenset[str]:
     return frozenset({person.code}) if person is not None and person.is_child else case.children_of(row)
 
 
-def _between(quiet: list[Span], first: date) -> Iterator[Span]:
+def uncovered(quiet: Iterable[Span], first: date) -> Iterator[Span]:
     """The days from `first` on that no span of `quiet` covers, each with the rows at both its ends."""
-    start, before = first, ""
-    for span in sorted(quiet, key=lambda span: (span.first, span.last, span.rows)):
-        if span.first > start:
-            yield Span(start, span.first - DAY, tuple(row for row in (before, *span.rows) if row))
-        if span.last >= start:
-            start, before = span.last + DAY if span.last < FOR_EVER else FOR_EVER, span.rows[0]
-    yield Span(start, FOR_EVER, (before,) if before else ())
+    start: date = first
+    before: tuple[str, ...] = ()
+    ordered = sorted(quiet, key=lambda span: (span.first, span.last))
+    for day, each in groupby(ordered, key=lambda span: span.first):
+        spans = list(each)
+        if day > start:
+            yield Span(start, day - DAY, (*before, *(row for span in spans for row in span.rows)))
+        last = spans[-1].last
+        if last >= start:
+            start = last + DAY if last < FOR_EVER else FOR_EVER
+            before = tuple(row for span in spans if span.last == last for row in span.rows)
+    yield Span(start, FOR_EVER, before)
 
 
 def ask_of_voice_missing(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
@@ -101,3 +112,123 @@ def ask_of_voice_missing(ground: Ground, numbers: Numbers, stretch: Stretch) -> 
         f"record as the child's own view; asked from the age of {numbers['from_months']} months, and not for "
         f"{numbers['not_asked_days']} days after a reason for not asking.",
     )
+
+
+# -- beside a sibling ----------------------------------------------------------------------------------------
+
+
+def sibling_invisible(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+    """A sibling has concerns continuing, and of this child there has been nothing of its own for months (SCR 71).
+
+    The sibling's concerns count for it. An assessment, a level of help above universal services, and any entry or
+    kept contact that names this child count against it; what is about every child at once is not its own.
+    """
+    spans = ground.once("continuing", continuing)
+    own = ground.known.once("own rows", _own_rows)
+    together = ground.known.once("together", _together)
+    for child in ground.case.children:
+        code, born = child.code, old_enough(child, 0)
+        theirs = by_first_day(
+            clipped
+            for other, each in spans.items()
+            if other not in (FAMILY, code)
+            for span in each
+            for clipped in _as_sibling(span, other, together.get(code, {}))
+        )
+        if born is None or not theirs:
+            continue
+        first = months_after(max(born, theirs[0].first), numbers["months"])
+        quiet = (
+            Span(start, months_after(end, numbers["months"]) - DAY if end < FOR_EVER else end, tuple(rows))
+            for (start, end), rows in own[code].items()
+        )
+        waited = (first - months_after(first, -numbers["months"])).days
+        for each in while_open(code, uncovered(quiet, first), theirs, waited=waited):
+            yield each
+            for level in ground.known.once("levels that are no help", _no_help).get(code, ()):
+                start, end = max(each.first, level.first), min(each.last, level.last)
+                if start <= end:
+                    yield replace(each, first=start, last=end, rows=level.rows)
+
+
+def _as_sibling(span: Span, other: str, together: dict[str, date]) -> Iterator[Span]:
+    """The days of a span on which the other child was taken to be a sibling of this one.
+
+    While no entry names this child together with any other, every child of the record is; from then on only
+    those it was named with are, so that a child of another home changes nothing.
+    """
+    alone_until = min(together.values(), default=FOR_EVER)
+    since = together.get(other, FOR_EVER)
+    if span.first < alone_until:
+        yield Span(span.first, min(span.last, alone_until - DAY), span.rows)
+    if span.last >= since:
+        yield Span(max(span.first, since), span.last, span.rows)
+
+
+def _together(case: Case) -> dict[str, dict[str, date]]:
+    """Child to the children with whom an entry, a contact or a level of help names it, since when that was known."""
+    found: dict[str, dict[str, date]] = {}
+    several = [(row, case.children_of(row)) for row in case.observations if _may_name_several(row.child)]
+    several += [
+        (row, case.children_of(row)) for row in case.contacts if len(row.person) + len(row.children_seen) > 1
+    ]
+    several += [(level, children_of_level(case, level) or frozenset()) for level in case.levels]
+    for row, children in several:
+        for child in children if len(children) > 1 else ():
+            theirs = found.setdefault(child, {})
+            for other in children:
+                if other != child:
+                    theirs[other] = min(theirs.get(other, FOR_EVER), case.known_day(row))
+    return found
+
+
+def _may_name_several(tokens: tuple[str, ...]) -> bool:
+    return len(tokens) > 1 or not EVERY_CHILD.isdisjoint(tokens)
+
+
+def _own_rows(case: Case) -> dict[str, dict[tuple[date, date], list[str]]]:
+    """Child to the days (since when known, until when) on which something of its own was going on, with the rows."""
+    found: dict[str, dict[tuple[date, date], list[str]]] = {child.code: {} for child in case.children}
+    named: Iterable[Record] = (*case.observations, *case.voices, *case.days, *case.assessments)
+    for row in (*named, *(row for row in case.contacts if row.kept)):
+        for child in found.keys() & tokens_of(row):
+            if row.when.placed:
+                found[child].setdefault((case.known_day(row), happened_on(case, row)), []).append(row.id)
+    for level in case.levels:
+        kind = framework(level)
+        if (kind.tier or 0) > UNIVERSAL or kind.assessment:
+            for child in found.keys() & (children_of_level(case, level) or ()):
+                found[child].setdefault((case.known_day(level), _end_of(level)), []).append(level.id)
+    return found
+
+
+def _no_help(case: Case) -> dict[str, list[Span]]:
+    """Child to the levels on record for it that are none above universal services, while they lasted."""
+    found: dict[str, list[Span]] = {}
+    for level in case.levels:
+        kind = framework(level)
+        if (kind.tier or 0) <= UNIVERSAL and not kind.assessment:
+            for child in children_of_level(case, level) or ():
+                found.setdefault(child, []).append(Span(case.known_day(level), _end_of(level), (level.id,)))
+    return found
+
+
+def _end_of(level: Level) -> date:
+    return level.end.last if level.end is not None and level.end.last is not None else FOR_EVER
+
+
+def ask_of_sibling_invisible(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
+    """Question and rule."""
+    child = ground.case.called(stretch.child)
+    return (
+        f"We have written little about {child}. What is a day like for {child}, and who will find out?",
+        f"Concerns about a sibling continue, and for {numbers['months']} months there was no assessment of {child}, no "
+        "level of help above universal services, and no entry or kept contact that names this child; what is about every "
+        "child at once is not counted as its own.",
+    )
+
+
+PATTERNS = (
+    Pattern("voice-missing", voice_missing, ask_of_voice_missing, graded=True),
+    Pattern("sibling-invisible", sibling_invisible, ask_of_sibling_invisible, graded=True),
+)

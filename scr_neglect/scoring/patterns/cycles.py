@@ -1,6 +1,6 @@
 """What keeps coming back: a matter that was better and is a concern again."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +11,8 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.scoring.patterns.days import happened_on
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
+from scr_neglect.scoring.patterns.health import is_excused_absence
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month, number
 from scr_neglect.scoring.standing import FAMILY, a_year_after, closes
@@ -20,31 +22,25 @@ REMEMBERED = 12
 
 
 class _Return(Struct, frozen=True, gc=False):
-    """One time that a matter came back: the concern before, the better look, the concern after, with their days."""
+    """One time that a matter came back: since when it had been a concern, the day it was better, the day it was not."""
 
-    before: str
-    better: str
-    better_day: date
-    again: str
-    again_day: date
+    since: date
+    better: date
+    again: date
 
 
 class _Course(Struct, frozen=True, gc=False):
     """The course of a matter after one more look, in the order of happening.
 
-    `first_day` is the day of the first concern since it was last better, `concern` the last one and `earlier` the
-    last of an earlier day; `better` is the first better look after a concern of an earlier day, `before` that
-    concern. `open` is as in `standing`: a better look closes only what lies before its day.
+    `first_day` is the day of the first concern since it was last better, `last_day` that of the last one; `better`
+    the day of the first better look after a concern of an earlier day. `open` is as in `standing`: a better look
+    closes only what lies before its day.
     """
 
     open: bool
     first_day: date
     last_day: date
-    concern: str
-    earlier: str = ""
-    better: str = ""
-    better_day: date = FOR_EVER
-    before: str = ""
+    better: date | None = None
     cycles: int = 0
     returns: tuple[_Return, ...] = ()
 
@@ -53,7 +49,8 @@ def relapse(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """Concern, then improvement, then concern again, in one family of indicators (SCR 70).
 
     Concerns and improvements both count for it: who had not heard that it was better could not ask what helped.
-    Each lies on a later day than the one before. What was said of the household counts for the family, once.
+    Each lies on a later day than the one before; an excused absence is no concern. What was said of the household
+    counts for the family, once.
     """
     case = ground.case
     for (child, matter), thread in ground.threads.items():
@@ -61,11 +58,15 @@ def relapse(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             row
             for row in thread.looks
             if ground.counts(row)
-            and (closes(row) or (row.is_concern and (child == FAMILY or child in case.children_of(row))))
+            and (closes(row) or (_counts(row) and (child == FAMILY or child in case.children_of(row))))
         ]
         if any(not row.is_concern for row in looks):
             looks.sort(key=lambda row: (case.known_day(row), row.date.edtf, row.agency, row.summary, row.id))
             yield from _returned(ground, numbers, child, matter, looks)
+
+
+def _counts(row: Observation) -> bool:
+    return row.is_concern and not is_excused_absence(row)
 
 
 def _returned(
@@ -78,6 +79,9 @@ def _returned(
     case = ground.case
     ordered: list[tuple[date, bool, Observation]] = []
     courses: list[_Course | None] = []
+    told: tuple[_Return, ...] = ()
+    stands = date.min
+    new: list[str] = []
     for place, row in enumerate(looks):
         look = (happened_on(case, row), not row.is_concern, row)
         at = bisect_right(ordered, look[:2], key=lambda each: each[:2])
@@ -86,49 +90,55 @@ def _returned(
         for day, _, each in ordered[at:]:
             courses.append(_after(courses[-1] if courses else None, day, each))
         now, first = courses[-1], case.known_day(row)
+        new = [*new, row.id] if place and case.known_day(looks[place - 1]) == first else [row.id]
         if now is None or not now.open or now.cycles < numbers["cycles"]:
             continue
         last = case.known_day(looks[place + 1]) - DAY if place + 1 < len(looks) else FOR_EVER
         last = min(last, a_year_after(max(now.last_day, ordered[-1][0])))
         if first <= last:
-            yield _holding(child, matter, now, row, first, last)
+            # all that was a concern, and each improvement, said once for as long as nothing breaks the stretch
+            begins = told != now.returns or stands == date.min or first > stands + DAY
+            yield _holding(child, matter, now, _all_of_it(ordered, now) if begins else new, first, last)
+            told, stands = now.returns, last
 
 
-def _holding(child: str, matter: str, now: _Course, row: Observation, first: date, last: date) -> Holding:
-    turns = [part for one in now.returns for part in (one.before, one.better, one.again)]
+def _all_of_it(ordered: list[tuple[date, bool, Observation]], now: _Course) -> list[str]:
+    """The concerns from the first time that is remembered on, and all that was seen to be better on the days of it."""
+    start = bisect_left(ordered, now.returns[0].since, key=lambda each: each[0])
+    days = {one.better for one in now.returns}
+    return [row.id for day, better, row in ordered[start:] if not better or day in days]
+
+
+def _holding(child: str, matter: str, now: _Course, rows: list[str], first: date, last: date) -> Holding:
     latest = now.returns[-1]
-    lasted = ((one.again_day - one.better_day).days for one in now.returns)
+    lasted = ((one.again - one.better).days for one in now.returns)
     return Holding(
         child=child,
         first=first,
         last=last,
-        rows=tuple(dict.fromkeys((*turns, now.concern, row.id))),
-        about=(matter, latest.better_day, latest.again_day, now.cycles, *lasted),
+        rows=tuple(rows),
+        about=(matter, latest.better, latest.again, now.cycles, *lasted),
     )
 
 
 def _after(before: _Course | None, day: date, row: Observation) -> _Course | None:
     """The course after one more look, taken in the order of happening, concerns first on a day."""
     if row.is_concern:
-        return _worse(before, day, row)
+        return _worse(before, day)
     if before is None:
         return None
     now = replace(before, open=before.open and day <= before.last_day)
-    if before.better or before.first_day >= day:
-        return now
-    concern = before.concern if before.last_day < day else before.earlier
-    return replace(now, better=row.id, better_day=day, before=concern)
+    return now if before.better or before.first_day >= day else replace(now, better=day)
 
 
-def _worse(before: _Course | None, day: date, row: Observation) -> _Course:
+def _worse(before: _Course | None, day: date) -> _Course:
     if before is None or (not before.better and day > a_year_after(before.last_day)):
-        return _Course(True, day, day, row.id)
-    if not before.better or day <= before.better_day:
-        earlier = before.concern if before.last_day < day else before.earlier
-        return replace(before, open=True, last_day=day, concern=row.id, earlier=earlier)
-    again = _Return(before.before, before.better, before.better_day, row.id, day)
+        return _Course(True, day, day)
+    if not before.better or day <= before.better:
+        return replace(before, open=True, last_day=day)
+    again = _Return(before.first_day, before.better, day)
     returns = (*before.returns[1 - REMEMBERED :], again)
-    return _Course(True, day, day, row.id, cycles=before.cycles + 1, returns=returns)
+    return _Course(True, day, day, cycles=before.cycles + 1, returns=returns)
 
 
 def ask_of_relapse(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
@@ -149,3 +159,6 @@ def ask_of_relapse(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[
 
 def _named(matter: str) -> str:
     return catalogue().families.get(matter) or catalogue().name(matter)
+
+
+PATTERNS = (Pattern("relapse", relapse, ask_of_relapse),)

@@ -34,13 +34,22 @@ class Known:
         self.learned = self._in_order(case)
         self._place = {row.id: place for place, row in enumerate(self.learned)}
 
-        self._once: dict[str, object] = {}
+        self._recorders: dict[str, list[str]] = {}
+        self._once: dict[tuple[str, object], object] = {}
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Row id to its place among all rows in the order of knowing, as evidence is told: by day, then by label."""
+        rows = [row for kind, row in self.case.every_row() if kind not in STRUCTURE]
+        rows.sort(key=lambda row: (self.case.known_day(row), row.label))
+        return {row.id: place for place, row in enumerate(rows)}
 
     def once(self, name: str, make: Callable[[Case], T]) -> T:
         """What `make(case)` gives, made once for all the grounds of a run and kept under a name."""
-        if name not in self._once:
-            self._once[name] = make(self.case)
-        return self._once[name]  # type: ignore[return-value]
+        key = (name, _maker(make))
+        if key not in self._once:
+            self._once[key] = make(self.case)
+        return self._once[key]  # type: ignore[return-value]
 
     @staticmethod
     def _in_order(case: Case) -> tuple[Observation, ...]:
@@ -89,16 +98,20 @@ class Known:
 
     def agencies_holding(self, rows: Iterable[str]) -> set[str]:
         """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
-        held: set[str] = set()
-        for row in rows:
-            held |= self.holders.get(row, frozenset())
-        return {code for code in held if self.is_agency(code)}
+        held = {self.holders.get(row, frozenset()) for row in rows}
+        return {code for code in frozenset().union(*held) if self.is_agency(code)}
 
     def is_agency(self, code: str) -> bool:
         return bool(code) and code != UNSPECIFIED and code not in self._people
 
     def recorded_by(self, row: Record) -> list[str]:
         """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
+        found = self._recorders.get(row.id)
+        if found is None:
+            found = self._recorders[row.id] = self._recorded_by(row)
+        return found
+
+    def _recorded_by(self, row: Record) -> list[str]:
         for name in ("agency", "led", "provider", "by"):
             codes = getattr(row, name, ())
             if codes:
@@ -143,13 +156,14 @@ class Ground:
         self.case = known.case
         self.day: date = known.case.day
         self.holder = holder
-        self._once: dict[str, object] = {}
+        self._once: dict[tuple[str, object], object] = {}
 
     def once(self, name: str, make: "Callable[[Ground], T]") -> T:
         """What `make(ground)` gives, made once for all the patterns that stand on this ground."""
-        if name not in self._once:
-            self._once[name] = make(self)
-        return self._once[name]  # type: ignore[return-value]
+        key = (name, _maker(make))
+        if key not in self._once:
+            self._once[key] = make(self)
+        return self._once[key]  # type: ignore[return-value]
 
     def _mine(self, attribute: str) -> tuple[Record, ...]:
         if not self.holder:
@@ -182,7 +196,12 @@ class Ground:
 
     def counts(self, row: Record) -> bool:
         """Whether a row counts for the rule here: always, or, with a holder, if that agency held it."""
-        return not self.holder or self.holder in self.known.holders[row.id]
+        return not self.holder or row.id in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        mine = self.known.held_rows.get(self.holder, {})
+        return frozenset(row.id for rows in mine.values() for row in rows)
 
     @cached_property
     def concerns(self) -> tuple[Observation, ...]:
@@ -220,3 +239,8 @@ def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
     for row in rows:
         found.setdefault(meaning(row).family, []).append(row)
     return found
+
+
+def _maker(make: Callable[..., object]) -> object:
+    """What tells two makers apart that happen to use one name; a lambda is the same each time it is come to."""
+    return getattr(make, "__code__", make)

@@ -35,7 +35,7 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     before: date | None
 
 
-class _Placed(Struct, frozen=True, kw_only=True, gc=False):
+class Placed(Struct, frozen=True, kw_only=True, gc=False):
     """A child's level with what the steps need of it, worked out once."""
 
     level: Level
@@ -63,14 +63,14 @@ def helped(ground: Ground) -> list[Span]:
     theirs = {level.id for level in ground.levels}
     return [
         Span(one.start, one.end, (one.level.id,))
-        for one in ground.known.once("levels", _placed)
+        for one in ground.known.once("levels", placed_levels)
         if one.level.id in theirs and one.tier is not None and one.tier > UNIVERSAL
     ]
 
 
 def steps_down(case: Case) -> list[Step]:
     """Every step down and closure among the children's levels, by day, as was known on that day."""
-    placed = _placed(case)
+    placed = placed_levels(case)
     around = _around(placed)
     starts: dict[str, list[date]] = {}
     for one in placed:
@@ -95,7 +95,8 @@ def steps_down(case: Case) -> list[Step]:
     return sorted(steps, key=lambda step: (step.day, sorted(step.children)))
 
 
-def _placed(case: Case) -> list[_Placed]:
+def placed_levels(case: Case) -> list[Placed]:
+    """The children's levels of help by the day on which each was known to begin; an adult's own is none of them."""
     found = []
     for level in case.levels:
         children = children_of_level(case, level)
@@ -104,18 +105,18 @@ def _placed(case: Case) -> list[_Placed]:
         end = level.end.last if level.end is not None and level.end.last is not None else FOR_EVER
         start = case.known_day(level)
         found.append(
-            _Placed(
+            Placed(
                 level=level, children=children, start=start, end=max(start, end), tier=framework(level).tier
             )
         )
     return sorted(found, key=lambda one: (one.start, one.level.id))
 
 
-def _around(placed: list[_Placed]) -> dict[date, list[_Placed]]:
+def _around(placed: list[Placed]) -> dict[date, list[Placed]]:
     """Each day on which a level began or ended to those that had begun by then and had not long ended."""
     days = sorted({one.start for one in placed} | {one.end for one in placed if one.end < FOR_EVER})
-    found: dict[date, list[_Placed]] = {}
-    open_then: list[_Placed] = []
+    found: dict[date, list[Placed]] = {}
+    open_then: list[Placed] = []
     begun = 0
     for day in days:
         while begun < len(placed) and placed[begun].start <= day:
@@ -127,21 +128,21 @@ def _around(placed: list[_Placed]) -> dict[date, list[_Placed]]:
     return found
 
 
-def _left(one: _Placed, others: list[_Placed]) -> tuple[Level, ...]:
+def _left(one: Placed, others: list[Placed]) -> tuple[Level, ...]:
     """The highest levels that were open before this one began, or had just ended."""
     higher = [other for other in others if other.start < one.start and (other.tier or 0) > (one.tier or 0)]
     top = max((other.tier or 0 for other in higher), default=0)
     return tuple(other.level for other in higher if other.tier == top)
 
 
-def _is_lower(one: _Placed, left: tuple[Level, ...], others: list[_Placed]) -> bool:
+def _is_lower(one: Placed, left: tuple[Level, ...], others: list[Placed]) -> bool:
     """Whether a level with no step recorded is lower than what it followed, and nothing higher went on beside it."""
     if one.tier is None or not left:
         return False
     return all(other.end <= one.start for other in others if (other.tier or 0) > one.tier)
 
 
-def _followed(one: _Placed, others: list[_Placed], down: set[str]) -> bool:
+def _followed(one: Placed, others: list[Placed], down: set[str]) -> bool:
     """Whether, when a level ended, other help was open for its children, or a step down of that day says so."""
     return any(
         other is not one

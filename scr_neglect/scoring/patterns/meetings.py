@@ -1,9 +1,10 @@
 """Meetings: too long without one, and who was not there."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -14,9 +15,10 @@ from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.levels import helped
 from scr_neglect.scoring.patterns.open import Span, by_first_day, continuing, while_open
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import excused, listed, number
-from scr_neglect.scoring.standing import FAMILY
+from scr_neglect.scoring.standing import FAMILY, reaches
 
 # -- a gap between meetings ----------------------------------------------------------------------------------
 
@@ -28,7 +30,8 @@ def meeting_gap(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     spans = by_first_day(span for theirs in ground.once("continuing", continuing).values() for span in theirs)
     held = ground.known.once("meetings held", held_meetings)
-    yield from while_open(FAMILY, _gaps(held, numbers["days"]), spans, waited=numbers["days"])
+    told = ground.known.once("told at meetings", _told_at)
+    yield from while_open(FAMILY, _gaps(held, numbers["days"], told), spans, waited=numbers["days"])
     cancelled = list(_without_new_date(ground, numbers["cancelled_days"], numbers["lapse_months"]))
     yield from while_open(FAMILY, cancelled, spans, waited=numbers["cancelled_days"])
     yield from while_open(FAMILY, cancelled, helped(ground), waited=numbers["cancelled_days"])
@@ -46,16 +49,30 @@ def held_meetings(case: Case) -> list[tuple[date, Meeting]]:
     return sorted(found, key=lambda pair: (pair[0], pair[1].kind, pair[1].led, pair[1].attended, pair[1].id))
 
 
-def _gaps(held: list[tuple[date, Meeting]], days: int) -> Iterator[Span]:
-    """From the first day too long after each meeting to the eve of the next; both meetings are its ends."""
-    for place, (day, meeting) in enumerate(held):
-        then, rows = FOR_EVER, (meeting.id,)
-        if place + 1 < len(held):
-            then, following = held[place + 1][0] - DAY, held[place + 1][1]
-            rows = (meeting.id, following.id)
+def _gaps(held: list[tuple[date, Meeting]], days: int, told: dict[str, list[str]]) -> Iterator[Span]:
+    """From the first day too long after each meeting to the eve of the next; the meetings of both days are its ends.
+
+    With the one that ends it come the concerns that were first told there: they had waited for it.
+    """
+    by_day = [(day, [m.id for _, m in each]) for day, each in groupby(held, key=lambda pair: pair[0])]
+    for place, (day, meetings) in enumerate(by_day):
+        then, rows = FOR_EVER, tuple(meetings)
+        if place + 1 < len(by_day):
+            then, following = by_day[place + 1][0] - DAY, by_day[place + 1][1]
+            rows += (*following, *(row for each in following for row in told.get(each, ())))
         first = days_after(day, days + 1)
         if first <= then:
             yield Span(first, then, rows)
+
+
+def _told_at(case: Case) -> dict[str, list[str]]:
+    """Meeting to the four-domain concerns of grade 2 or more that became known on its day by being told there."""
+    found: dict[str, list[str]] = {}
+    for row in case.observations:
+        meeting = case.by_id.get(row.meeting) if row.meeting and row.in_four_domains else None
+        if meeting is not None and reaches(row, 2) and case.known_day(row) == case.known_day(meeting):
+            found.setdefault(meeting.id, []).append(row.id)
+    return found
 
 
 def _without_new_date(ground: Ground, days: int, lapse_months: int) -> Iterator[Span]:
@@ -66,15 +83,16 @@ def _without_new_date(ground: Ground, days: int, lapse_months: int) -> Iterator[
         (m for m in ground.meetings if m.held == "no" and m.next_date is None and _several_agencies(m.kind)),
         key=lambda m: (case.known_day(m), m.id),
     )
-    for place, meeting in enumerate(cancelled):
-        known = case.known_day(meeting)
+    days_known = [case.known_day(meeting) for meeting in cancelled]
+    for known, meeting in zip(days_known, cancelled, strict=True):
         first = days_after(known, days)
         new = _from(known_for, meeting.date.last or known)
         then = months_after(known, lapse_months)
         if new is not None:
             then = min(then, new - DAY)
-        if place + 1 < len(cancelled):
-            then = min(then, max(first, days_after(case.known_day(cancelled[place + 1]), days)))
+        later = bisect_right(days_known, known)
+        if later < len(cancelled):
+            then = min(then, max(first, days_after(days_known[later], days)))
         if first <= then:
             yield Span(first, then, (meeting.id,))
 
@@ -221,3 +239,10 @@ def ask_of_lead_absent(ground: Ground, numbers: Numbers, stretch: Stretch) -> tu
         "the team know?",
         f"The named lead professional not at {number(numbers['meetings'])} held meetings running.",
     )
+
+
+PATTERNS = (
+    Pattern("meeting-gap", meeting_gap, ask_of_meeting_gap, graded=True),
+    Pattern("parent-absent", parent_absent, ask_of_parent_absent),
+    Pattern("lead-absent", lead_absent, ask_of_lead_absent),
+)

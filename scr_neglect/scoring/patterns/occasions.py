@@ -1,8 +1,9 @@
 """Occasions: things that happened once each, however often they were written down, counted in a moving window."""
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.days import happened_on, months_after
-from scr_neglect.scoring.patterns.stretch import Holding
+from scr_neglect.scoring.patterns.stretch import DAY, Holding
 
 Row = Contact | Observation
 A_YEAR = 366
@@ -120,65 +121,94 @@ def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
             )
 
 
-def in_a_window(
-    found: Iterable[Occasion],
-    *,
-    times: int,
-    months: int,
-    together: Callable[[list[Occasion]], bool] | None = None,
-) -> Iterator[Holding]:
-    """The days on which `times` occasions of one child lie within `months` back from that day, both ends in.
+Together = Callable[[list[Occasion]], bool]
+"""What is asked of a group of occasions besides their number; a larger group may never fail where a smaller passed."""
 
-    Each comes when the last of them was known and goes when the first is older; what was known only when the
-    window had already passed holds for the day on which it was learned. `together` may ask more of them.
+
+def in_a_window(
+    found: Iterable[Occasion], *, times: int, months: int, together: Together | None = None
+) -> Iterator[Holding]:
+    """The days from which `times` occasions of one child lie within `months`, until as many months after the last.
+
+    All occasions of such a window count for it. It comes when the last that it needs was known; what was known only
+    when the window had already passed holds for the day on which it was learned. While it holds, one more occasion
+    joins it, though it does not lengthen it by itself. A holding names the rows that none before it has named.
     """
     by_child: dict[str, list[Occasion]] = {}
     for each in found:
         by_child.setdefault(each.child, []).append(each)
     for child, theirs in by_child.items():
-        standing: list[Occasion] = []
-        for each in sorted(theirs, key=_by_known):
-            insort(standing, each, key=_by_happening)
-            place = standing.index(each, max(0, len(standing) - 1 - _back(standing, each)))
-            for group in _groups(standing, place, times, months):
-                if together is None or together(group):
-                    last = max(each.known, months_after(group[0].happened, months))
-                    rows = tuple(row for one in group for row in one.rows)
-                    yield Holding(child=child, first=each.known, last=last, rows=rows, about=(_count(group),))
+        windows = _Windows(times, months, together)
+        stands = date.min
+        told: set[str] = set()
+        for known, new in groupby(sorted(theirs, key=_by_known), key=_by_known):
+            if stands < known - DAY:
+                told.clear()
+            days = windows.add(new)
+            spans = [span for day in days if (span := windows.around(day)) is not None]
+            for group in spans:
+                last = max(known, months_after(group[-1].happened, months))
+                rows = _rows_of(group, told)
+                if rows or last > stands:
+                    yield Holding(child=child, first=known, last=last, rows=rows, about=(_count(group),))
+                stands = max(stands, last)
+            joining = _rows_of((one for day in days for one in windows.on(day) if one.known == known), told)
+            if joining and known <= stands:
+                yield Holding(child=child, first=known, last=stands, rows=joining, about=(len(joining),))
 
 
-def _by_known(each: Occasion) -> tuple[date, date, tuple[str, ...]]:
-    return (each.known, each.happened, each.rows)
+class _Windows:
+    """The occasions of one child that are known so far, by the day on which they had happened."""
+
+    def __init__(self, times: int, months: int, together: Together | None) -> None:
+        self._times, self._months, self._together = times, months, together
+        self._days: list[date] = []
+        self._on: dict[date, list[Occasion]] = {}
+
+    def add(self, new: Iterable[Occasion]) -> list[date]:
+        """Takes in more occasions; gives the days on which they had happened, in order."""
+        days = set()
+        for one in new:
+            days.add(one.happened)
+            if one.happened not in self._on:
+                insort(self._days, one.happened)
+                self._on[one.happened] = []
+            self._on[one.happened].append(one)
+        return sorted(days)
+
+    def on(self, day: date) -> list[Occasion]:
+        return self._on[day]
+
+    def around(self, day: date) -> list[Occasion] | None:
+        """All occasions of the windows that take in a day and are enough, by day; None when none is."""
+        place = bisect_left(self._days, day)
+        earliest = bisect_left(self._days, day, key=lambda each: months_after(each, self._months))
+        if not self._enough(earliest, self._end(place)):
+            return None
+        starts = [at for at in range(earliest, place + 1) if self._enough(at, self._end(at))]
+        return self._between(starts[0], self._end(starts[-1])) if starts else None
+
+    def _end(self, place: int) -> int:
+        return bisect_right(self._days, months_after(self._days[place], self._months))
+
+    def _between(self, start: int, end: int) -> list[Occasion]:
+        return [one for day in self._days[start:end] for one in self._on[day]]
+
+    def _enough(self, start: int, end: int) -> bool:
+        group = self._between(start, end)
+        return _count(group) >= self._times and (self._together is None or self._together(group))
 
 
-def _by_happening(each: Occasion) -> tuple[date, tuple[str, ...]]:
-    return (each.happened, each.rows)
+def _by_known(each: Occasion) -> date:
+    return each.known
 
 
-def _back(standing: list[Occasion], each: Occasion) -> int:
-    """How many stand after an occasion just put in."""
-    back = 0
-    while standing[-1 - back] is not each:
-        back += 1
-    return back
+def _rows_of(group: Iterable[Occasion], told: set[str]) -> tuple[str, ...]:
+    """The rows of some occasions that are not told yet; they then are."""
+    rows = tuple(dict.fromkeys(row for one in group for row in one.rows if row not in told))
+    told.update(rows)
+    return rows
 
 
-def _groups(standing: list[Occasion], place: int, times: int, months: int) -> Iterator[list[Occasion]]:
-    """The smallest runs of neighbours, with the one at `place` among them, that reach `times` in the window."""
-    start = place
-    while start > 0 and _count(standing[start : place + 1]) < times:
-        start -= 1
-    for begin in range(start, place + 1):
-        count, end = 0, begin
-        while end < len(standing) and count < times:
-            count += standing[end].times
-            end += 1
-        group = standing[begin:end]
-        if count < times or end <= place:
-            continue
-        if group[-1].happened <= months_after(group[0].happened, months):
-            yield group
-
-
-def _count(group: list[Occasion]) -> int:
+def _count(group: Iterable[Occasion]) -> int:
     return sum(each.times for each in group)

@@ -1,21 +1,27 @@
-"""Answers: requests to other agencies that nobody is on record as having answered."""
+"""Answers: requests that nobody is on record as having answered, and requests turned down again and again."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import escalation_stages
+from scr_neglect.records.catalogue import catalogue, direct_route, escalation_stages
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
-from scr_neglect.scoring.patterns.words import answer, listed
+from scr_neglect.scoring.patterns.words import answer, listed, number
 from scr_neglect.scoring.standing import FAMILY
 
 FAMILYS_OWN = "family challenge"
 """What the family itself asked is answered to the family, under a pattern of its own."""
+SOCIAL_CARE = "social-care"
+"""The kind of agency to which anyone may refer directly."""
 
 
 def request_unanswered(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
@@ -65,11 +71,11 @@ def limit(row: Escalation, asked: date, numbers: Numbers) -> int:
         return numbers["urgent_days"]
     for stage in escalation_stages():
         if stage.working_days is not None and (str(stage.number) in said or words_of(stage.name) == said):
-            return (_working_day(asked, stage.working_days) - asked).days
+            return (working_day(asked, stage.working_days) - asked).days
     return numbers["days"]
 
 
-def _working_day(day: date, count: int) -> date:
+def working_day(day: date, count: int) -> date:
     """The day some working days later, Saturdays and Sundays left out."""
     while count > 0:
         day += DAY
@@ -80,8 +86,9 @@ def _working_day(day: date, count: int) -> date:
 def ask_of_request_unanswered(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     case = ground.case
-    row = case.by_id[stretch.opening.rows[0]]
-    assert isinstance(row, Escalation)
+    of_first_day = (row for each in stretch.holdings if each.first == stretch.visible for row in each.rows)
+    asked = (row for row in map(case.by_id.get, of_first_day) if isinstance(row, Escalation))
+    row = min(asked, key=lambda one: (happened_on(case, one), one.by, one.to, one.matter))
     by = listed([case.called(code) for code in row.by])
     to = listed([case.called(code) for code in row.to if ground.known.is_agency(code)]) or "another agency"
     more = len(stretch.rows) - 1
@@ -92,3 +99,96 @@ def ask_of_request_unanswered(ground: Ground, numbers: Numbers, stretch: Stretch
         f"A referral, escalation or check with no answer on record within the time of its stage, or {numbers['days']} "
         'days where none is set; an answer "not stated" is not counted.',
     )
+
+
+# -- turned down ---------------------------------------------------------------------------------------------
+
+
+def escalation_refused_twice(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+    """Requests about one family refused or deferred twice within months (SCR 55, 57, 104, 120).
+
+    Each request that was turned down counts for it; one that social care, or whoever turned one down, took on
+    later counts against it. What the family itself asked for is left to the family's own questions.
+    """
+    case = ground.case
+    refused = sorted(
+        (_learned(case, row, "refused"), row.id)
+        for row in ground.escalations
+        if row.refused == "yes" and _was_made(row) and row.date.placed
+    )
+    taken_on = ground.known.once("requests taken on", _taken_on)
+    days = [each.day for each in taken_on]
+    start = 0
+    for place, (day, _) in enumerate(refused):
+        while months_after(refused[start][0], numbers["months"]) < day:
+            start += 1
+        rows = tuple(row for _, row in refused[start : place + 1])
+        if len(rows) < numbers["times"]:
+            continue
+        last = months_after(day, numbers["months"])
+        by = {code for row in rows for code in case.by_id[row].to}  # type: ignore[attr-defined]
+        later = taken_on[bisect_left(days, day + DAY) : bisect_left(days, last + DAY)]
+        theirs = [one for one in later if one.social_care or by.intersection(one.to)]
+        if theirs:
+            last = theirs[0].day - DAY
+            rows += tuple(one.row for one in theirs if one.day == theirs[0].day)
+        yield Holding(child=FAMILY, first=day, last=last, rows=rows)
+
+
+class _TakenOn(Struct, frozen=True, gc=False):
+    """A request that was answered and not turned down: the day its answer was known, and to whom it went."""
+
+    day: date
+    row: str
+    to: tuple[str, ...]
+    social_care: bool
+
+
+def _was_made(row: Escalation) -> bool:
+    return row.made in ("", "yes") and row.kind != FAMILYS_OWN
+
+
+def _learned(case: Case, row: Escalation, field: str) -> date:
+    """The day from which an answer was on record: an answer dated before its request comes with the request."""
+    return max(case.known_day(row), case.reckoning.learned(row, field))
+
+
+def _taken_on(case: Case) -> list[_TakenOn]:
+    """The requests that were taken on, by the day on which that was known."""
+    kinds = {each.code: catalogue().agency_kind(each.kind or each.called).code for each in case.agencies}
+    found = (
+        _TakenOn(
+            day=_learned(case, row, "response"),
+            row=row.id,
+            to=row.to,
+            social_care=any(kinds.get(code) == SOCIAL_CARE for code in row.to),
+        )
+        for row in case.escalations
+        if _was_made(row) and row.refused != "yes" and row.response and answer(row.response) == "answered"
+    )
+    return sorted(found, key=lambda one: (one.day, one.row))
+
+
+def ask_of_escalation_refused_twice(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
+    """Question and rule."""
+    case = ground.case
+    asked = [
+        row
+        for row in map(case.by_id.get, stretch.rows)
+        if isinstance(row, Escalation) and row.refused == "yes"
+    ]
+    to = listed(
+        sorted({case.called(code) for row in asked for code in row.to if ground.known.is_agency(code)})
+    )
+    return (
+        f"{number(len(asked)).capitalize()} requests{f' to {to}' if to else ''} were turned down or put off. Is it time "
+        f"for the formal procedure, and who will use it? {direct_route()}",
+        f"{number(numbers['times']).capitalize()} requests about the family refused or deferred within "
+        f"{numbers['months']} months; until a later one is taken on. What the family itself asked for is not counted.",
+    )
+
+
+PATTERNS = (
+    Pattern("request-unanswered", request_unanswered, ask_of_request_unanswered),
+    Pattern("escalation-refused-twice", escalation_refused_twice, ask_of_escalation_refused_twice),
+)

@@ -1,15 +1,20 @@
-"""Who has not heard: a worry that stands with one agency alone."""
+"""Who has not heard: a worry that stands with one agency alone, an agency that was not told, news that came late."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.entries import Observation
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.entries import Contact, Observation
+from scr_neglect.scoring.patterns.contradictions import looks_by_matter
+from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.open import Episode, episodes
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
+from scr_neglect.scoring.patterns.unaware import agency_unaware, ask_of_agency_unaware
 from scr_neglect.scoring.patterns.words import listed, number
 from scr_neglect.scoring.standing import FAMILY, matters_of, reaches
 
@@ -23,15 +28,12 @@ def single_holder(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     The row counts for it; a look that found the matter better, a meeting at which it was told and another agency
     that repeats it count against it.
     """
-    case, known = ground.case, ground.known
-    retold = known.once("retold by agency", _retold)
+    case = ground.case
     stood: dict[tuple[str, str], list[Episode]] = {}
-    for row in ground.concerns:
-        holders = known.on_record(row) if _counts(row, numbers["grade"]) else set()
-        if len(holders) != 1:
+    for row, shared in ground.known.once("held once", lambda _: _held_once(ground.known, numbers["grade"])):
+        if not ground.counts(row):
             continue
         first = days_after(case.known_day(row), numbers["days"])
-        shared = _shared_on(row, retold.get(row.id, ()), holders, known)
         for child in case.children_of(row) or (FAMILY,):
             for matter, _ in matters_of(row, "family"):
                 key = (child, matter)
@@ -40,6 +42,18 @@ def single_holder(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
                 last = min(_open_until(stood[key], case, row), shared)
                 if first <= last:
                     yield Holding(child=child, first=first, last=last, rows=(row.id,), waited=numbers["days"])
+
+
+def _held_once(known: Known, grade: int) -> list[tuple[Observation, date]]:
+    """The concerns on record as known to one agency only, each with the last day on which that was so."""
+    retold = _retold(known.case)
+    found = []
+    for row in known.case.observations:
+        if row.is_concern and _counts(row, grade):
+            holders = known.on_record(row)
+            if len(holders) == 1:
+                found.append((row, _shared_on(row, retold.get(row.id, ()), holders, known)))
+    return found
 
 
 def _counts(row: Observation, grade: int) -> bool:
@@ -87,16 +101,134 @@ def ask_of_single_holder(ground: Ground, numbers: Numbers, stretch: Stretch) -> 
     names = sorted(case.called(code) for code in holders)
     who = listed(names) if len(names) <= NAMED else f"{number(len(names))} agencies"
     whom = case.called(stretch.child) if stretch.child else "the family"
-    some = (
-        f"What {who} has on record about {whom}"
+    question = (
+        f"Should others know what {who} has on record about {whom}? It is not on record as told to anyone else."
         if len(holders) == 1
-        else f"Some of what is on record about {whom}"
-    )
-    held = (
-        "is not on record as told to anyone else" if len(holders) == 1 else f"is with one agency each ({who})"
+        else f"Should the others know what {who} each have on record about {whom}? Each has something that is on record "
+        "with no other."
     )
     return (
-        f"{some} {held}. Should the others know? Deciding not to share is a decision too.",
+        f"{question} Deciding not to share is a decision too.",
         f"A concern of grade {numbers['grade']} or more, or something that weighs on the household, still open after "
         f"{numbers['days']} days and on record as known to one agency only; what was told at a meeting is not counted.",
     )
+
+
+# -- learned late --------------------------------------------------------------------------------------------
+
+FROM_OTHERS = frozenset({"told-by-relative", "told-by-child", "anonymous"})
+"""By whom it was first told, where it was neither those who look after the child nor a service."""
+WHAT_WAS_TOLD = "telling-services"
+"""The family of indicators in which it is noted that services were not told."""
+
+
+def learned_late(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+    """A serious event learned days after it happened, and first from a relative, a child or an anonymous caller (SCR 40).
+
+    The row counts for it, and beside it what else was told of the event then and there, and what is noted of
+    telling services in those days. That a service knew in time counts against it, and that it happened in the
+    setting that recorded it.
+    """
+    case = ground.case
+    events: set[tuple[str, date, str, str]] = set()
+    for row, late in ground.known.once("learned late", lambda _: _late(ground.known, numbers)):
+        if not ground.counts(row):
+            continue
+        known = case.known_day(row)
+        last = months_after(known, numbers["lapse_months"])
+        for child in case.children_of(row) or (FAMILY,):
+            yield Holding(child=child, first=known, last=last, rows=(row.id,), about=(late,))
+            event = (child, known, row.agency, row.date.edtf)
+            if event in events:
+                continue
+            events.add(event)
+            for other in _told_with_it(ground, row, child):
+                first = max(known, case.known_day(other))
+                if first <= last:
+                    yield Holding(child=child, first=first, last=last, rows=(other.id,), about=(late,))
+
+
+def _late(known: Known, numbers: Numbers) -> list[tuple[Observation, int]]:
+    """The serious rows that were learned late and from others, each with how many days late."""
+    case = known.case
+    found = []
+    for row in case.observations:
+        if row.basis not in FROM_OTHERS or (row.grade or 0) < numbers["grade"] or row.date.last is None:
+            continue
+        in_time = days_after(row.date.last, numbers["days"])
+        if (
+            case.known_day(row) > in_time
+            and not _in_their_own_setting(case, row)
+            and not _known_in_time(known, row, in_time)
+        ):
+            found.append((row, (case.known_day(row) - row.date.last).days))
+    return found
+
+
+def _in_their_own_setting(case: Case, row: Observation) -> bool:
+    """Whether a row says that it happened on a day at the nursery or school that recorded it."""
+    day = case.by_id.get(row.contact)
+    return (
+        isinstance(day, Contact)
+        and day.agency == row.agency
+        and catalogue().contact_kind(day.kind).setting
+        and day.date.overlaps(row.date)
+    )
+
+
+def _known_in_time(known: Known, row: Observation, until: date) -> bool:
+    """Whether some service was on record by a day as knowing of the same matter of the same days."""
+    case, whose = known.case, known.case.children_of(row)
+    looks = known.once("looks by matter", looks_by_matter)
+    since = row.date.first or until
+    for matter, _ in matters_of(row, "family"):
+        theirs = looks[matter]
+        for place in range(bisect_left(theirs, since, key=case.known_day), len(theirs)):
+            other = theirs[place]
+            if case.known_day(other) > until:
+                break
+            if other.is_concern and other.date.overlaps(row.date) and case.children_of(other) == whose:
+                return True
+    return False
+
+
+def _told_with_it(ground: Ground, row: Observation, child: str) -> Iterator[Observation]:
+    """What else the same agency was told of the event on that day, and what is noted of telling services in those days."""
+    case, known = ground.case, ground.case.known_day(row)
+    for other in ground.once("told by others", _told_by_others).get((known, row.agency), ()):
+        if other.id != row.id and other.date.overlaps(row.date):
+            yield other
+    days = UncertainDate(f"{row.date.first}/{known}")
+    for other in ground.concerns_of(WHAT_WAS_TOLD):
+        children = case.children_of(other)
+        if other.date.overlaps(days) and (child in children or not children):
+            yield other
+
+
+def _told_by_others(ground: Ground) -> dict[tuple[date, str], list[Observation]]:
+    """Day of knowing and agency to the concerns first told by a relative, a child or an anonymous caller."""
+    found: dict[tuple[date, str], list[Observation]] = {}
+    for row in ground.concerns:
+        if row.basis in FROM_OTHERS:
+            found.setdefault((ground.case.known_day(row), row.agency), []).append(row)
+    return found
+
+
+def ask_of_learned_late(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
+    """Question and rule."""
+    late = max(int(each.about[0]) for each in stretch.holdings)  # type: ignore[arg-type]
+    whom = ground.case.called(stretch.child) if stretch.child else "the family"
+    return (
+        f"Something serious about {whom} became known {number(late)} days after it happened. How could we hear sooner, "
+        "and who needs to know of it now?",
+        f"An event of grade {numbers['grade']} or more, learned more than {numbers['days']} days after it happened and "
+        "first told by a relative, a child or an anonymous caller. What happened in the setting that recorded it is not "
+        "counted, nor what any service knew in time.",
+    )
+
+
+PATTERNS = (
+    Pattern("agency-unaware", agency_unaware, ask_of_agency_unaware, graded=True),
+    Pattern("learned-late", learned_late, ask_of_learned_late),
+    Pattern("single-holder", single_holder, ask_of_single_holder, graded=True),
+)

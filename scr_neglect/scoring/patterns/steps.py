@@ -12,6 +12,7 @@ from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.levels import Step, steps_down
+from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed
 from scr_neglect.scoring.standing import FAMILY, Standing, matters_of, reaches, standing
@@ -41,7 +42,7 @@ def step_down_unchanged(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     if not steps:
         return
     concerns = _Concerns(ground, numbers["grade"])
-    whole = ground.known.once("concerns", lambda _: _Concerns(Ground(ground.known), numbers["grade"]))
+    whole = ground.known.once("concerns", lambda _: _Concerns(ground.known.whole, numbers["grade"]))
     for step in steps:
         last = min(step.ends, days_after(step.day, numbers["asked_days"]))
         levels = tuple(level.id for level in step.levels)
@@ -183,3 +184,6 @@ def ask_of_step_down_unchanged(ground: Ground, numbers: Numbers, stretch: Stretc
         f"service not taken up in the {numbers['days']} days before. Not where every matter has been seen better for "
         f"{numbers['sustained_days']} days.",
     )
+
+
+PATTERNS = (Pattern("step-down-unchanged", step_down_unchanged, ask_of_step_down_unchanged, graded=True),)

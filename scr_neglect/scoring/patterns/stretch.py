@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -24,7 +25,7 @@ class Holding(Struct, frozen=True, kw_only=True, gc=False):
     about: tuple[str | int | date, ...] = ()
 
 
-class Stretch(Struct, frozen=True, kw_only=True, gc=False):
+class Stretch(Struct, frozen=True, kw_only=True, dict=True):
     """One unbroken stretch: what becomes one prompt. `until` is the first day on which the rule no longer holds."""
 
     child: str
@@ -37,7 +38,7 @@ class Stretch(Struct, frozen=True, kw_only=True, gc=False):
         """The holding with which the stretch became visible."""
         return self.holdings[0]
 
-    @property
+    @cached_property
     def rows(self) -> tuple[str, ...]:
         """The ids of every row that counted, each once."""
         return tuple(dict.fromkeys(row for holding in self.holdings for row in holding.rows))

@@ -48,6 +48,30 @@ def excused(text: str) -> bool:
 
 
 @cache
+def effect_recorded(text: str) -> bool:
+    """Whether the words of an effect say anything of it, if only that there was none; "none recorded" says nothing."""
+    return bool(text.strip()) and not _says(_index(pattern_file().phrases.effect_not_known), text)
+
+
+@cache
+def excused_absence(text: str) -> bool:
+    """Whether the words of an absence say that a doctor's note or the setting explains it."""
+    return bool(text.strip()) and _says(_index(pattern_file().phrases.excused_absence), text)
+
+
+@cache
+def turned_down(text: str) -> bool:
+    """Whether the words of an answer say no, or not yet."""
+    return bool(text.strip()) and _says(_index(pattern_file().phrases.turned_down), text)
+
+
+@cache
+def is_violence_help(text: str) -> bool:
+    """Whether a service is help with violence in the home, by its own name."""
+    return bool(text.strip()) and _says(_index(pattern_file().phrases.violence_help), text)
+
+
+@cache
 def _index(phrases: Iterable[str]) -> Index[None]:
     return indexed([(phrases, None)])
 

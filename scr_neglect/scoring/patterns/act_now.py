@@ -1,0 +1,86 @@
+"""Act now: what is on the act-now list, from the day it was known (`practice.md` 4.6)."""
+
+from collections.abc import Iterator
+
+from scr_neglect.records.catalogue import ActNow, act_now_list
+from scr_neglect.records.entries import Observation
+from scr_neglect.scoring.immediate import Candidates, Immediate, candidates, immediates
+from scr_neglect.scoring.patterns.days import days_after
+from scr_neglect.scoring.patterns.ground import Ground, Numbers
+from scr_neglect.scoring.patterns.pattern import Pattern
+from scr_neglect.scoring.patterns.stretch import Holding, Stretch
+from scr_neglect.scoring.standing import reaches
+
+LAST = "Any professional may refer directly."
+"""The sentence of every entry that is said once, at the end."""
+
+
+def act_now(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+    """A concern that meets an entry of the act-now list (`practice.md` 4.6). The rows of the entry count for it.
+
+    Nothing counts against it: whether what was done is enough is for people to say, who mark it as acted on. It
+    stands for some days only, so that what is asked for today is not still asked for in a month; what has not
+    been done by then is asked by the patterns that wait for it.
+    """
+    among = ground.known.once("to act on", lambda _: _to_act_on(ground.known.whole))
+    if ground.holder:
+        held = {row.id for row in ground.observations}
+        among = [each.among(held) for each in among]
+    for each in immediates(ground.case, among):
+        if each.entry.softer and not _is_asked_about(ground, each, numbers["softer_grade"]):
+            continue
+        yield Holding(
+            child=each.child,
+            first=each.known,
+            last=days_after(each.known, numbers["days"] - 1),
+            rows=each.rows,
+            about=(each.entry.code,),
+        )
+
+
+def _to_act_on(whole: Ground) -> list[Candidates]:
+    return candidates(whole.concerns, whole.concerns_of)
+
+
+def _is_asked_about(ground: Ground, each: Immediate, grade: int) -> bool:
+    """Whether advice for today is put as a prompt too, and not in the banner alone."""
+    rows = (ground.case.by_id[row] for row in each.rows)
+    return any(isinstance(row, Observation) and reaches(row, grade) for row in rows)
+
+
+def ask_of_act_now(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
+    """What to do today, and the rule: the entries met, the more pressing before the softer, each sentence once."""
+    codes = {each.about[0] for each in stretch.holdings}
+    met = [entry for entry in act_now_list() if entry.code in codes]
+    entries = [entry for entry in met if not entry.softer] or met
+    particular = [entry for entry in entries if not _is_of_grade_alone(entry)] or entries
+    said = _once([sentence for entry in particular for sentence in _sentences(entry.act)])
+    words = "; ".join(f"{entry.words[:1].lower()}{entry.words[1:]}" for entry in particular)
+    who = ground.case.called(stretch.child) if stretch.child else "The family"
+    return (
+        " ".join([f"{who}: {words}.", *(one for one in said if one != LAST), LAST]),
+        f"On the act-now list: {words}. Shown for {numbers['days']} days from the day on which it was known; it says "
+        "what to do today, and is no finding. A low-grade bump to knee, shin, elbow or palm is not counted, but on a "
+        "child not yet mobile it is.",
+    )
+
+
+def _is_of_grade_alone(entry: ActNow) -> bool:
+    return not (entry.families or entry.indicators)
+
+
+def _sentences(text: str) -> list[str]:
+    return [f"{one}." for one in text.rstrip(".").split(". ")]
+
+
+def _once(sentences: list[str]) -> list[str]:
+    """The sentences in their order, without those that another says in full."""
+    different = list(dict.fromkeys(sentences))
+    return [
+        one
+        for one in different
+        if not any(one != other and one.casefold() in other.casefold() for other in different)
+    ]
+
+
+PATTERNS = (Pattern("act-now", act_now, ask_of_act_now, graded=True),)

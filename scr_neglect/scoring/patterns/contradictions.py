@@ -1,0 +1,166 @@
+"""Rows that contradict each other, the matters they are about, and what later settled which was right."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.entries import Claim, Observation
+from scr_neglect.scoring.patterns.days import happened_on
+from scr_neglect.scoring.patterns.ground import Known
+from scr_neglect.scoring.standing import FAMILY, matters_of
+
+WORRY, WELL = "concern", "well"
+"""What a row says of a matter (`side`), where it is not neutral."""
+
+
+class Contradiction(Struct, frozen=True, kw_only=True, gc=False):
+    """Two rows that cannot both be so, in an order that their ids do not decide; `known` when both were known."""
+
+    known: date
+    rows: tuple[Observation | Claim, Observation | Claim]
+    children: frozenset[str]
+    """The children whom both rows are about."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self.rows)
+
+    @property
+    def child(self) -> str:
+        """The one child whom both are about; else the family."""
+        return next(iter(self.children)) if len(self.children) == 1 else FAMILY
+
+    @property
+    def observed(self) -> tuple[Observation, ...]:
+        return tuple(row for row in self.rows if isinstance(row, Observation))
+
+
+def contradictions(case: Case) -> list[Contradiction]:
+    """Every two observations of which one names the other, and every claim with an observation against it, by day.
+
+    A retold row (`told_from`) and what it repeats are one voice and contradict nothing.
+    """
+    found: dict[frozenset[str], Contradiction] = {}
+    for row, other in _linked(case):
+        both = frozenset((row.id, other.id))
+        if len(both) == 2 and both not in found:
+            found[both] = _contradiction(case, row, other)
+    return sorted(found.values(), key=lambda one: (one.known, *(_by_content(case, row) for row in one.rows)))
+
+
+def _linked(case: Case) -> Iterator[tuple[Observation | Claim, Observation]]:
+    for row in case.observations:
+        for link in row.contradicted_by:
+            other = case.by_id.get(link)
+            if isinstance(other, Observation) and row.told_from != other.id and other.told_from != row.id:
+                yield row, other
+    for claim in case.claims:
+        for link in claim.contradicts:
+            other = case.by_id.get(link)
+            if isinstance(other, Observation):
+                yield claim, other
+
+
+def _contradiction(case: Case, row: Observation | Claim, other: Observation) -> Contradiction:
+    children = case.children_of(other)
+    if isinstance(row, Observation):
+        children &= case.children_of(row)
+    first, second = sorted((row, other), key=lambda each: _by_content(case, each))
+    return Contradiction(
+        known=max(case.known_day(row), case.known_day(other)), rows=(first, second), children=children
+    )
+
+
+def _by_content(case: Case, row: Observation | Claim) -> tuple[date, str, str, str, str]:
+    said = (row.claim, row.by) if isinstance(row, Claim) else (row.summary, row.agency)
+    return (case.known_day(row), row.date.edtf, *said, row.id)
+
+
+def settled_on(known: Known, one: Contradiction, until: date) -> date | None:
+    """As `_settled_on`, worked out once for all the grounds of a run."""
+    kept: dict[tuple[str, ...], date | None] = known.once("settled", lambda _: {})
+    if one.ids not in kept:
+        kept[one.ids] = _settled_on(known, one, until)
+    return kept[one.ids]
+
+
+def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
+    """The day, up to `until`, from which a later row was known that settles which was right; None without one.
+
+    It is a look at the same matter, first-hand or told at a meeting, later than both; by someone other than the
+    two, or by one of the two who no longer says what its own row said. To say the same again settles nothing.
+    """
+    case, looks = known.case, known.once("looks by matter", looks_by_matter)
+    since = max(happened_on(case, row) for row in one.rows)
+    whose = frozenset[str]().union(*(case.children_of(row) for row in one.observed))
+    said = {(row.agency, side(row)) for row in one.observed}
+    agencies = {agency for agency, _ in said}
+    days: list[date] = []
+    for matter in {matter for row in one.observed for matter, _ in matters_of(row, "family")}:
+        theirs = looks[matter]
+        for place in range(bisect_left(theirs, one.known, key=case.known_day), len(theirs)):
+            row = theirs[place]
+            if case.known_day(row) > until:
+                break
+            if (
+                (row.first_hand or row.meeting)
+                and happened_on(case, row) > since
+                and known.is_agency(row.agency)
+                and (row.agency not in agencies or (row.agency, side(row)) not in said)
+                and set(one.ids).isdisjoint((*row.contradicted_by, row.told_from))
+                and not any(row.id in each.contradicted_by for each in one.observed)
+                and (not case.children_of(row) or not whose.isdisjoint(case.children_of(row)))
+            ):
+                days.append(case.known_day(row))
+                break
+    return min(days, default=None)
+
+
+def looked_at_on(known: Known, told: tuple[Observation, ...], since: date) -> date | None:
+    """The first day from `since` on which another agency was known to have looked, first-hand, at what was told.
+
+    Another look at the same matter of the same child, not older than what was told and not told beside it.
+    """
+    case, looks = known.case, known.once("looks by matter", looks_by_matter)
+    agencies = {row.agency for row in told}
+    meetings = {row.meeting for row in told if row.meeting}
+    whose = frozenset[str]().union(*(case.children_of(row) for row in told))
+    earliest = min((row.date.first for row in told if row.date.first is not None), default=date.min)
+    days: list[date] = []
+    for matter in {matter for row in told for matter, _ in matters_of(row, "family")}:
+        theirs = looks[matter]
+        for place in range(bisect_left(theirs, since, key=case.known_day), len(theirs)):
+            row = theirs[place]
+            if (
+                row.first_hand
+                and known.is_agency(row.agency)
+                and row.agency not in agencies
+                and row.meeting not in meetings
+                and happened_on(case, row) >= earliest
+                and _concerns_them(case.children_of(row), whose)
+            ):
+                days.append(case.known_day(row))
+                break
+    return min(days, default=None)
+
+
+def _concerns_them(children: frozenset[str], whose: frozenset[str]) -> bool:
+    """Whether a look is at these children; what was told of the home alone is looked at in the home."""
+    return not whose.isdisjoint(children) if whose else not children
+
+
+def looks_by_matter(case: Case) -> dict[str, list[Observation]]:
+    """Matter (family of indicators) to all observations of it, of whatever kind, in the order of knowing."""
+    found: dict[str, list[Observation]] = {}
+    for row in case.observations:
+        for matter, _ in matters_of(row, "family"):
+            found.setdefault(matter, []).append(row)
+    return found
+
+
+def side(row: Observation) -> str:
+    """What a row says of a matter: a worry, that it is well, or neither."""
+    return WELL if row.kind in ("strength", "looked-and-fine") else row.kind

@@ -1,0 +1,144 @@
+"""One good glimpse: what was seen to be well while a pattern that it does not answer stands open."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.entries import UNSPECIFIED, Observation
+from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
+from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.health import not_brought
+from scr_neglect.scoring.patterns.seen import not_seen
+from scr_neglect.scoring.patterns.services import GOOD
+from scr_neglect.scoring.patterns.steps import step_down_unchanged
+from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch, stretches
+
+Rule = Callable[[Ground, Numbers], Iterable[Holding]]
+
+
+def holdings_of(ground: Ground, pattern: str, rule: Rule) -> list[Holding]:
+    """The holdings of another pattern on this ground, with that pattern's own numbers, worked out once."""
+    numbers = ground.known.numbers[pattern]
+    return ground.once(f"holdings of {pattern}", lambda _: list(rule(ground, numbers)))
+
+
+def glimpse_reassurance(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+    """One good look by one agency while a child is not seen, not brought, or help is stepped down with worries open.
+
+    The look counts for it, and so does what the open pattern stands on; a good look at the same matter by another
+    agency counts against it. It closes nothing: it stands beside (product.md, rule 3).
+    """
+    seen_good = ground.known.once("seen to be good", _seen_to_be_good)
+    looks = [row for row in seen_good if ground.counts(row)]
+    if not looks:
+        return
+    open_then = _open_patterns(ground)
+    good = ground.known.once("good looks", _good_looks)
+    inside: dict[_Open, list[tuple[date, date, str]]] = {}
+    for row in looks:
+        known = ground.case.known_day(row)
+        backed = _backed_on(ground.case, row, good, numbers["days"])
+        for one in _open_on(open_then, ground.case, row, known):
+            last = min(backed - DAY, one.last, days_after(known, numbers["asked_days"]))
+            if known <= last:
+                inside.setdefault(one, []).append((known, last, row.id))
+    for one, theirs in inside.items():
+        yield from _beside(one, sorted(theirs))
+
+
+class _Open(Struct, frozen=True, eq=False, gc=False):
+    """One stretch of a pattern that a good look does not answer, with the rows that counted, by day."""
+
+    pattern: str
+    child: str
+    first: date
+    last: date
+    rows: tuple[tuple[date, tuple[str, ...]], ...]
+
+
+def _beside(one: _Open, looks: list[tuple[date, date, str]]) -> Iterator[Holding]:
+    """Each look inside a stretch, with the rows that counted for the stretch by then."""
+    place, stood = 0, date.min
+    for known, last, look in looks:
+        if known > stood + DAY:
+            place = 0
+        rows = [look]
+        while place < len(one.rows) and one.rows[place][0] <= known:
+            rows += one.rows[place][1]
+            place += 1
+        stood = max(stood, last)
+        yield Holding(
+            child=one.child, first=known, last=last, rows=tuple(dict.fromkeys(rows)), about=(one.pattern,)
+        )
+
+
+def _open_patterns(ground: Ground) -> dict[str, list[_Open]]:
+    """Child (or "": the family) to the stretches of the patterns that one good look does not answer."""
+    rules: dict[str, Rule] = {
+        "not-seen": not_seen,
+        "not-brought": not_brought,
+        "step-down-unchanged": step_down_unchanged,
+    }
+    found: dict[str, list[_Open]] = {}
+    for pattern, rule in rules.items():
+        for stretch in stretches(holdings_of(ground, pattern, rule), FOR_EVER):
+            last = FOR_EVER if stretch.until is None else stretch.until - DAY
+            rows = tuple((one.first, one.rows) for one in stretch.holdings)
+            found.setdefault(stretch.child, []).append(
+                _Open(pattern, stretch.child, stretch.visible, last, rows)
+            )
+    return found
+
+
+def _open_on(open_then: dict[str, list[_Open]], case: Case, row: Observation, day: date) -> Iterator[_Open]:
+    """The stretches that were open on a day for the children of a row; for those of the household, every child's."""
+    children = case.children_of(row)
+    if not children and HOUSEHOLD not in tokens_of(row):
+        return
+    for child, theirs in open_then.items():
+        if not children or not child or child in children:
+            yield from (one for one in theirs if one.first <= day <= one.last)
+
+
+def _seen_to_be_good(case: Case) -> list[Observation]:
+    return [row for row in case.observations if row.kind in GOOD and row.first_hand and row.in_four_domains]
+
+
+def _good_looks(case: Case) -> dict[str, list[tuple[date, date, str]]]:
+    """Family of indicators to the first-hand good looks at it: when, since when known, by whom, in order of happening."""
+    found: dict[str, list[tuple[date, date, str]]] = {}
+    for row in case.observations:
+        if row.kind in GOOD and row.first_hand and row.agency != UNSPECIFIED:
+            one = (happened_on(case, row), case.known_day(row), row.agency)
+            found.setdefault(meaning(row).family, []).append(one)
+    return {family: sorted(theirs) for family, theirs in found.items()}
+
+
+def _backed_on(
+    case: Case, row: Observation, good: dict[str, list[tuple[date, date, str]]], days: int
+) -> date:
+    """The day from which another agency was known to have found the same within days; FOR_EVER: none has."""
+    theirs = good.get(meaning(row).family, [])
+    day = happened_on(case, row)
+    near = theirs[
+        bisect_left(theirs, (days_after(day, -days),)) : bisect_right(
+            theirs, (days_after(day, days), FOR_EVER)
+        )
+    ]
+    return min((known for _, known, agency in near if agency != row.agency), default=FOR_EVER)
+
+
+def ask_of_glimpse_reassurance(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
+    """Question and rule."""
+    whom = ground.case.called(stretch.child) if stretch.child else "the children"
+    return (
+        f"One good look is on record while wider worries about {whom} stand. What did it see, what could it not see, and "
+        "who else has looked?",
+        "A first-hand good look by one agency, while the child was not on record as seen, health appointments were missed, "
+        f"or help was stepped down with worries open; not where another agency found the same within {numbers['days']} "
+        "days. It is shown beside the worries and closes none of them.",
+    )

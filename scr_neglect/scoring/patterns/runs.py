@@ -1,0 +1,117 @@
+"""Days as spans that do not touch, in order: put together, shared, left over; and the rows that counted on them."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from scr_neglect.scoring.patterns.days import days_after
+from scr_neglect.scoring.patterns.open import Span
+from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding
+
+
+def run(first: date, last: date) -> Span:
+    """Days with no rows of their own."""
+    return Span(first, last, ())
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """The days on which any of some spans stood; those that overlap or follow each other are one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.first, one.last)):
+        if span.last < span.first:
+            continue
+        if found and span.first <= days_after(found[-1].last, 1):
+            if span.last > found[-1].last:
+                found[-1] = run(found[-1].first, span.last)
+        else:
+            found.append(run(span.first, span.last))
+    return found
+
+
+def shared(some: list[Span], others: list[Span]) -> list[Span]:
+    """The days that are in both; each list as `joined` gives it."""
+    found, mine, its = [], 0, 0
+    while mine < len(some) and its < len(others):
+        first = max(some[mine].first, others[its].first)
+        last = min(some[mine].last, others[its].last)
+        if first <= last:
+            found.append(run(first, last))
+        if some[mine].last <= others[its].last:
+            mine += 1
+        else:
+            its += 1
+    return found
+
+
+def without(some: list[Span], others: list[Span]) -> list[Span]:
+    """The days of the first list that are not in the second; each list as `joined` gives it."""
+    return shared(some, _between(others))
+
+
+def _between(spans: list[Span]) -> list[Span]:
+    """All days that are in none of some spans."""
+    found, first = [], date.min
+    for span in spans:
+        if span.first > first:
+            found.append(run(first, span.first - DAY))
+        first = days_after(span.last, 1)
+    return found if first == FOR_EVER else [*found, run(first, FOR_EVER)]
+
+
+def several(
+    counted: Iterable[Span],
+    times: int,
+    *,
+    longer: int = 0,
+    agencies: int = 0,
+    held_by: Callable[[tuple[str, ...]], Iterable[str]] = lambda _: (),
+) -> list[Span]:
+    """The days from which `times` spans stood together, to the last day of any of them and `longer` days after.
+
+    `held_by` says of a span's rows who held them, and `agencies` how many must have, between them.
+    """
+    counted = list(counted)
+    who = {span.rows: tuple(held_by(span.rows)) for span in counted}
+    edges = [(span.first, 1, span.last, span.rows) for span in counted]
+    edges += [(days_after(span.last, 1), -1, span.last, span.rows) for span in counted]
+    standing, latest, found = 0, date.min, []
+    holders: Counter[str] = Counter()
+    for day, step, last, rows in sorted(edges):
+        standing += step
+        for agency in who[rows]:
+            holders[agency] += step
+            if not holders[agency]:
+                del holders[agency]
+        latest = max(latest, last)
+        if step > 0 and standing >= times and len(holders) >= agencies:
+            found.append(run(day, days_after(latest, longer)))
+    return joined(found)
+
+
+def held_on(
+    child: str,
+    held: list[Span],
+    counted: Iterable[Span],
+    day: date,
+    *,
+    waited: int = 0,
+    about: tuple[str | int | date, ...] = (),
+) -> Iterator[Holding]:
+    """A holding for each span of `held` (as `joined` gives it), with the rows that counted on any day of it.
+
+    Each of `counted` are the days on which its rows counted; none counts that begins after `day`.
+    """
+    gathered: list[dict[str, None]] = [{} for _ in held]
+    for span in counted:
+        if span.first > day:
+            continue
+        for place in range(bisect_left(held, span.first, key=lambda one: one.last), len(held)):
+            if held[place].first > span.last:
+                break
+            gathered[place].update(dict.fromkeys(span.rows))
+    for one, rows in zip(held, gathered, strict=True):
+        if rows:
+            yield Holding(
+                child=child, first=one.first, last=one.last, rows=tuple(rows), waited=waited, about=about
+            )
