@@ -22,7 +22,8 @@ no table names are left alone.
   becomes a disagreement of two versions. A row without id is known by its content.
 - Cells that begin with = + - @ are written with a leading `'`, which is taken off again on reading.
 - `case.toml` says what holds for the folder as a whole: `title`, `source`, `sentence` (printed on every output),
-  `opens_known_on`, `went_forward_on`, `thin` (stretches of which the source says little).
+  `opens_known_on`, `went_forward_on`, `thin` (stretches of which the source says little), `stops` (days at
+  which a training group stops to look at what was known).
 
 | file | columns |
 |---|---|

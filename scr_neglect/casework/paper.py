@@ -78,7 +78,9 @@ def ready_copy(session: Session, copy: Copy) -> Copy:
     """The copy with the receipt head as it stands, and whose casebook it comes from; to be called before the worker."""
     number, head = session.casebook.receipt_head()
     receipt = head if copy.recipient.is_family else f"{number} {head}"
-    return replace(copy, receipt=receipt, author=session.author, agency=session.agency)
+    return replace(
+        copy, receipt=receipt, author=session.author, agency=session.agency, thresholds=session.thresholds()
+    )
 
 
 def make_summary(case: Case, copy: Copy, session: Session | None = None) -> bytes:
@@ -107,17 +109,28 @@ def made(case: Case, copy: Copy) -> Made:
 
 
 def give(
-    session: Session, family_id: str, pdf: bytes, copy: Copy, *, basis: str = "", family_told: str = ""
+    session: Session,
+    family_id: str,
+    pdf: bytes,
+    copy: Copy,
+    *,
+    basis: str = "",
+    family_told: str = "",
+    left_out: dict[str, int] | None = None,
 ) -> str:
-    """Logs that a copy was given, to whom and why, and keeps its exact bytes; gives their SHA-256."""
+    """Logs that a copy was given, to whom and why, and keeps its exact bytes; gives their SHA-256.
+
+    `left_out` is what the pages leave out by category; None: all of the record that this reader may not have.
+    """
     from scr_neglect.reports.withheld import withheld
 
     sha256 = session.casebook.keep_given(pdf)
-    case = session.case(family_id).known_on(copy.day)
+    if left_out is None:
+        left_out = withheld(session.case(family_id).known_on(copy.day), copy.recipient)
     record = Disclosure(
         id=new_id(), date=exactly(session.today()), to=copy.recipient.name or copy.recipient.person,
         audience=copy.recipient.audience, why=copy.why, basis=basis, family_told=family_told, sha256=sha256,
-        withheld=withheld(case, copy.recipient), visibility="none",
+        withheld=left_out, visibility="none",
     )  # fmt: skip
     add(session, family_id, record)
     session.casebook.log("print", family_id)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ from scr_neglect.records.people import Family
 from scr_neglect.records.record import Record
 from scr_neglect.records.revision import Revision, revision
 from scr_neglect.storage import casebook as store
+
+if TYPE_CHECKING:
+    from scr_neglect.scoring.prompts import Thresholds
 
 IMPORTED = "imported"
 """The reason of a revision that came from a case folder: the next import compares with the last of these."""
@@ -116,6 +120,12 @@ class Session:
         """The day as known on which a family opens: today, or, for a training case, the one its source names."""
         opens = self.case(family_id).family.opens_known_on
         return opens.last if opens is not None and opens.last is not None else self.today()
+
+    def thresholds(self) -> "Thresholds":
+        """The numbers of the rules as this casebook has them, for `find`."""
+        from scr_neglect.casework.thresholds import SETTING, thresholds_from
+
+        return thresholds_from(self.casebook.setting(SETTING))
 
     # -- writing -----------------------------------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ def prompts_of_family(session: Session, family: Named) -> list[PromptLine]:
         return []
     assert isinstance(families[0], Family)
     case = case_of(families[0], rows, recorded=recorded, day=session.today()).known_on(family.today)
-    standing = [p for p in find(case) if p.until is None and p.state == "new"]
+    standing = [p for p in find(case, session.thresholds()) if p.until is None and p.state == "new"]
     lines = [
         PromptLine(
             family_id=family.family_id, family=family.family, today=family.today, question=p.question,

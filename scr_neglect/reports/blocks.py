@@ -167,9 +167,11 @@ def _is_tall(data: Sequence[Sequence[Any]], widths: Sequence[float]) -> bool:
 
 
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
-    """Whole lines to write on, then a place for each name, two beside each other."""
+    """Whole lines to write on, then a place for each name, if any, two beside each other."""
     data: list[list[Any]] = [[Spacer(0, 19)] for _ in range(lines)]
     room = _table(data, [WIDTH], [("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE)], (0, 0, 0, 0), False)
+    if not names:
+        return [room]
     pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]
     data = [
         [said(one, "small"), _line(), Spacer(0, 0), said(other, "small"), _line() if other else Spacer(0, 0)]

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from scr_neglect.records.audience import Recipient
+from scr_neglect.scoring.prompts import Thresholds
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -19,5 +20,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     agency: str = ""
     receipt: str = ""
     """The receipt head of the casebook (12 hex digits; the number before it except on a family copy); "" = not logged."""
+    thresholds: Thresholds | None = None
+    """The numbers of the rules as the casebook has them; None = as shipped."""
     made_on: date
     version: str = ""

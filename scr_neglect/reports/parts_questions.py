@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Question
 from scr_neglect.reports.blocks import Row, first, grid, part, under
+from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.paper import (
     NONE_HERE,
     Paper,
@@ -43,7 +44,7 @@ def _chosen(paper: Paper) -> list[Question]:
 def _prompts(paper: Paper) -> list[Flowable]:
     """The patterns found on the whole record of which this reader may see every row; still so, or so in these days."""
     found = [
-        prompt for prompt in find(paper.whole)
+        prompt for prompt in find(paper.whole, paper.copy.thresholds)
         if prompt.for_ != "supervision" and prompt.evidence and all(each in paper.case.by_id for each in prompt.evidence)
         and (not prompt.child or paper.case.person(prompt.child) is not None)
         and (prompt.until is None or prompt.until > paper.start)
@@ -93,4 +94,5 @@ def _rule(paper: Paper, prompt: Prompt) -> list[Flowable]:
         if alone
         else "No agency could have asked this from what it held alone."
     )
-    return [said(ended(prompt.rule)), said(f"Entries: {labels}. {by}", "small")]
+    rule = " ".join((ended(prompt.rule), own_numbers(prompt.pattern, paper.copy.thresholds))).strip()
+    return [said(rule), said(f"Entries: {labels}. {by}", "small")]

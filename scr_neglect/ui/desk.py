@@ -2,30 +2,36 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from scr_neglect.casework import drafts, exchange, record
+from scr_neglect.casework import drafts, exchange, record, training
 from scr_neglect.casework.paper import log_disclosure
+from scr_neglect.casework.questions import check_room
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
 from scr_neglect.records.kinds import record_from
+from scr_neglect.records.plan import Question
+from scr_neglect.records.record import Record
+from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.asking import form_for
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.dialogs.codes import CodesDialog
-from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
+from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.small import (
     CommentsDialog,
-    ConsiderDialog,
     DecideDialog,
     HistoryDialog,
     NewFamilyDialog,
@@ -33,8 +39,19 @@ from scr_neglect.ui.dialogs.small import (
     ReasonDialog,
     WhichFamilyDialog,
 )
+from scr_neglect.ui.dialogs.training import StopDialog, TrainingPaperDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.page import Look, Page
+
+SAYS = ("summary", "matter", "words", "reason", "note")
+"""Fields that say what a record is about, for who is about to take it back."""
+
+
+class Form(Protocol):
+    """A dialog in which something is written, and which says what would be lost."""
+
+    def typed(self) -> str: ...
+    def say(self, sentence: str) -> None: ...
 
 
 class Desk(QObject):
@@ -45,8 +62,8 @@ class Desk(QObject):
     def __init__(self, session: Session, worker: Worker, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.worker, self.window = session, worker, window
-        self._open_notes: list[JotDialog | VisitDialog] = []
-        self._open_forms: list[tuple[RecordForm, str]] = []
+        self._open_notes: list[JotDialog | VisitDialog | StopDialog] = []
+        self._open_forms: list[tuple[Form, str]] = []
 
     def carry_out(self, request: object, look: Look | None, page: Page) -> None:
         """Does what was asked; a Refusal is said as its sentence, and nothing is lost."""
@@ -73,8 +90,12 @@ class Desk(QObject):
                 self._history(record_id)
             case requests.Decide(ids):
                 self._decide(ids, self._family(look))
-            case requests.Consider(prompt):
-                self._consider(prompt, self._family(look))
+            case requests.Training(what, stop):
+                self._train(what, stop, self._family(look))
+            case requests.Consider() | requests.Choose():
+                self._about_question(request, look)
+            case requests.PrintQuestions(prompts):
+                self._print_questions(prompts, look)
 
     def _family(self, look: Look | None) -> str:
         if look is None:
@@ -134,7 +155,7 @@ class Desk(QObject):
         if self._ask_note(dialog):
             self.done.emit(requests.OpenFamily(visit.family_id, "Chronology"))
 
-    def _ask_note(self, dialog: JotDialog | VisitDialog) -> bool:
+    def _ask_note(self, dialog: JotDialog | VisitDialog | StopDialog) -> bool:
         self._open_notes.append(dialog)
         try:
             return ask(dialog)
@@ -156,7 +177,13 @@ class Desk(QObject):
         form = RecordForm(
             kind, case, self.session.today(), self.window, own=self.session.agency_code, given=given
         )
-        self._until_written(form, family_id, lambda: record.add(self.session, family_id, form.record()))
+
+        def write() -> object:
+            made = form.record()
+            self._check_room(made, family_id)
+            return record.add(self.session, family_id, made)
+
+        self._until_written(form, family_id, write)
 
     def _correct(self, record_id: str, family_id: str) -> None:
         case = self.session.case(family_id)
@@ -165,13 +192,20 @@ class Desk(QObject):
         if before is None or kind is None:
             raise Refusal("This record has no form of its own yet; withdraw it and write it again.")
         form = RecordForm(kind, case, self.session.today(), self.window, before=before)
-        self._until_written(
-            form,
-            family_id,
-            lambda: record.correct(self.session, family_id, form.record(), form.reason.text()),
-        )
 
-    def _until_written(self, form: RecordForm, family_id: str, write: Callable[[], object]) -> None:
+        def write() -> object:
+            made = form.record()
+            self._check_room(made, family_id, before)
+            return record.correct(self.session, family_id, made, form.reason.text())
+
+        self._until_written(form, family_id, write)
+
+    def _check_room(self, made: Record, family_id: str, before: Record | None = None) -> None:
+        """A meeting holds five questions, whichever way they come to it; one that only changes its words stays."""
+        if isinstance(made, Question) and getattr(before, "meeting", None) != made.meeting:
+            check_room(self.session.case(family_id), made.meeting)
+
+    def _until_written(self, form: Any, family_id: str, write: Callable[[], object]) -> None:
         """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
         self._open_forms.append((form, family_id))
         try:
@@ -186,10 +220,13 @@ class Desk(QObject):
 
     def _withdraw(self, record_id: str, family_id: str) -> None:
         row = self.session.case(family_id).by_id.get(record_id)
-        what = getattr(row, "summary", "") or getattr(row, "matter", "") or getattr(row, "note", "") or ""
+        what = next((said for name in SAYS if (said := getattr(row, name, ""))), "")
         dialog = ReasonDialog(self.window, what=what)
-        if ask(dialog):
-            record.withdraw(self.session, family_id, record_id, dialog.reason.text())
+        self._until_written(
+            dialog,
+            family_id,
+            lambda: record.withdraw(self.session, family_id, record_id, dialog.reason.text()),
+        )
 
     def _history(self, record_id: str) -> None:
         versions = []
@@ -213,13 +250,16 @@ class Desk(QObject):
         chosen = [replace(rows[i], visibility=dialog.choice.value()) for i in ids if i in rows]
         record.decide(self.session, family_id, chosen)
 
-    def _consider(self, prompt: Any, family_id: str) -> None:
-        dialog = ConsiderDialog(self.window, prompt)
-        if ask(dialog):
-            record.consider(
-                self.session, family_id, pattern=prompt.pattern, child=prompt.child, evidence=prompt.evidence,
-                what=dialog.what.value(), reason=dialog.reason.toPlainText(),
-            )  # fmt: skip
+    def _about_question(self, request: requests.Consider | requests.Choose, look: Look | None) -> None:
+        family_id = self._family(look)
+        assert look is not None
+        form, write = form_for(request, self.session, look, self.window)
+        self._until_written(form, family_id, write)
+
+    def _print_questions(self, prompts: tuple[Prompt, ...], look: Look | None) -> None:
+        family_id = self._family(look)
+        assert look is not None
+        ask(QuestionsSheetDialog(self.session, self.worker, family_id, look.day, prompts, self.window))
 
     # -- the casebook ------------------------------------------------------------------------------------------
 
@@ -235,10 +275,18 @@ class Desk(QObject):
 
     def _new_family(self) -> None:
         dialog = NewFamilyDialog(self.window, self.session.today())
-        if ask(dialog):
+
+        begun: list[str] = []
+
+        def write() -> None:
             people = dialog.people(new_id)
-            family_id = record.open_family(self.session, dialog.name.text(), people, lead=self.session.author)
-            self.done.emit(requests.OpenFamily(family_id))
+            begun.append(
+                record.open_family(self.session, dialog.name.text(), people, lead=self.session.author)
+            )
+
+        self._until_written(dialog, "", write)
+        if begun:
+            self.done.emit(requests.OpenFamily(begun[0]))
 
     def _import(self) -> None:
         dialog = ImportDialog(self.session, self.window)
@@ -302,6 +350,26 @@ class Desk(QObject):
         assert look is not None
         views = parents_on_the_source(whole, whole.known_on(look.day))
         ask(CommentsDialog(self.window, whole, views))
+
+    def _train(self, what: str, number: int, family_id: str) -> None:
+        from scr_neglect.casework import (
+            training_paper,  # the typesetter is slow to load, and not needed at start
+        )
+
+        case = self.session.case(family_id)
+        stop = next((each for each in training.stops(case) if each.number == number), None)
+        if what == "write" and stop is not None:
+            self._ask_note(StopDialog(self.session, self.worker, family_id, stop, self.window))
+        elif what == "packs" and stop is not None:
+            title = self.tr("Table packs, stop {}").format(number)
+            self._show_training(title, family_id, lambda: training_paper.packs(case, stop))
+        elif what == "sheet":
+            wrote, numbers = training.written(self.session, family_id), self.session.thresholds()
+            title = self.tr("Facilitator's sheet")
+            self._show_training(title, family_id, lambda: training_paper.sheet(case, wrote, numbers))
+
+    def _show_training(self, title: str, family_id: str, make: Callable[[], bytes]) -> None:
+        ask(TrainingPaperDialog(self.session, self.worker, family_id, title, make, self.window))
 
     def _settings(self) -> None:
         if ask(SettingsDialog(self.session, self.window)):

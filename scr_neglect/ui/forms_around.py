@@ -36,7 +36,8 @@ AROUND: dict[str, tuple[Field, ...]] = {
         Field(
             name="value",
             words="0 (as bad as it can be) to 10 (&good enough to end the help)",
-            how="nought-to-ten", needed=True,
+            how="nought-to-ten",
+            needed=True,
         ),
         Field(name="reason", words="&Why, if they want to say", how="lines"),
         SEEN_BY,

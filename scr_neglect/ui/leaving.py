@@ -12,11 +12,11 @@ from scr_neglect.ui.ask import ask
 from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
 
 Leave = Callable[[bytes], object]
-Prepare = Callable[[QWidget, str], Leave | None]
-"""Asks where, in front of a widget, for a summary of a day (ISO); None when the person went back."""
+Prepare = Callable[[QWidget, str, str], Leave | None]
+"""Asks where, in front of a widget, for something of a day (ISO), called so; None when the person went back."""
 
 
-def save_to(parent: QWidget, day: str) -> Leave | None:
+def save_to(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     """Asks for a file; its name says nothing of the family."""
     dialog = QFileDialog(parent, QCoreApplication.translate("leaving", "Save the PDF"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -24,16 +24,16 @@ def save_to(parent: QWidget, day: str) -> Leave | None:
     dialog.setDefaultSuffix("pdf")
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog.setDirectory(documents)
-    dialog.selectFile(f"summary-{day}.pdf")
+    dialog.selectFile(f"{what}-{day}.pdf")
     if not ask(dialog):
         return None
     path = Path(dialog.selectedFiles()[0])
     return lambda pdf: save(pdf, path)
 
 
-def print_on(parent: QWidget, day: str) -> Leave | None:
+def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     """Asks for a printer."""
-    printer = a4_printer(f"summary-{day}")
+    printer = a4_printer(f"{what}-{day}")
     dialog = QPrintDialog(printer, parent)
     if not ask(dialog):
         return None

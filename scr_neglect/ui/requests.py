@@ -87,7 +87,13 @@ class PrintQuestions(Struct, frozen=True):
     """Print the prompts that a page shows, as a sheet for professionals or supervision."""
 
     prompts: tuple[Prompt, ...]
-    shown: str = ""
+
+
+class Training(Struct, frozen=True):
+    """Training at a stop (its number; 0: none): "write" down what the group would ask, print the "packs" or the "sheet"."""
+
+    what: str
+    stop: int = 0
 
 
 class Command(Struct, frozen=True):

@@ -19,13 +19,16 @@ from scr_neglect.casework.session import Session, new_casebook
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
-from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
+from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.small import (
     ConsiderDialog,
     DecideDialog,
@@ -36,6 +39,7 @@ from scr_neglect.ui.dialogs.small import (
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import History
 from scr_neglect.ui.window import Window
@@ -160,6 +164,13 @@ class _Camera:
                     self._choose_reader(page)
                 settle(window.worker)
                 self.take(f"{number:02}-{name}-{page.title.lower()}", window)
+                if isinstance(page, PromptsPage):
+                    self._open_question(page)
+                    settle(window.worker)
+                    self.take(f"{number:02}-{name}-{page.title.lower()}-open", window)
+
+    def _open_question(self, page: PromptsPage) -> None:
+        page.cards.open(next(p for p in page.shown() if p.for_ == "family"))
 
     def _choose_reader(self, page: SummaryPage) -> None:
         page.recipient.setCurrentIndex(page.recipient.findData("mother"))
@@ -190,6 +201,8 @@ class _Camera:
             "withdraw": lambda: ReasonDialog(window, what=before.summary),
             "decide": lambda: DecideDialog(window, 3),
             "consider": lambda: ConsiderDialog(window, prompt),
+            "choose": lambda: ChooseDialog(window, case, case, prompt, ""),
+            "questions": lambda: self._questions(window),
             "new-family": lambda: NewFamilyDialog(window, today),
             "progress": lambda: ProgressDialog(window, "Looking at every record"),
             "safety": lambda: SafetyDialog("Robin's mum", None, window),
@@ -197,8 +210,25 @@ class _Camera:
             "about": lambda: AboutDialog(window),
             "codes": lambda: CodesDialog(session, window),
             "settings": lambda: SettingsDialog(session, window),
+            "when-to-ask": lambda: self._when_to_ask(window),
             "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         }
+
+    def _questions(self, window: Window) -> QuestionsSheetDialog:
+        case = self.session.case(self.invented).known_on(NOON.date())
+        made = QuestionsSheetDialog(
+            self.session, window.worker, self.invented, case.day, tuple(find(case)), window
+        )
+        made.reader.setEditText("Supervisor")
+        made.make()
+        settle(window.worker)
+        return made
+
+    def _when_to_ask(self, window: Window) -> SettingsDialog:
+        made = SettingsDialog(self.session, window)
+        made.pages.setCurrentWidget(made.numbers)
+        made.numbers.number("meeting-gap", "days").box.setValue(60)
+        return made
 
     def take_dialog(self, name: str, dialog: QDialog) -> None:
         """Shows a dialog, takes it, and puts it away as a person would who goes back."""

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from scr_neglect.casework import drafts, record
 from scr_neglect.casework.examples import INVENTED, example_casebook
+from scr_neglect.casework.questions import choose_question, chosen_for, next_meeting
 from scr_neglect.errors import Refusal
+from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, requests
 from scr_neglect.ui.window import Window
 
@@ -79,3 +81,171 @@ def test_a_visit_asked_for_on_today_never_goes_to_the_family_last_open(window):
     window.carry_out(requests.RecordVisit())
     assert told == ["Open a family first; they are listed on the left."]
     assert drafts.unfinished(window.session) == []
+
+
+# -- questions: considered, taken back, chosen for a meeting -----------------------------------------------------
+
+
+def a_prompt(window):
+    """The first question for the family that still holds, and the one for the team."""
+    case = window.session.case(window.look.family_id)
+    found = [p for p in find(case) if p.until is None]
+    return next(p for p in found if p.for_ == "family"), next(p for p in found if p.for_ == "team")
+
+
+REASON = "Talked through with the school nurse"
+
+
+def type_reason(qtbot, form: QDialog) -> None:
+    form.show()
+    qtbot.keyClicks(form.reason, REASON)
+
+
+def test_a_reason_on_the_screen_when_the_casebook_locks_waits_on_today_as_a_note(window, qtbot):
+    prompt, _ = a_prompt(window)
+    row = window.session.case(window.look.family_id).observations[0]
+
+    def away(form: QDialog) -> None:
+        type_reason(qtbot, form)
+        window.desk.keep_notes()
+        form.reject()
+
+    for request in (requests.Consider(prompt), requests.Withdraw(row.id)):
+        ask.answers.append(away)
+        window.carry_out(request)
+    kept = [each.note for each in drafts.unfinished(window.session)]
+    assert all(REASON in note.text for note in kept)
+    assert {note.family_id for note in kept} == {window.look.family_id}
+    assert any(prompt.question in note.text for note in kept)
+    assert window.session.case(window.look.family_id).considerations == ()
+
+
+@pytest.mark.parametrize("what", ["consider", "withdraw"])
+def test_a_reason_that_cannot_be_saved_stays_and_is_saved_at_the_next_try(window, qtbot, monkeypatch, what):
+    prompt, _ = a_prompt(window)
+    family = window.look.family_id
+    row = window.session.case(family).observations[0]
+    write, tries, said = getattr(record, what), [], []
+
+    def full_once(*given, **more):
+        tries.append(given)
+        if len(tries) == 1:
+            raise Refusal("The disk is full; make room, and save again.")
+        return write(*given, **more)
+
+    monkeypatch.setattr(record, what, full_once)
+
+    def first(form: QDialog) -> None:
+        type_reason(qtbot, form)
+        form.try_to_save()
+
+    def again(form: QDialog) -> None:
+        said.append(form.wrong.text())
+        form.try_to_save()
+
+    ask.answers += [first, again]
+    window.carry_out(requests.Consider(prompt) if what == "consider" else requests.Withdraw(row.id))
+    assert said == ["The disk is full; make room, and save again."]
+    case = window.session.case(family)
+    if what == "consider":
+        (made,) = case.considerations
+        assert (made.reason, made.evidence) == (REASON, prompt.evidence)
+    else:
+        assert row.id not in case.by_id
+
+
+def test_a_new_family_that_cannot_be_begun_keeps_its_names(window, qtbot):
+    said = []
+
+    def taken(form: QDialog) -> None:
+        form.show()
+        qtbot.keyClicks(form.name, window.session.families()[0].name)
+        qtbot.keyClicks(form.children_fields[0][0], "Juniper")
+        form.try_to_save()
+
+    def other(form: QDialog) -> None:
+        said.append(form.wrong.text())
+        assert "Juniper" in form.typed()
+        form.name.setText("Larch family")
+        form.try_to_save()
+
+    ask.answers += [taken, other]
+    window.carry_out(requests.Command("new-family"))
+    assert "There is already a family" in said[0]
+    assert [child.called for child in window.session.case(window.look.family_id).children] == ["Juniper"]
+
+
+def test_a_question_is_chosen_for_the_meeting_in_words_that_were_changed(window, qtbot):
+    prompt, team = a_prompt(window)
+    family = window.look.family_id
+    whole = window.session.case(family)
+    meeting = next_meeting(whole.known_on(window.look.day))
+
+    def choose(form: QDialog) -> None:
+        form.show()
+        assert form.words.toPlainText() == prompt.question
+        assert form.visibility.findData("family") >= 0
+        form.words.setPlainText("What would help Robin most?")
+        form.visibility.set_value("family")
+        form.try_to_save()
+
+    ask.answers.append(choose)
+    window.carry_out(requests.Choose(prompt, meeting))
+    made = chosen_for(window.session.case(family), meeting)[-1]
+    assert (made.words, made.pattern, made.visibility) == (
+        "What would help Robin most?",
+        prompt.pattern,
+        "family",
+    )
+
+    def look(form: QDialog) -> None:
+        form.show()
+        assert "for professionals, not for the family" in "\n".join(
+            each.text() for each in form.findChildren(QLabel)
+        )
+        assert form.visibility.findData("family") < 0
+        assert form.visibility.value() == "professionals"
+        form.reject()
+
+    ask.answers.append(look)
+    window.carry_out(requests.Choose(team, meeting))
+    assert len(chosen_for(window.session.case(family), meeting)) == len(chosen_for(whole, meeting)) + 1
+
+
+def test_a_sixth_question_is_told_so_and_its_words_stay(window, qtbot):
+    prompt, _ = a_prompt(window)
+    family = window.look.family_id
+    for number in range(5):
+        choose_question(window.session, family, words=f"Number {number}?", visibility="family")
+    said = []
+
+    def sixth(form: QDialog) -> None:
+        form.show()
+        form.words.setPlainText("And what of the sixth?")
+        form.try_to_save()
+        said.append(form.wrong.text())
+        assert form.isVisible()
+        assert form.words.toPlainText() == "And what of the sixth?"
+        window.desk.keep_notes()
+        form.reject()
+
+    ask.answers.append(sixth)
+    window.carry_out(requests.Choose(prompt, ""))
+    assert said[0].startswith("Five questions are chosen for this meeting already")
+    assert "And what of the sixth?" in drafts.unfinished(window.session)[0].note.text
+    assert len(chosen_for(window.session.case(family), "")) == 5
+
+    def by_its_own_form(form: QDialog) -> None:
+        form.show()
+        qtbot.keyClicks(form.fields["date"].box, "today")
+        form.fields["words"].setPlainText("By another way?")
+        form.try_to_save()
+
+    def refused(form: QDialog) -> None:
+        said.append(form.wrong.text())
+        form.reject()
+
+    ask.answers += [by_its_own_form, refused]
+    window.carry_out(requests.Add("question"))
+    assert said[1] == said[0]
+    assert len(chosen_for(window.session.case(family), "")) == 5

@@ -170,9 +170,7 @@ def test_a_visit_that_is_not_ready_says_why_and_stays(qtbot: QtBot, session: Ses
 
 
 def test_an_empty_visit_leaves_nothing_behind(qtbot: QtBot, session: Session, family: str) -> None:
-    dialog = opened(
-        qtbot, VisitDialog(session, drafts.new_visit(family, session.case(family)), None)
-    )
+    dialog = opened(qtbot, VisitDialog(session, drafts.new_visit(family, session.case(family)), None))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert drafts.unfinished(session) == []
 
@@ -253,13 +251,20 @@ def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) 
     theme.dress(qapp, "light")
     for _, row in case.every_row():
         kind = kind_for_form(row)
-        make = (kind, *(getattr(row, name, ()) for name in ("child", "by", "for_whom")))  # one of each sort is enough
+        make = (
+            kind,
+            *(getattr(row, name, ()) for name in ("child", "by", "for_whom")),
+        )  # one of each sort is enough
         if kind is None or make in seen:
             continue
         seen.add(make)
         form = RecordForm(kind, case, case.day, None, before=row)
         before, after = asdict(row), asdict(form.record())
-        wrong += [(row.label, field, before[field], after[field]) for field in before if before[field] != after[field]]
+        wrong += [
+            (row.label, field, before[field], after[field])
+            for field in before
+            if before[field] != after[field]
+        ]
         form.deleteLater()
     assert len(seen) > 35
     assert wrong == []

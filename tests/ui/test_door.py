@@ -126,7 +126,9 @@ def test_a_new_casebook_shows_its_key_once_and_is_remembered(door: Door) -> None
     assert folder.name == "North-Team--1.casebook"
     assert folder.parent == local_data() / "casebooks"
     files = [file for file in folder.rglob("*") if file.is_file()]
-    assert not any(keys[0].encode() in file.read_bytes() or PASSPHRASE.encode() in file.read_bytes() for file in files)
+    assert not any(
+        keys[0].encode() in file.read_bytes() or PASSPHRASE.encode() in file.read_bytes() for file in files
+    )
 
 
 def test_a_second_casebook_of_the_same_agency_gets_a_name_of_its_own(known: Door, book: Path) -> None:
@@ -248,7 +250,9 @@ def test_a_key_copied_from_where_it_was_shown_is_read(qtbot: QtBot) -> None:
     way = OtherWays(None)  # type: ignore[arg-type]
     for dialog in (made, way):
         qtbot.addWidget(dialog)
-    shown = next(said for said in made.findChildren(QLabel) if said.accessibleName().startswith("Recovery key"))
+    shown = next(
+        said for said in made.findChildren(QLabel) if said.accessibleName().startswith("Recovery key")
+    )
     way.key.setText(f" {shown.text()} ")
     way.fresh.setText(PASSPHRASE)
     way.try_to_save()

@@ -8,7 +8,8 @@ from scr_neglect.casework.session import Session, new_casebook, unlock
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.ui import idle, theme
-from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, SettingsDialog, help_with
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog, help_with
+from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.window import Window
 
 

@@ -1,22 +1,31 @@
-"""The prompts page: the question first, whom it is for, since when, its rows, and who could have asked it alone."""
+"""The prompts page: the question first; opened, whom it is for, since when, its rows, and who could have asked it alone."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
+from scr_neglect.casework.prompts import Found
+from scr_neglect.casework.questions import chosen_for
 from scr_neglect.casework.record import consider, open_family
 from scr_neglect.casework.session import Session
+from scr_neglect.casework.thresholds import keep_own
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.prompts import Prompt, cards, find
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.pages.prompts import THEMES, PromptsPage
+from scr_neglect.ui.pages.prompts import PromptsPage
+from scr_neglect.ui.widgets.lines import DETAIL, RECORD, FittedList
+from scr_neglect.ui.widgets.opener import Opener
+from scr_neglect.ui.widgets.prompt import PromptDetails
 
 
 @pytest.fixture(scope="module")
@@ -36,35 +45,44 @@ class Shown(PromptsPage):
         self.bot = qtbot
         qtbot.addWidget(self, before_close_func=lambda _: self._worker.wait())
         self.resize(1040, 600)
-        self.show_look(Look(family_id, session.opening_day(family_id)))
+        self.look_at(family_id)
         self.show()
+        self.settle()
+
+    def look_at(self, family_id: str, day: date | None = None) -> None:
+        self.show_look(Look(family_id, day or self.session.opening_day(family_id)))
         self.settle()
 
     def settle(self) -> None:
         self.bot.waitUntil(lambda: not self._worker.busy, timeout=20_000)
+        QApplication.processEvents()
 
-    def cards_shown(self) -> list[QFrame]:
-        return [f for f in self.cards.findChildren(QFrame) if f.property("role") == "card"]
-
-    def words(self) -> str:
-        return "\n".join(label.text() for label in self.cards.findChildren(QLabel))
-
-    def of(self, prompt: Prompt) -> QWidget:
-        """The part of the page that shows a prompt."""
-        since = long_date(prompt.visible)
-        return next(
-            w
-            for w in self.cards.findChildren(QWidget)
-            if w.accessibleName() == prompt.question and since in texts(w)
-        )
+    def opened(self, prompt: Prompt) -> PromptDetails:
+        """What the page shows of a prompt when its line is clicked."""
+        self.cards.open(prompt)
+        made = self.cards.details()
+        assert made is not None
+        return made
 
     def press(self, prompt: Prompt, words: str) -> None:
-        found = next(b for b in self.of(prompt).findChildren(QPushButton) if b.text().startswith(words))
+        found = next(b for b in self.opened(prompt).buttons if b.text().startswith(words))
         self.bot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def key(self, key: Qt.Key | str) -> None:
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, key)  # type: ignore[arg-type]
+
+    def at(self) -> Opener:
+        """The line where the keyboard is."""
+        self.activateWindow()
+        here = QApplication.focusWidget()
+        assert isinstance(here, Opener)
+        return here
 
 
 def texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
 @pytest.fixture
@@ -72,142 +90,377 @@ def page(qtbot: QtBot, session: Session) -> Shown:
     return Shown(qtbot, session, session.family_named("Sam and Kyle"))
 
 
+@pytest.fixture
+def invented(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
+    """The page of the invented family in a casebook of its own, that may be written in."""
+    made = example_casebook(tmp_path / "own.casebook", INVENTED)
+    page = Shown(qtbot, made, made.families()[0].id)
+    page.look_at(made.families()[0].id, made.today())
+    yield page
+    page._worker.wait()
+    made.close()
+
+
 def prompts_of(session: Session, page: Shown) -> list[Prompt]:
     assert page.look is not None
-    return find(session.case(page.look.family_id).known_on(page.look.day))
+    return find(session.case(page.look.family_id).known_on(page.look.day), session.thresholds())
 
 
-def test_every_theme_of_the_patterns_has_its_card() -> None:
-    assert {card.theme for card in cards().values()} <= THEMES.keys()
+def lines_of(page: Shown) -> list[Opener]:
+    """The lines of questions, without those that unfold."""
+    return [line for line in page.cards.lines() if line.detail]
 
 
-def test_each_prompt_is_shown_once_with_its_question_first(session: Session, page: Shown) -> None:
+def a_family_prompt(page: Shown) -> Prompt:
+    return next(p for p in page.shown() if p.until is None and p.for_ == "family")
+
+
+# -- what is shown -----------------------------------------------------------------------------------------------
+
+
+def test_each_standing_prompt_has_one_line_and_what_no_longer_holds_is_folded_away(
+    session: Session, page: Shown
+) -> None:
     prompts = prompts_of(session, page)
-    assert len(prompts) > 5
+    standing = [p for p in prompts if p.until is None]
+    assert len(standing) > 3
+    assert sorted(line.words for line in lines_of(page)) == sorted(p.question for p in standing)
+    for fold in [line for line in page.cards.lines() if not line.detail]:
+        QTest.keyClick(fold, Qt.Key.Key_Return)
+    assert sorted(line.words for line in lines_of(page)) == sorted(p.question for p in prompts)
+    assert page.said.text().startswith(f"{len(prompts)} questions; {len(standing)} still hold")
+
+
+def test_a_card_is_shown_where_something_still_holds_and_the_rest_in_one_card_at_the_end(
+    session: Session, page: Shown
+) -> None:
+    heads = [w.text() for w in page.cards.findChildren(QLabel) if w.property("role") == "heading"]
+    prompts = prompts_of(session, page)
+    with_standing = {p.theme for p in prompts if p.until is None}
+    only_past = {p.theme for p in prompts} - with_standing
+    assert len(heads) == len(with_standing) + bool(only_past)
+    assert only_past
+    assert heads[-1] == "What no longer holds"
+
+
+def test_an_open_line_says_everything_of_its_prompt(session: Session, page: Shown) -> None:
     case = page.case()
     assert case is not None
-    for prompt in prompts:
-        labels = page.of(prompt).findChildren(QLabel)
-        assert labels[0].text() == prompt.question
-        assert labels[0].property("role") == "question"
-        told = texts(page.of(prompt))
+    for prompt in prompts_of(session, page):
+        made = page.opened(prompt)
+        told = texts(made)
         assert prompt.rule in told
         assert (long_date(prompt.until) if prompt.until else "still so") in told
+        assert f"since {long_date(prompt.visible)}" in told or f"from {long_date(prompt.visible)}" in told
         alone = ", ".join(case.called(code) for code in prompt.alone) or "nobody; together you can"
         assert f"Who could have asked this alone: {alone}." in told
-    questions = [w for w in page.cards.findChildren(QLabel) if w.property("role") == "question"]
-    assert len(questions) == len(prompts)
-    assert len(page.cards_shown()) == len({p.theme for p in prompts})
-    assert page.said.text() == f"{len(prompts)} questions."
+        assert (f"the rule itself waits {prompt.waited} days" in told) == bool(prompt.waited)
+    assert len(page.cards.findChildren(PromptDetails)) >= 1
 
 
-def test_what_still_stands_comes_first_then_the_latest(session: Session, page: Shown) -> None:
+def test_one_line_is_open_at_a_time(page: Shown) -> None:
+    one, other = lines_of(page)[:2]
+    for line in (one, other):
+        page.bot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert [line.is_open for line in lines_of(page)[:2]] == [False, True]
+    assert page.cards.details() is not None
+    assert page.cards.details().prompt.question == other.words
+    page.bot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert page.cards.details() is None
+
+
+def test_the_last_rows_stand_under_it_with_date_agency_and_basis(session: Session, page: Shown) -> None:
+    prompt = max(prompts_of(session, page), key=lambda p: len(p.evidence))
+    made = page.opened(prompt)
+    (rows,) = made.findChildren(FittedList)
+    assert rows.first.rowCount() == 5
+    assert f"The last 5 of {len(page._found.rows(prompt))} rows behind it" in texts(made)
+    case = page.case()
+    assert case is not None
+    for number in range(5):
+        index = rows.first.index(number, 0)
+        row = case.by_id[index.data(RECORD)]
+        assert row.id in prompt.evidence
+        assert row.when.short() in index.data(DETAIL)
+        agency = getattr(row, "agency", "")
+        assert case.called(agency) in index.data(DETAIL) or not agency
+    rows.activated.emit(rows.first.index(0, 0))
+    assert page.heard == [requests.ShowRows((rows.first.index(0, 0).data(RECORD),), prompt.question)]
+
+
+def test_all_its_rows_open_in_the_chronology(session: Session, page: Shown) -> None:
+    prompt = max(prompts_of(session, page), key=lambda p: len(p.evidence))
+    page.press(prompt, f"Show the {len(prompt.evidence)} rows")
+    assert page.heard == [requests.ShowRows(prompt.evidence, prompt.question)]
+
+
+def test_what_still_stands_comes_first_then_the_latest(page: Shown) -> None:
     shown = page.shown()
     assert [p.until is not None for p in shown] == sorted(p.until is not None for p in shown)
     standing = [p.visible for p in shown if p.until is None]
     assert standing == sorted(standing, reverse=True)
 
 
-def test_the_rows_open_in_the_chronology(session: Session, page: Shown) -> None:
-    prompt = max(prompts_of(session, page), key=lambda p: len(p.evidence))
-    page.press(prompt, "Show the")
-    assert page.heard == [requests.ShowRows(prompt.evidence, prompt.question)]
-    told = texts(page.of(prompt))
-    assert f"The last 3 of {len(prompt.evidence)} rows:" in told
+def test_nothing_found_is_not_said_to_be_safe(qtbot: QtBot, session: Session) -> None:
+    page = Shown(qtbot, session, open_family(session, "A new family"))
+    told = texts(page.cards)
+    assert "No pattern is visible in what is recorded" in told
+    assert "That is not a sign of safety" in told
+    assert "0 contacts are recorded" in told
+    assert not page.print.isEnabled()
 
 
-def test_only_a_question_for_the_family_can_be_chosen_for_a_meeting(session: Session, page: Shown) -> None:
-    for prompt in prompts_of(session, page):
-        words = [b.text() for b in page.of(prompt).findChildren(QPushButton)]
-        assert any(w.startswith("Choose as a question") for w in words) == (prompt.for_ == "family")
-    family = next(p for p in prompts_of(session, page) if p.for_ == "family")
-    page.press(family, "Choose as a question")
-    assert page.heard == [requests.Add("question", {"words": family.question, "pattern": family.pattern})]
+# -- considered --------------------------------------------------------------------------------------------------
 
 
-def test_a_considered_prompt_is_put_away_and_shown_again_with_its_reason(
-    session: Session, page: Shown
-) -> None:
-    invented = session.family_named("An invented family")
-    page.show_look(Look(invented, session.today()))
-    page.settle()
+def test_a_considered_prompt_is_put_away_shown_again_with_its_reason_and_comes_back(invented: Shown) -> None:
+    page, session = invented, invented.session
     before = prompts_of(session, page)
-    prompt = before[-1]
+    prompt = next(p for p in before if p.until is None)
     page.press(prompt, "Considered")
     assert page.heard == [requests.Consider(prompt)]
+    family = page.look.family_id
     consider(
-        session, invented, pattern=prompt.pattern, child=prompt.child, evidence=prompt.evidence,
+        session, family, pattern=prompt.pattern, child=prompt.child, evidence=prompt.evidence[:-1],
+        what="discussed", reason="gone through in March",
+    )  # fmt: skip
+    page.records_changed([])
+    page.settle()
+    line = page.cards.line_of(prompt)
+    assert line is not None
+    assert "new rows since it was discussed" in line.detail
+    told = texts(page.opened(prompt))
+    assert "because: gone through in March. New since then: one row." in told
+    (rows,) = page.opened(prompt).findChildren(FittedList)
+    last = rows.first.index(rows.first.rowCount() - 1, 0)
+    assert last.data(DETAIL).endswith("new since it was considered")
+
+    consider(
+        session, family, pattern=prompt.pattern, child=prompt.child, evidence=prompt.evidence,
         what="considered", reason="gone through in supervision",
     )  # fmt: skip
     page.records_changed([])
     page.settle()
     assert f"{len(before) - 1} of {len(before)} questions shown" in page.said.text()
     assert "1 considered, discussed or acted on and not shown" in page.said.text()
-    assert "gone through in supervision" not in page.words()
+    assert page.cards.line_of(prompt) is None
     page.hide_considered.setFocus(Qt.FocusReason.TabFocusReason)
     page.bot.keyClick(page.hide_considered, Qt.Key.Key_Space)
-    assert "Considered, because: gone through in supervision" in page.words()
+    told = texts(page.opened(next(p for p in page.shown() if p.evidence == prompt.evidence)))
+    assert "because: gone through in supervision" in told
+    page.heard.clear()
+    take_back = next(b for b in page.cards.details().buttons if b.text().startswith("Take “considered” back"))
+    take_back.click()
+    (asked,) = page.heard
+    assert isinstance(asked, requests.Withdraw)
+    assert session.case(family).by_id[asked.record_id].reason == "gone through in supervision"
+
+
+# -- filters -----------------------------------------------------------------------------------------------------
 
 
 def test_the_filters_keep_what_they_say(session: Session, page: Shown) -> None:
     prompts = prompts_of(session, page)
     page.for_whom.set_value("team")
     assert {p.for_ for p in page.shown()} == {"team"}
-    assert page.said.text() == f"{sum(p.for_ == 'team' for p in prompts)} of {len(prompts)} questions shown."
+    assert page.said.text().startswith(
+        f"{sum(p.for_ == 'team' for p in prompts)} of {len(prompts)} questions shown"
+    )
     page.for_whom.set_value("")
     page.child.set_value("kyle")
     assert {p.child for p in page.shown()} <= {"kyle", ""}
     page.child.set_value("")
+    page.card.set_value("meetings-and-plan")
+    assert {p.theme for p in page.shown()} == {"meetings-and-plan"}
+    page.card.set_value("")
+    page.alone.click()
+    assert page.shown()
+    assert not any(p.alone for p in page.shown())
+    page.alone.click()
     page.standing.click()
     assert page.shown()
     assert all(p.until is None for p in page.shown())
 
 
-def test_it_looks_again_only_when_the_day_or_the_records_change(session: Session, page: Shown) -> None:
+def test_the_filters_stay_for_the_session(session: Session, page: Shown) -> None:
+    review, other = session.family_named("Sam and Kyle"), session.family_named("An invented family")
+    page.for_whom.set_value("team")
+    page.child.set_value("kyle")
+    page.look_at(other)
+    assert (page.for_whom.value(), page.child.value()) == ("team", "")
+    page.look_at(review)
+    assert (page.for_whom.value(), page.child.value()) == ("team", "kyle")
+
+
+def test_every_theme_of_the_patterns_can_be_chosen(page: Shown) -> None:
+    assert all(page.card.findData(card.theme) >= 0 for card in cards().values())
+
+
+# -- looking again -----------------------------------------------------------------------------------------------
+
+
+def test_it_looks_again_only_when_the_day_the_records_or_the_numbers_change(invented: Shown) -> None:
+    page, session = invented, invented.session
     found = page._found
     page.refresh()
     page.settle()
     assert page._found is found
-    assert page.look is not None
-    page.show_look(Look(page.look.family_id, date(2015, 6, 1)))
+    keep_own(session, {"not-brought": {"months": 24}})
+    page.refresh()
     page.settle()
     assert page._found is not found
-    assert all(p.visible <= date(2015, 6, 1) for p in page.shown())
+    assert "one rule with numbers of this casebook’s own" in page.said.text()
+    prompt = next(p for p in page.shown() if p.pattern == "not-brought")
+    assert "This casebook’s own number: 24" in texts(page.opened(prompt))
+    page.look_at(page.look.family_id, date(2025, 6, 1))
+    assert all(p.visible <= date(2025, 6, 1) for p in page.shown())
 
 
-def test_nothing_found_is_not_said_to_be_safe(qtbot: QtBot, session: Session) -> None:
-    page = Shown(qtbot, session, open_family(session, "A new family"))
-    assert "No pattern is visible in what is recorded" in page.words()
-    assert "That is not a sign of safety" in page.words()
-    assert "0 contacts are recorded" in page.words()
+# -- the keyboard ------------------------------------------------------------------------------------------------
 
 
-def test_it_is_reached_by_keyboard_and_everything_has_a_name(page: Shown, qtbot: QtBot) -> None:
+def test_the_arrows_go_from_question_to_question_and_enter_opens(page: Shown) -> None:
+    page.activateWindow()
+    page.bot.waitUntil(lambda: QApplication.activeWindow() is page)
+    lines = page.cards.lines()
+    lines[0].setFocus(Qt.FocusReason.TabFocusReason)
+    page.key(Qt.Key.Key_Down)
+    assert page.at() is lines[1]
+    page.key(Qt.Key.Key_Up)
+    page.key(Qt.Key.Key_Up)
+    assert page.at() is lines[0]
+    page.key(Qt.Key.Key_End)
+    assert page.at() is lines[-1]
+    page.key(Qt.Key.Key_Home)
+    question = page.cards.line_of(a_family_prompt(page))
+    while page.at() is not question:
+        page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Return)
+    assert question.is_open
+    prompt = page.cards.details().prompt
+    for letter, request in (
+        ("m", requests.Consider(prompt)), ("r", requests.ShowRows(prompt.evidence, prompt.question)),
+        ("t", requests.Choose(prompt, page.chosen.meeting.value())),
+    ):  # fmt: skip
+        page.heard.clear()
+        page.key(letter)
+        assert page.heard == [request]
+
+
+def test_tab_comes_to_one_line_then_to_what_it_opened(page: Shown, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    line = page.cards.line_of(a_family_prompt(page))
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page.settle()
+    stops = page.cards.details().stops()
+    assert len(stops) >= 4
+    for stop in stops:
+        page.key(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+    reached = {w for w in page.cards.lines() if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    assert reached == {line}
+
+
+def test_the_keyboard_stays_where_it_was_when_the_page_is_read_again(invented: Shown) -> None:
+    page = invented
+    page.activateWindow()
+    page.bot.waitUntil(lambda: QApplication.activeWindow() is page)
+    prompt = [p for p in page.shown() if p.until is None][1]
+    page.opened(prompt)
+    page.cards.line_of(prompt).setFocus()
+    page.records_changed([])
+    page.settle()
+    assert page.at().words == prompt.question
+    assert page.at().is_open
+
+
+def test_everything_has_a_name(page: Shown) -> None:
+    page.opened(page.shown()[0])
     for widget in (
         *page.findChildren(QComboBox),
         *page.findChildren(QPushButton),
         *page.findChildren(QCheckBox),
+        *page.findChildren(Opener),
+        *page.findChildren(FittedList),
     ):
         assert widget.accessibleName() or widget.text()  # type: ignore[union-attr]
-    page.for_whom.setFocus(Qt.FocusReason.TabFocusReason)
-    passed = []
-    for _ in range(5):
-        here = page.focusWidget()
-        passed.append(here)
-        qtbot.keyClick(here, Qt.Key.Key_Tab)
-    assert passed[:4] == [page.for_whom, page.child, page.standing, page.hide_considered]
-    assert isinstance(passed[4], QPushButton)
-    qtbot.keyClick(passed[4], Qt.Key.Key_Space)
-    assert isinstance(page.heard[0], requests.ShowRows)
 
 
-def test_nothing_is_cut_off_at_twice_the_size(qtbot: QtBot, qapp, session: Session) -> None:
-    theme.dress(qapp, "dark", 2.0)
+def test_a_hundred_questions_make_no_more_widgets_than_lines(page: Shown) -> None:
+    """What an open line shows is made when it is opened, and goes when it is closed."""
+    one = next(p for p in page._found.prompts if p.until is None)
+    many = tuple(
+        replace(one, child=f"child-{number}", until=None if number % 2 else one.visible)
+        for number in range(100)
+    )
+    page._have(Found(page._found.case, page._found.thresholds, many, page._found.entries))
+    assert len(lines_of(page)) == 50
+    assert page.cards.findChildren(PromptDetails) == []
+    assert len(page.cards.findChildren(QWidget)) < 70
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off(qtbot: QtBot, qapp, session: Session, scale: float) -> None:
+    theme.dress(qapp, "dark", scale)
     try:
         page = Shown(qtbot, session, session.family_named("Sam and Kyle"))
+        page.chosen.show_open(True)
+        page.opened(max(page.shown(), key=lambda p: len(p.evidence)))
         assert page.area.horizontalScrollBar().maximum() == 0
-        labels = page.cards.findChildren(QLabel)
-        assert len(labels) > 20
+        labels = [each for each in page.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
+        assert len(labels) > 10
         qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels))
+        lines = page.cards.lines()
+        qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in lines))
     finally:
         theme.dress(qapp, "light", 1.0)
+
+
+# -- for a meeting -----------------------------------------------------------------------------------------------
+
+
+def test_what_is_chosen_for_the_next_meeting_is_listed_and_can_be_taken_off(invented: Shown) -> None:
+    page, session = invented, invented.session
+    page.look_at(page.look.family_id, date(2026, 11, 20))
+    whole = session.case(page.look.family_id)
+    meeting = page.chosen.meeting.value()
+    chosen = chosen_for(whole, meeting)
+    assert chosen
+    assert f"{len(chosen)} of 5 questions chosen" in page.chosen.line.detail
+    page.chosen.show_open(True)
+    assert all(each.words in texts(page.chosen) for each in chosen)
+    take_off = next(b for b in page.chosen.findChildren(QPushButton) if b.text().startswith("Take it off"))
+    take_off.click()
+    assert page.heard == [requests.Withdraw(chosen[0].id)]
+
+    prompt = next(p for p in page.shown() if p.pattern == "not-brought" and p.until is None)
+    assert "chosen for the meeting" in page.cards.line_of(prompt).detail
+    page.heard.clear()
+    page.press(prompt, "Take it off the meeting")
+    (asked,) = page.heard
+    assert isinstance(asked, requests.Withdraw)
+    assert "missed two reviews" in whole.by_id[asked.record_id].words
+
+    page.chosen.meeting.set_value("")
+    assert "chosen for the meeting" not in page.cards.line_of(prompt).detail
+    page.heard.clear()
+    page.press(prompt, "For the next meeting")
+    assert page.heard == [requests.Choose(prompt, "")]
+
+
+def test_the_questions_shown_can_be_printed(page: Shown) -> None:
+    page.for_whom.set_value("team")
+    page.print.click()
+    assert page.heard == [requests.PrintQuestions(tuple(page.shown()))]
+    assert page.shown()
+
+
+def test_what_is_to_be_acted_on_now_is_never_kept_for_a_meeting(session: Session, page: Shown) -> None:
+    now = [p for p in prompts_of(session, page) if p.theme == "act-now"]
+    assert now
+    for prompt in (now[0], now[-1]):
+        assert not any("meeting" in b.text() for b in page.opened(prompt).buttons)
+        page.cards.line_of(prompt).pressed_key.emit("t")
+    assert page.heard == []

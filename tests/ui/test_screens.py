@@ -14,8 +14,8 @@ from scr_neglect.ui.screens import draw_all, settle
 
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
-    "jot", "visit", "correct", "withdraw", "decide", "consider", "new-family", "progress", "safety", "help", "about",
-    "settings", "crash", "history", "import", "give",
+    "jot", "visit", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
+    "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
 )  # fmt: skip
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")
 
@@ -28,6 +28,7 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
     names = [file.stem for file in files]
     expected = [f"{n:02}-review-{page}" for n, page in enumerate(PAGES, start=2)]
     expected += [f"{n:02}-invented-{page}" for n, page in enumerate(PAGES, start=8)]
+    expected += ["05-review-prompts-open", "11-invented-prompts-open"]
     expected += [f"dialog-{name}" for name in DIALOGS]
     expected += [f"dialog-form-{kind}" for kind in FORMS]
     expected += [f"door-{name}" for name in DOOR]

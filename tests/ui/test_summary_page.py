@@ -22,8 +22,9 @@ from scr_neglect.reports.withheld import withheld
 from scr_neglect.ui import ask, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.handing_over import by_reason
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.pages.summary import SummaryPage, by_reason
+from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import ShowRows
 from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
 

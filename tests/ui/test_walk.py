@@ -57,7 +57,13 @@ class Walk(screens._Camera):
         widget.activateWindow()
         self.qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
         QApplication.sendPostedEvents()  # what was just shown is laid out
-        for what in (*unnamed(widget), *too_small(widget), *cut_off(widget), *sideways(widget), *out_of_reach(widget)):
+        for what in (
+            *unnamed(widget),
+            *too_small(widget),
+            *cut_off(widget),
+            *sideways(widget),
+            *out_of_reach(widget),
+        ):
             self.wrong.append(f"{name}: {what}")
         if widget.width() > SIZE[0] or widget.height() > SIZE[1]:
             self.wrong.append(f"{name}: {widget.width()} x {widget.height()} does not fit on the screen")
@@ -155,7 +161,8 @@ def out_of_reach(widget: QWidget) -> Iterator[str]:
     groups = {button.group() for button in passed if isinstance(button, QRadioButton)}
     for each in wanted - set(passed):
         in_passed_group = isinstance(each, QAbstractButton) and (
-            (each.autoExclusive() and siblings(each) & set(passed)) or (each.group() is not None and each.group() in groups)
+            (each.autoExclusive() and siblings(each) & set(passed))
+            or (each.group() is not None and each.group() in groups)
         )
         if not in_passed_group:
             yield f"Tab never comes to {called(each)}"
@@ -164,7 +171,11 @@ def out_of_reach(widget: QWidget) -> Iterator[str]:
 def siblings(button: QAbstractButton) -> set[QWidget]:
     """The buttons of which only one can be pressed: the arrow keys go among them."""
     parent = button.parentWidget()
-    return {b for b in parent.findChildren(QAbstractButton) if b.autoExclusive()} if parent is not None else set()
+    return (
+        {b for b in parent.findChildren(QAbstractButton) if b.autoExclusive()}
+        if parent is not None
+        else set()
+    )
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

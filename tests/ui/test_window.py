@@ -119,7 +119,9 @@ def test_what_must_be_on_every_page_is_on_every_page(
             (refer,) = (label for label in window.findChildren(QLabel) if label.text() == REFER)
             assert seen(refer)
             assert seen(window.header.name)
-            assert all(tab.visibleRegion().boundingRect().height() >= 24 for tab in window.header.tabs.values())
+            assert all(
+                tab.visibleRegion().boundingRect().height() >= 24 for tab in window.header.tabs.values()
+            )
             assert window.width() == 1280
             assert window.height() == 720
     finally:
@@ -135,7 +137,9 @@ def test_without_a_family_the_keys_say_what_to_do_first(qtbot: QtBot, window: Wi
     assert told == ["Open a family first; they are listed on the left."]
 
 
-def test_a_write_is_seen_on_the_page_at_once(qtbot: QtBot, window: Window, session: Session, family: str) -> None:
+def test_a_write_is_seen_on_the_page_at_once(
+    qtbot: QtBot, window: Window, session: Session, family: str
+) -> None:
     window.open_family(family, "Chronology")
     page = window.current()
     before = page.filter.rowCount()
@@ -146,7 +150,9 @@ def test_a_write_is_seen_on_the_page_at_once(qtbot: QtBot, window: Window, sessi
     assert window.families.view.model().rowCount() == 2
 
 
-def test_the_family_list_is_searched_and_opened_by_enter(qtbot: QtBot, window: Window, session: Session) -> None:
+def test_the_family_list_is_searched_and_opened_by_enter(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
     open_family(session, "Rowan family")
     window.families.search.setFocus()
     qtbot.keyClicks(window.families.search, "row")
@@ -158,7 +164,9 @@ def test_the_family_list_is_searched_and_opened_by_enter(qtbot: QtBot, window: W
     assert window.header.name.text() == "Rowan family"
 
 
-def test_the_size_of_the_type_and_the_scheme_are_remembered(qtbot: QtBot, window: Window, session: Session) -> None:
+def test_the_size_of_the_type_and_the_scheme_are_remembered(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
     press(qtbot, window, Qt.Key.Key_Plus)
     assert theme.scale_of() == 1.25
     press(qtbot, window, Qt.Key.Key_D)
@@ -170,7 +178,11 @@ def test_the_size_of_the_type_and_the_scheme_are_remembered(qtbot: QtBot, window
 
 
 def test_every_key_of_the_menus_is_its_own(window: Window) -> None:
-    keys = [action.shortcut().toString() for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
+    keys = [
+        action.shortcut().toString()
+        for action in window.findChildren(QAction)
+        if not action.shortcut().isEmpty()
+    ]
     assert len(keys) == len(set(keys)) > 15
     assert set(keys) >= {"Ctrl+J", "Ctrl+N", "Ctrl+L", "F1", *(f"Ctrl+{n}" for n in range(7))}
     for menu in window.menuBar().actions():
@@ -185,7 +197,9 @@ def test_the_keys_that_help_lists_are_those_of_the_menus(window: Window) -> None
     assert {keys for _, keys in menus.shortcuts()} - {"Ctrl+1 to Ctrl+6", "Ctrl+F"} <= there
 
 
-def test_closing_keeps_a_visit_that_is_being_written(qtbot: QtBot, window: Window, session: Session, family: str) -> None:
+def test_closing_keeps_a_visit_that_is_being_written(
+    qtbot: QtBot, window: Window, session: Session, family: str
+) -> None:
     window.open_family(family)
 
     def write_and_be_called_away(dialog: QDialog) -> None:
@@ -201,7 +215,9 @@ def test_closing_keeps_a_visit_that_is_being_written(qtbot: QtBot, window: Windo
     assert kept.note.lines[0].summary == "Half a sentence"
 
 
-def test_locking_keeps_notes_and_hears_no_more(qtbot: QtBot, window: Window, session: Session, family: str) -> None:
+def test_locking_keeps_notes_and_hears_no_more(
+    qtbot: QtBot, window: Window, session: Session, family: str
+) -> None:
     window.open_family(family)
     with qtbot.waitSignal(window.locked, timeout=READY):
         window.carry_out(requests.Command("lock"))
@@ -222,10 +238,14 @@ def test_as_known_on_goes_back_and_forth(qtbot: QtBot, window: Window, session: 
 
 def entries(session: Session, family: str, number: int = 4) -> None:
     days = (edtf_date(f"2026-03-0{n}") for n in range(1, number + 1))
-    add(session, family, *(Action(id=new_id(), date=day, action=f"Do {day.edtf}", owner="hv") for day in days))
+    add(
+        session, family, *(Action(id=new_id(), date=day, action=f"Do {day.edtf}", owner="hv") for day in days)
+    )
 
 
-def test_what_is_taken_back_is_what_is_read(qtbot: QtBot, window: Window, session: Session, family: str) -> None:
+def test_what_is_taken_back_is_what_is_read(
+    qtbot: QtBot, window: Window, session: Session, family: str
+) -> None:
     """Keys that move without choosing must not leave one entry shown and another one meant."""
     entries(session, family)
     window.open_family(family, "Chronology")
@@ -245,7 +265,9 @@ def test_what_is_taken_back_is_what_is_read(qtbot: QtBot, window: Window, sessio
             assert asked.pop() == request
 
 
-def test_several_entries_are_decided_about_at_once(qtbot: QtBot, window: Window, session: Session, family: str) -> None:
+def test_several_entries_are_decided_about_at_once(
+    qtbot: QtBot, window: Window, session: Session, family: str
+) -> None:
     entries(session, family)
     window.open_family(family, "Chronology")
     page = window.current()

@@ -1,30 +1,29 @@
-"""Help with a page and its keys, what the program is, and the settings of a casebook."""
+"""Help with a page and its keys, and what the program is."""
 
 from importlib.metadata import version
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from scr_neglect.casework.session import Session
-from scr_neglect.errors import Refusal
 from scr_neglect.paths import resources
 from scr_neglect.records.catalogue import standing_words
-from scr_neglect.ui import idle, theme
+from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.fields import ChoiceField
-from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.words import heading, label, quiet
+from scr_neglect.ui.widgets.words import heading, label
 
 KEYS_IN_DIALOGS = (
     ("Ctrl+F", "In the chronology: find words"),
     ("Ctrl+Shift+L", "In a visit: add a line"),
     ("Ctrl+Return", "In a visit: finish it"),
+    ("Up", "In a list, and among the questions of Prompts: the line above; Down the one below"),
+    ("Return", "Open the line where the keyboard is"),
+    ("M", "On a question of Prompts: mark it as considered, discussed or acted on"),
+    ("T", "On a question of Prompts: choose it for the meeting, or take it off"),
+    ("R", "On a question of Prompts: show its rows"),
     ("Tab", "Go on to the next field; Shift+Tab goes back"),
     ("Esc", "Close a dialog; an unfinished note is kept"),
 )
 """Keys that no menu shows."""
-SCHEMES = (("light", "Light"), ("dark", "Dark"))
 
 
 class HelpDialog(Frame):
@@ -73,86 +72,6 @@ class AboutDialog(Frame):
                 self.column.addWidget(heading(head))
             self.column.addWidget(label(words))
         self.column.addStretch(1)
-
-
-class SettingsDialog(Frame):
-    """Who writes in this casebook, how it looks, and when it locks; kept in the casebook itself."""
-
-    def __init__(self, session: Session, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Settings"), parent, save=self.tr("Save"), height=700)
-        self.session = session
-        book = session.casebook
-        self.author = QLineEdit(book.author)
-        self.scale = ChoiceField([(str(s), self.tr("{} %").format(round(s * 100))) for s in theme.SCALES])
-        self.scale.set_value(str(theme.scale_of()))
-        self.scheme = ChoiceField(SCHEMES)
-        self.scheme.set_value("dark" if theme.colours_of() is theme.DARK else "light")
-        self.minutes = ChoiceField(
-            [
-                (str(n), self.tr("1 minute") if n == 1 else self.tr("{} minutes").format(n))
-                for n in idle.CHOICES
-            ]
-        )
-        self.minutes.set_value(str(idle.minutes_from(book.setting(idle.SETTING))))
-        self.column.addWidget(heading(self.tr("This casebook")))
-        self.column.addWidget(label(self.tr("Held for {}, in {}").format(book.agency, book.folder)))
-        self._put(self.tr("Your &name or role, as it stands beside what you write from now on"), self.author)
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(heading(self.tr("How it looks")))
-        self._put(self.tr("&Text size"), self.scale)
-        self._put(self.tr("&Light or dark"), self.scheme)
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(heading(self.tr("When you are away")))
-        self._put(self.tr("Loc&k after so long without a key or the mouse"), self.minutes)
-        self.column.addWidget(
-            quiet(self.tr("Notes that are not finished are kept. The passphrase opens the casebook again."))
-        )
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(heading(self.tr("Another passphrase (left empty, it stays as it is)")))
-        self.old, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
-        for words, secret in (
-            (self.tr("The &present passphrase"), self.old),
-            (self.tr("The new one: four or more &unrelated words, at least 12 characters"), self.new),
-            (self.tr("The new one a&gain"), self.again),
-        ):
-            secret.setEchoMode(QLineEdit.EchoMode.Password)
-            self._put(words, secret)
-        self.column.addStretch(1)
-
-    def _put(self, words: str, field: QWidget) -> None:
-        for widget in with_label(words, field):
-            self.column.addWidget(widget)
-
-    def check(self) -> None:
-        if not self.author.text().strip():
-            raise Refusal("Give your name or role; it stands beside everything you write.")
-        self._change_passphrase()
-        book = self.session.casebook
-        book.set_setting("author", self.author.text().strip())
-        book.set_setting("scheme", self.scheme.value())
-        book.set_setting("scale", self.scale.value())
-        book.set_setting(idle.SETTING, self.minutes.value())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
-
-    def _change_passphrase(self) -> None:
-        old, new, again = self.old.text(), self.new.text(), self.again.text()
-        if not (old or new or again):
-            return
-        if new != again:
-            raise Refusal("The two new passphrases differ; type them again.")
-        if len(new) < 12:
-            raise Refusal(
-                "Choose a passphrase of at least 12 characters; four unrelated words make a good one."
-            )
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.session.casebook.change_passphrase(old, new)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        for secret in (self.old, self.new, self.again):
-            secret.clear()
 
 
 def help_with(page_title: str) -> str:

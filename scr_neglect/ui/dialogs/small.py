@@ -42,6 +42,11 @@ class ReasonDialog(Frame):
         if not self.reason.text().strip():
             raise Refusal("Say why it is withdrawn; the reason stays in the history.")
 
+    def typed(self) -> str:
+        """The reason as it stands, for a note that waits on Today."""
+        said = " ".join(self.reason.text().split())
+        return self.tr("To be withdrawn, because: {}").format(said) if said else ""
+
 
 class HistoryDialog(Frame):
     """Every version of a record, the newest first, side by side where two stand."""
@@ -136,6 +141,16 @@ class NewFamilyDialog(Frame):
             if born.words() and not child.text().strip():
                 raise Refusal("A date of birth stands beside no name; write the child's first name.")
 
+    def typed(self) -> str:
+        """Every name and date as it stands, for a note that waits on Today."""
+        boxes = (
+            self.name,
+            *(box for child, born in self.children_fields for box in (child, born.box)),
+            self.adults,
+        )
+        said = ", ".join(" ".join(box.text().split()) for box in boxes if box.text().strip())
+        return self.tr("A new family: {}").format(said) if said else ""
+
     def people(self, new_id) -> list[Person]:
         """The people as records."""
         taken: set[str] = set()
@@ -190,8 +205,10 @@ class DecideDialog(Frame):
 class ConsiderDialog(Frame):
     """A prompt considered, discussed or acted on, because."""
 
-    def __init__(self, parent: QWidget | None, prompt: Prompt) -> None:
+    def __init__(self, parent: QWidget | None, prompt: Prompt, *, back_on: str = "") -> None:
+        """`back_on` is the day as known, in words, while the person looks back at the record."""
         super().__init__(self.tr("About this question"), parent, save=self.tr("Save"), height=460)
+        self._question = prompt.question
         self.column.addWidget(label(prompt.question, "question"))
         self.what = ChoiceField(
             (
@@ -206,11 +223,21 @@ class ConsiderDialog(Frame):
         for widget in with_label(self.tr("&Because"), self.reason):
             self.column.addWidget(widget)
         self.column.addWidget(quiet(self.tr("The question comes back if new rows are added to it.")))
+        if back_on:
+            back = self.tr(
+                "You look at the record as known on {}. What you mark is dated today, and shows from today on."
+            )
+            self.column.addWidget(quiet(back.format(back_on)))
         self.column.addStretch(1)
 
     def check(self) -> None:
         if not self.reason.toPlainText().strip():
             raise Refusal("Say in a few words why.")
+
+    def typed(self) -> str:
+        """The reason as it stands, beside its question, for a note that waits on Today."""
+        said = " ".join(self.reason.toPlainText().split())
+        return f"{self._question} {self.what.currentText()}: {said}" if said else ""
 
 
 class ProgressDialog(Frame):

@@ -129,7 +129,11 @@ def _level_name(case: Case, level: Level) -> str:
 def then_and_now(case: Case) -> str:
     """The children's first and present level of help, in words."""
     own = [level for level in case.levels if case.children_of(level) or not level.child]
-    own = [level for level in own if not catalogue().framework(level.framework, level.tier).adult and level.start.placed]
+    own = [
+        level
+        for level in own
+        if not catalogue().framework(level.framework, level.tier).adult and level.start.placed
+    ]
     if not own:
         return ""
     first = min(own, key=lambda each: (each.start.order, each.id))
@@ -138,7 +142,9 @@ def then_and_now(case: Case) -> str:
     if not standing:
         return f"{then} {translate('Plan', 'Now: no level of help is recorded as open.')}"
     last = max(standing, key=lambda each: (each.start.order, each.id))
-    return f"{then} " + translate("Plan", "Now: {}, since {}.").format(_level_name(case, last), _day(last.start))
+    return f"{then} " + translate("Plan", "Now: {}, since {}.").format(
+        _level_name(case, last), _day(last.start)
+    )
 
 
 def agreements(case: Case) -> list[Row]:
@@ -158,7 +164,9 @@ def agreements(case: Case) -> list[Row]:
         rows.append(Row(cells, each.id, ("", _key(each.date))))
     for person in case.people:
         if person.is_parent and person.code not in asked:
-            rows.append(Row((person.called, "", translate("Plan", "No agreement is recorded"), "", "", "", "")))
+            rows.append(
+                Row((person.called, "", translate("Plan", "No agreement is recorded"), "", "", "", ""))
+            )
     return rows
 
 
@@ -213,8 +221,14 @@ def attendance(case: Case) -> str:
                 there = sum(person.code in m.attended for m in named)
                 words = translate("Plan", "{} is named in {} and was present at {}.")
                 sentences.append(words.format(person.called, len(named), there))
-    coming = [m.date for m in case.meetings if not m.held and m.date.last is not None and m.date.last > case.day]
-    coming += [m.next_date for m in case.meetings if m.next_date is not None and (m.next_date.last or date.min) > case.day]
+    coming = [
+        m.date for m in case.meetings if not m.held and m.date.last is not None and m.date.last > case.day
+    ]
+    coming += [
+        m.next_date
+        for m in case.meetings
+        if m.next_date is not None and (m.next_date.last or date.min) > case.day
+    ]
     if coming:
         next_one = min(coming, key=lambda d: d.order)
         sentences.append(translate("Plan", "Next: {}.").format(_day(next_one)))
@@ -324,7 +338,14 @@ def requests(case: Case) -> list[Row]:
         who = f"{_names(case, each.by)} → {_or(_names(case, each.to), _not_recorded())}"
         kind = _or(each.kind, translate("Plan", "referral"))
         stage = f"{kind}, {each.stage}" if each.stage else kind
-        cells = (_or(_day(each.date), translate("Plan", "not placed")), stage, who, each.matter, clock(case, each), answer)
+        cells = (
+            _or(_day(each.date), translate("Plan", "not placed")),
+            stage,
+            who,
+            each.matter,
+            clock(case, each),
+            answer,
+        )
         rows.append(Row(cells, each.id, (_key(each.date),)))
     return rows
 
@@ -342,7 +363,9 @@ def clock(case: Case, each: Escalation) -> str:
         return translate("Plan", "Answered; the day is not recorded")
     parts = [translate("Plan", "No answer recorded")]
     if each.date.last is not None and each.date.last <= case.day:
-        parts.append(translate("Plan", "{} since it was asked").format(_days((case.day - each.date.last).days)))
+        parts.append(
+            translate("Plan", "{} since it was asked").format(_days((case.day - each.date.last).days))
+        )
     due = each.answer_due.last if each.answer_due is not None else None
     if due is None:
         parts.append(translate("Plan", "no day for the answer was set"))
@@ -370,5 +393,7 @@ def scalings(case: Case) -> list[Row]:
         when = _day(meeting.date) if meeting is not None else translate("Plan", "Meeting not recorded")
         for each in sorted(by_meeting[meeting_id], key=lambda s: case.called(s.person)):
             cells = (when, case.called(each.person), str(each.value), each.reason, spread)
-            rows.append(Row(cells, each.id, (_key(meeting.date if meeting else None), "", f"{each.value:02d}")))
+            rows.append(
+                Row(cells, each.id, (_key(meeting.date if meeting else None), "", f"{each.value:02d}"))
+            )
     return rows

@@ -150,7 +150,9 @@ class Shown(QWidget):
         self.says: QLabel = quiet("")
         self.none: QLabel = quiet(page.tr(part.none))
         self.heads = tuple(page.tr(words) for words in part.heads)
-        self.table = FittedTable(page.tr(part.title), self.heads, lambda r: page.asked.emit(requests.Correct(r)))
+        self.table = FittedTable(
+            page.tr(part.title), self.heads, lambda r: page.asked.emit(requests.Correct(r))
+        )
         self.list = FittedList(page.tr(part.title), lambda r: page.asked.emit(requests.Correct(r)))
         self.list.show_first(None)
         self.add: QPushButton | None = None
@@ -205,7 +207,9 @@ class PlanPage(Page):
         self.area, column = scrolling(self)
         self.parts = [Shown(part, self) for part in PARTS]
         self.index = [self._jump(part) for part in self.parts]
-        keys = quiet(self.tr("Enter or a double click on a row opens it to be corrected; what stood before is kept."))
+        keys = quiet(
+            self.tr("Enter or a double click on a row opens it to be corrected; what stood before is kept.")
+        )
         column.addWidget(stacked(flow(*self.index, gap=2 * theme.GAP), keys))
         for part in self.parts:
             column.addWidget(part)

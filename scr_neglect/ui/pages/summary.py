@@ -1,7 +1,5 @@
 """The summary: for whom, for which meeting, seen page by page before it leaves, and what was given to whom."""
 
-from collections import Counter
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -14,9 +12,9 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Disclosure, Meeting
 from scr_neglect.reports.copy import Copy
 from scr_neglect.ui import theme
-from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.ask import confirm, tell
 from scr_neglect.ui.background import Stopped, Worker
-from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
+from scr_neglect.ui.handing_over import ask_safety, hand_over
 from scr_neglect.ui.leaving import Prepare, print_on, save_to
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.requests import ShowRows
@@ -327,51 +325,17 @@ class SummaryPage(Page):
 
     # -- giving ------------------------------------------------------------------------------------------------
 
-    def _ask_safety(self) -> paper.Safety | None:
-        """Asks who must not see it and how it may reach its reader; None when the person went back."""
-        if self.made is None:
-            return None
-        reader = self.made.copy.recipient
-        dialog = SafetyDialog(reader.name, paper.safety_of(self.session, self._family_id, reader), self)
-        if not ask(dialog):
-            return None
-        paper.remember_safety(self.session, self._family_id, reader, dialog.safety())
-        return dialog.safety()
+    def _ask_safety(self) -> None:
+        if self.made is not None:
+            ask_safety(self, self.session, self._family_id, self.made.copy.recipient)
 
     def _give(self, prepare: Prepare) -> None:
-        """Gives the pages on the screen, and no others: a place first, then one clear check, then the log, then out."""
-        shown = self.made
-        if shown is None:
-            return
-        reader = shown.copy.recipient
-        safety = paper.safety_of(self.session, self._family_id, reader) or self._ask_safety()
-        leave = prepare(self, shown.copy.made_on.isoformat()) if safety is not None else None
-        if safety is None or leave is None or not self._checked(shown, in_words(safety)):
-            return
-        try:
-            paper.give(
-                self.session, self._family_id, shown.pdf, shown.copy, basis=self.basis.text().strip(),
-                family_told=self.family_told.value(),
+        """Gives the pages on the screen, and no others."""
+        if self.made is not None:
+            hand_over(
+                self, self.session, self._family_id, self.made, prepare, name=self.recipient.currentText().strip(),
+                basis=self.basis.text().strip(), family_told=self.family_told.value(),
             )  # fmt: skip
-        except Refusal as refusal:
-            tell(self, refusal.sentence)
-            return
-        try:
-            leave(shown.pdf)
-        except Refusal as refusal:
-            further = self.tr("It stands in the log already; give it again from there.")
-            tell(self, f"{refusal.sentence} {further}")
-
-    def _checked(self, shown: paper.Made, safety: str) -> bool:
-        name = self.recipient.currentText().strip() or shown.copy.recipient.name
-        left, number = by_reason(shown.withheld), sum(shown.withheld.values())
-        said = (
-            self.tr("It leaves out {} rows: {}.").format(number, left)
-            if left
-            else self.tr("It leaves nothing out.")
-        )
-        question = self.tr("Give this to {}?").format(name)
-        return confirm(self, f"{question}\n\n{said}\n\n{safety}", yes=self.tr("Give it"))
 
     # -- what was given ----------------------------------------------------------------------------------------
 
@@ -380,7 +344,7 @@ class SummaryPage(Page):
         question = self.tr("Give {} the same pages once more, as they were given on {}?")
         try:
             pdf = paper.given_again(self.session, given.sha256)
-            leave = prepare(self, self.session.today().isoformat())
+            leave = prepare(self, self.session.today().isoformat(), "summary")
             if leave is not None and confirm(
                 self, question.format(given.to, given.date.sentence()), yes=self.tr("Give them")
             ):
@@ -388,11 +352,3 @@ class SummaryPage(Page):
                 leave(pdf)
         except Refusal as refusal:
             tell(self, refusal.sentence)
-
-
-def by_reason(withheld: dict[str, int]) -> str:
-    """What a copy leaves out, counted by the reason alone, which comes after the comma of a category."""
-    reasons: Counter[str] = Counter()
-    for what, count in withheld.items():
-        reasons[what.rpartition(", ")[2]] += count
-    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())

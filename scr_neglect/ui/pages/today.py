@@ -14,6 +14,7 @@ from scr_neglect.casework import today as casework
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.today import ChildLine, DueLine, MeetingLine, Named, NoteLine, PromptLine, Today
 from scr_neglect.records.dates import long_date
+from scr_neglect.scoring.prompts import Thresholds
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Job, Progress, Stopped, Worker
 from scr_neglect.ui.page import Look, Page
@@ -71,6 +72,8 @@ class TodayPage(Page):
         self._unread: set[str] = set()
         self._waiting: deque[Named] = deque()
         self._counted_from: date | None = None
+        self._asked_by: Thresholds = {}
+        """The numbers of the rules with which its questions were found."""
         self._writes = 0
         self._paused = False
         session.listeners.append(self._forget)
@@ -249,9 +252,10 @@ class TodayPage(Page):
 
     def _look_for_prompts(self, now: Today) -> None:
         self._paused = False
-        if self._counted_from != now.day:
+        numbers = self.session.thresholds()
+        if (self._counted_from, self._asked_by) != (now.day, numbers):
             self._found.clear()
-            self._counted_from = now.day
+            self._counted_from, self._asked_by = now.day, numbers
         here = {family.family_id for family in now.families}
         self._found = {family_id: lines for family_id, lines in self._found.items() if family_id in here}
         self._unread.clear()

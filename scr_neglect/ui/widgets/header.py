@@ -9,6 +9,7 @@ from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import age, long_date
 from scr_neglect.ui import requests, theme
+from scr_neglect.ui.widgets.training import TrainingBar
 from scr_neglect.ui.widgets.words import FewLines, button, quiet, title
 
 
@@ -44,6 +45,9 @@ class Header(QWidget):
         column.addLayout(about)
         self._about = FewLines(self.sentence, 3, self.tr("About this record"))
         column.addWidget(self._about)
+        self.training = TrainingBar()
+        self.training.asked.connect(self.asked)
+        column.addWidget(self.training)
         column.addLayout(tabs)
 
     def _tab(self, number: int, words: str) -> QPushButton:
@@ -58,7 +62,9 @@ class Header(QWidget):
         """Says all this of a family, as known on a day, on one of its pages."""
         case = whole.known_on(day)
         self.name.setText(case.family.name)
-        told = (f"{c.called}, {age(c.born or c.due, day) or self.tr('age not recorded')}" for c in case.children)
+        told = (
+            f"{c.called}, {age(c.born or c.due, day) or self.tr('age not recorded')}" for c in case.children
+        )
         self.children_line.setText("   ".join(told))
         known = self.tr("Today") if day == today else self.tr("As known on {}").format(long_date(day))
         self.as_known.setText(known)
@@ -66,4 +72,5 @@ class Header(QWidget):
         self.sentence.setText(" ".join(part for part in (case.family.sentence, source) if part))
         self._about.setVisible(bool(self.sentence.text()))
         self.comments.setVisible(bool(parents_on_the_source(whole, case)))
+        self.training.describe(whole, day)
         self.tabs[page].setChecked(True)

@@ -1,0 +1,59 @@
+"""The sheet of questions for one named professional: which of them this reader may have, and the pages."""
+
+from collections.abc import Sequence
+
+from scr_neglect.casework.chronology import Entry
+from scr_neglect.casework.paper import Made
+from scr_neglect.casework.prompts import entries_behind
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.reports.copy import Copy
+from scr_neglect.scoring.prompts import Prompt
+
+LEFT_OUT = "questions, resting on rows that are not for this reader"
+FOR_SUPERVISION = "questions, only for supervision"
+
+
+def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
+    """The sheet of these prompts from a ready copy of a whole Case; takes no casebook, so that a worker can do it.
+
+    Raises Refusal for a family's copy, and when the reader may have none of them.
+    """
+    from scr_neglect.reports.paper import names, paper
+    from scr_neglect.reports.prompts_sheet import RowLine, printable, prompts_sheet
+    from scr_neglect.reports.withheld import named_in_words
+
+    if copy.recipient.is_family:
+        raise Refusal(
+            "A sheet of questions is for professionals; the family’s own questions are in their summary."
+        )
+    made = paper(case, copy)
+    shown = printable(made, prompts)
+    if not shown:
+        raise Refusal(
+            "None of these questions can be printed for this reader: some row behind each of them is not for their eyes."
+        )
+    lines = {
+        each.id: RowLine(when=_when(each), who=names(made, each.agencies), how=each.basis, words=each.words)
+        for each in entries_behind(made.case, shown).values()
+    }
+    named = named_in_words(made.whole, copy.recipient)
+    return Made(
+        copy,
+        prompts_sheet(made, shown, lines),
+        _left_out(prompts, shown, copy),
+        {row: names for row, names in named.items() if row in lines},
+    )
+
+
+def _when(entry: Entry) -> str:
+    return entry.when.short() or "not yet placed"
+
+
+def _left_out(prompts: Sequence[Prompt], shown: Sequence[Prompt], copy: Copy) -> dict[str, int]:
+    """How many of the questions asked for are not on the sheet, and why."""
+    supervision = (
+        0 if copy.recipient.audience == "supervision" else sum(p.for_ == "supervision" for p in prompts)
+    )
+    rows = len(prompts) - len(shown) - supervision
+    return {what: count for what, count in ((FOR_SUPERVISION, supervision), (LEFT_OUT, rows)) if count}

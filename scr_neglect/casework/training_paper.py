@@ -1,0 +1,48 @@
+"""Training on paper: the packs that lie on the tables, and the facilitator's sheet."""
+
+from scr_neglect.casework.chronology import KINDS
+from scr_neglect.casework.training import Held, Stop, asked, seated, stops, tables, title_of
+from scr_neglect.records.case import Case
+from scr_neglect.reports.training import AtStop, Line, Pack, facilitators_sheet, table_packs
+from scr_neglect.scoring.picture import picture
+from scr_neglect.scoring.prompts import Thresholds
+
+
+def packs(case: Case, stop: Stop) -> bytes:
+    """The table packs of a stop as a PDF: those who learned most have a table of their own, the others share one.
+
+    At the shared table only those with something new are printed; the others are named.
+    """
+    own, others = seated(tables(case, stop), stop)
+    laid = [Pack(title=each.name, held=((each.name, _lines(each, stop)),)) for each in own]
+    new = [
+        each for each in others if stop.since is None or any(each.is_new(one, stop) for one in each.entries)
+    ]
+    quiet = tuple(each.name for each in others if each not in new)
+    if others:
+        held = tuple((each.name, _lines(each, stop)) for each in new)
+        laid.append(Pack(title="Other services", held=held, quiet=quiet))
+    return table_packs(case.known_on(stop.day), title_of(stop), laid, thin=stop.thin)
+
+
+def sheet(case: Case, wrote: dict[int, str], thresholds: Thresholds | None = None) -> bytes:
+    """The facilitator's sheet as a PDF: every stop with its tables, what was asked then, and what could have been."""
+    at = []
+    for stop in stops(case):
+        found, shown = asked(case, stop, thresholds), case.known_on(stop.day)
+        then = tuple(Line(each.when, KINDS[each.kind], "", each.words) for each in found.then)
+        at.append(
+            AtStop(
+                title=title_of(stop), thin=stop.thin, known=picture(shown).sentence,
+                tables=tuple((each.name, len(each.entries)) for each in seated(tables(case, stop), stop)[0]),
+                then=then, new=found.new, still=len(found.still), wrote=wrote.get(stop.number, ""),
+            )
+        )  # fmt: skip
+    return facilitators_sheet(case, at)
+
+
+def _lines(held: Held, stop: Stop) -> tuple[Line, ...]:
+    return tuple(
+        Line(each.when, KINDS[each.kind], each.basis, each.words, held.is_new(each, stop))
+        for each in held.entries
+    )

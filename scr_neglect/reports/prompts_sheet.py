@@ -1,0 +1,149 @@
+"""A sheet of questions for professionals or supervision: each with its rule, its days, its rows, and who could have asked alone."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from reportlab.platypus import Flowable, Spacer
+
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import long_date
+from scr_neglect.reports.blocks import Row, box, facts, grid, part, under
+from scr_neglect.reports.captions import listed
+from scr_neglect.reports.own_numbers import own_numbers
+from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.paper import Paper, ended, names
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring.patterns.cards import themes
+from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.sentences import counted
+
+MARK = "For professionals – not for the family"
+SUPERVISION_MARK = "For supervision – not for the family"
+MOST_ROWS = 8
+"""Rows printed under one question, the last ones; the chronology has them all."""
+WHAT_IT_IS = (
+    "These are questions that the record raises, not findings. Each stands with its rule and the rows behind it, so that "
+    "whoever was there can say what is wrong or missing. If a child may be at risk of significant harm, follow your local "
+    "procedures now; any professional may refer directly."
+)
+
+
+class RowLine(Struct, frozen=True, kw_only=True):
+    """One row under a question, in words: when, which agency, how it is known, what it says."""
+
+    when: str
+    who: str
+    how: str
+    words: str
+
+
+def printable(paper: Paper, prompts: Sequence[Prompt]) -> list[Prompt]:
+    """The prompts that this reader may have: every row behind them shown, the child too; supervision's for supervision."""
+    return [
+        prompt
+        for prompt in prompts
+        if prompt.evidence
+        and all(row in paper.case.by_id for row in prompt.evidence)
+        and (not prompt.child or paper.case.person(prompt.child) is not None)
+        and (prompt.for_ != "supervision" or paper.copy.recipient.audience == "supervision")
+    ]
+
+
+def prompts_sheet(paper: Paper, prompts: Sequence[Prompt], lines: Mapping[str, RowLine]) -> bytes:
+    """The PDF of some prompts: A4, real text, the same bytes for the same prompts. `lines` are their rows by id."""
+    blocks = _head(paper, prompts)
+    number = 0
+    for theme, title in themes().items():
+        theirs = [prompt for prompt in prompts if prompt.theme == theme]
+        if theirs:
+            number += 1
+            blocks += part(
+                number, title, [block for prompt in theirs for block in _one(paper, prompt, lines)]
+            )
+    return typeset([*blocks, Spacer(0, 10), box([said(standing_words(), "small")])], _running(paper))
+
+
+def title(paper: Paper) -> str:
+    """The document's name: the children and the day as known."""
+    children = listed([child.called for child in paper.case.children])
+    return f"{children}: questions, {long_date(paper.copy.day)}".removeprefix(": ")
+
+
+def _head(paper: Paper, prompts: Sequence[Prompt]) -> list[Flowable]:
+    copy = paper.copy
+    by = ", ".join(text for text in (copy.author, copy.agency) if text)
+    children = listed([child.called for child in paper.case.children])
+    standing = sum(prompt.until is None for prompt in prompts)
+    pairs = [
+        ("Made for", f"{copy.recipient.name}, on {long_date(copy.made_on)}" + (f" by {by}" if by else "")),
+        ("Family", paper.case.family.title or paper.case.family.name),
+        ("Why", copy.why or "not recorded"),
+        ("As known on", f"{long_date(copy.day)}; what was learned later is not here"),
+        (
+            "Questions",
+            f"{counted(len(prompts), 'question')}, {standing} of which still hold{'s' * (standing == 1)}",
+        ),
+    ]
+    heading = f"{children}: questions from the record" if children else "Questions from the record"
+    return [set_in("title", words(heading)), facts(pairs, share=0.19), said(WHAT_IT_IS)]
+
+
+def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flowable]:
+    """One question with its days, its rule, who could have asked it alone, and its last rows."""
+    rule = " ".join(
+        text for text in (ended(prompt.rule), own_numbers(prompt.pattern, paper.copy.thresholds)) if text
+    )
+    rows = [lines[row] for row in prompt.evidence if row in lines]
+    table: list[Row] = [(row.when, row.who, row.how, row.words) for row in rows[-MOST_ROWS:]]
+    below: list[Flowable] = [
+        said(_days(paper, prompt), "small"),
+        set_in("body", f"<b>Rule:</b> {words(rule)}"),
+    ]
+    if (done := _state(paper, prompt)) != "":
+        below.append(said(done))
+    below.append(said(_alone(paper, prompt)))
+    if table:
+        below.append(
+            grid(("When", "Agency", "How it is known", "What is recorded"), table, (1.3, 1.6, 1.4, 4))
+        )
+    if len(rows) > MOST_ROWS:
+        below.append(said(f"The last {MOST_ROWS} of {len(rows)} rows.", "small"))
+    return [*under(prompt.question, below), Spacer(0, 6)]
+
+
+def _days(paper: Paper, prompt: Prompt) -> str:
+    about = paper.case.called(prompt.child) if prompt.child else "the family"
+    until = "still so" if prompt.until is None else f"until {long_date(prompt.until)}"
+    told = [f"About {about}", f"for {_reader(prompt)}", f"since {long_date(prompt.visible)}, {until}"]
+    if prompt.waited:
+        told.append(f"the rule itself waits {prompt.waited} days")
+    return " · ".join(told)
+
+
+def _reader(prompt: Prompt) -> str:
+    return {"family": "the family and the team", "team": "the team"}.get(prompt.for_, prompt.for_)
+
+
+def _state(paper: Paper, prompt: Prompt) -> str:
+    """What was done about it, if this reader may have the record that says so."""
+    if prompt.state == "new" or all(each.reason != prompt.because for each in paper.case.considerations):
+        return ""
+    return f"{prompt.state[:1].upper()}{prompt.state[1:]}, because: {ended(prompt.because)}"
+
+
+def _alone(paper: Paper, prompt: Prompt) -> str:
+    alone = names(paper, prompt.alone)
+    if not prompt.alone:
+        return "Who could have asked this alone: nobody; together you can."
+    return f"Who could have asked this alone: {ended(alone or 'an agency not named here')}"
+
+
+def _running(paper: Paper) -> Running:
+    supervision = paper.copy.recipient.audience == "supervision"
+    return Running(
+        title=title(paper),
+        reader=f"Copy for {paper.copy.recipient.name}",
+        mark=SUPERVISION_MARK if supervision else MARK,
+        foot=paper.case.family.sentence,
+        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else "not logged",
+    )

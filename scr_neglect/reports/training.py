@@ -1,0 +1,164 @@
+"""Paper for training: what each agency held at a stop, a pack for each table, and the facilitator's sheet."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
+
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import UncertainDate, long_date
+from scr_neglect.records.training import training_words
+from scr_neglect.reports.blocks import GAP, Heading, Row, Together, blanks, box, first, grid, under
+from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.type import said
+from scr_neglect.scoring.patterns.cards import cards
+from scr_neglect.scoring.prompts import Prompt
+
+MOST_ENTRIES = 60
+"""A pack shows no more entries than this, the latest."""
+MOST = 12
+"""The facilitator's sheet shows no more requests, and no more questions, of one stop than this."""
+
+
+class Line(Struct, frozen=True):
+    """One entry of a pack: when, what kind of entry, how it is known, its words, and whether it is new at this stop."""
+
+    when: UncertainDate
+    kind: str
+    how: str
+    words: str
+    new: bool = False
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """What lies on one table: the agencies that sit there, each with its entries in the order of happening."""
+
+    title: str
+    held: tuple[tuple[str, tuple[Line, ...]], ...]
+    quiet: tuple[str, ...] = ()
+    """Agencies that sit here too, of whose entries none is new."""
+
+
+class AtStop(Struct, frozen=True, kw_only=True):
+    """One stop as the facilitator's sheet has it."""
+
+    title: str
+    thin: bool
+    known: str
+    tables: tuple[tuple[str, int], ...]
+    then: tuple[Line, ...]
+    new: tuple[Prompt, ...]
+    still: int
+    wrote: str = ""
+
+
+def table_packs(case: Case, stop: str, packs: Sequence[Pack], *, thin: bool) -> bytes:
+    """The packs of one stop, each beginning on a page of its own. `case` is the Case as known on the day of the stop."""
+    story: list[Flowable] = []
+    for number, pack in enumerate(packs):
+        if number:
+            story.append(PageBreak())
+        story += _pack(stop, pack, number, thin=thin)
+    if not packs:
+        story = [said("No agency held anything by this day.")]
+    return typeset(story, _running(case, f"Table packs. {stop}"))
+
+
+def facilitators_sheet(case: Case, at: Sequence[AtStop]) -> bytes:
+    """The sheet for whoever leads the group: what is needed, a word on who was hurt and on hindsight, and each stop."""
+    told = training_words()
+    story: list[Flowable] = [
+        said("For the facilitator", "title"),
+        said(case.family.title or case.family.name, "lead"),
+        said(f"Source: {case.family.source}." if case.family.source else "", "small"),
+        box([said("First, a word on who was hurt", "strong"), said(told.hurt), said(case.family.sentence)]),
+        box([said("On hindsight", "strong"), said(told.hindsight), said(told.silence)]),
+        *under("What you need", _points(told.needed)),
+        *under("Each stop takes some 18 minutes", _points(told.round)),
+    ]
+    for number, each in enumerate(at, start=1):
+        story += _at_stop(each, number)
+    story += under("Before the group parts", _points((*told.closing, told.parents)))
+    return typeset(story, _running(case, "Facilitator's sheet"))
+
+
+def _running(case: Case, what: str) -> Running:
+    return Running(
+        title=f"{case.family.title or case.family.name}: {what}",
+        reader="For training",
+        mark="Training",
+        foot=" ".join(text for text in (case.family.sentence, standing_words()) if text),
+    )
+
+
+def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
+    told = training_words()
+    blocks: list[Flowable] = [Heading(pack.title, f"pack{number}"), said(stop, "lead")]
+    blocks.append(
+        said(
+            "What this table held on that day, and nothing else. Entries marked new came since the last stop."
+        )
+    )
+    if thin:
+        blocks.append(box([said(told.thin)]))
+    rows: list[Row] = []
+    for name, lines in pack.held:
+        shown, more = lines[-MOST_ENTRIES:], len(lines) - MOST_ENTRIES
+        if len(pack.held) > 1:
+            rows.append(name)
+        if more > 0:
+            rows.append(f"{more} earlier entries are not printed")
+        rows += [
+            (_when(line), f"{line.kind}{f', {line.how}' if line.how else ''}", line.words) for line in shown
+        ]
+    if rows:
+        blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.17, 0.2, 0.63)))
+    if pack.quiet:
+        blocks.append(said(f"Nothing new since the last stop: {'; '.join(pack.quiet)}.", "small"))
+    ask = under("What would we ask now, and whom? What would we tell, and to whom?", blanks(6, ()))
+    blocks.append(KeepTogether(ask))
+    return blocks
+
+
+def _when(line: Line) -> str:
+    when = line.when.short() or "not yet placed"
+    return f"{when} (new)" if line.new else when
+
+
+def _at_stop(each: AtStop, number: int) -> list[Flowable]:
+    blocks: list[Flowable] = [said(each.known)]
+    if each.thin:
+        blocks.append(box([said(training_words().thin)]))
+    tables = "; ".join(f"{name} ({count})" for name, count in each.tables)
+    blocks.append(
+        said(f"Tables, with the entries each held: {tables}." if tables else "No agency held anything yet.")
+    )
+    if each.wrote:
+        blocks += under("What this group wrote", [said(each.wrote)])
+    if each.then:
+        rest = [said(f"The last {MOST} of {len(each.then)}.", "small")] if len(each.then) > MOST else []
+        rows: list[Row] = [(_when(line), line.words) for line in each.then[-MOST:]]
+        blocks += under(
+            "What was asked then, since the last stop",
+            [grid(("When", "Request or meeting"), rows, (0.2, 0.8)), *rest],
+        )
+    else:
+        blocks.append(said("Nothing that was asked is on record since the last stop."))
+    if each.new:
+        shown, rest = first(each.new, MOST, "questions")
+        rows = [(prompt.question, _visible(prompt)) for prompt in shown]
+        head = "What the pooled record could have asked, first visible since the last stop"
+        blocks += under(head, [grid(("Question", "Visible"), rows, (0.66, 0.34)), *rest])
+    still = "question" if each.still == 1 else "questions"
+    blocks.append(said(f"{each.still} {still} from earlier stops could still be asked.", "small"))
+    return [Together([Heading(each.title, f"stop{number}")], blocks[0], GAP), *blocks[1:]]
+
+
+def _visible(prompt: Prompt) -> str:
+    alone = "no agency alone" if not prompt.alone else f"{len(prompt.alone)} could have asked alone"
+    return f"{cards()[prompt.pattern].title}. Since {long_date(prompt.visible)}; {alone}."
+
+
+def _points(texts: Sequence[str]) -> list[Flowable]:
+    return [said(f"\N{BULLET} {text}") for text in texts]

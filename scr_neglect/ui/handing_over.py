@@ -1,0 +1,79 @@
+"""Giving pages to a named reader: who must not see them, a place, one clear check, the log, and only then out."""
+
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from scr_neglect.casework import paper
+from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import Recipient
+from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
+from scr_neglect.ui.leaving import Prepare
+
+
+def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> paper.Safety | None:
+    """Asks who must not see it and how it may reach its reader, and remembers it; None when the person went back."""
+    dialog = SafetyDialog(reader.name, paper.safety_of(session, family_id, reader), parent)
+    if not ask(dialog):
+        return None
+    paper.remember_safety(session, family_id, reader, dialog.safety())
+    return dialog.safety()
+
+
+def hand_over(
+    parent: QWidget,
+    session: Session,
+    family_id: str,
+    shown: paper.Made,
+    prepare: Prepare,
+    *,
+    name: str,
+    basis: str = "",
+    family_told: str = "",
+    left_out: dict[str, int] | None = None,
+    what: str = "summary",
+) -> bool:
+    """Gives the pages on the screen, and no others; whether they are in the log now.
+
+    `name` is how the reader is called on the screen, `what` how the file is; `left_out` is what the log says of the
+    pages when that is not the whole record's (`paper.give`).
+    """
+    reader = shown.copy.recipient
+    safety = paper.safety_of(session, family_id, reader) or ask_safety(parent, session, family_id, reader)
+    leave = prepare(parent, shown.copy.made_on.isoformat(), what) if safety is not None else None
+    if safety is None or leave is None or not _checked(parent, shown, name or reader.name, in_words(safety)):
+        return False
+    try:
+        paper.give(
+            session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out
+        )
+    except Refusal as refusal:
+        tell(parent, refusal.sentence)
+        return False
+    try:
+        leave(shown.pdf)
+    except Refusal as refusal:
+        tell(parent, f"{refusal.sentence} {_tr('It stands in the log already; give it again from there.')}")
+    return True
+
+
+def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str) -> bool:
+    left, number = by_reason(shown.withheld), sum(shown.withheld.values())
+    said = _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
+    question = _tr("Give this to {}?").format(name)
+    return confirm(parent, f"{question}\n\n{said}\n\n{safety}", yes=_tr("Give it"))
+
+
+def by_reason(withheld: dict[str, int]) -> str:
+    """What a copy leaves out, counted by the reason alone, which comes after the comma of a category."""
+    reasons: Counter[str] = Counter()
+    for what, count in withheld.items():
+        reasons[what.rpartition(", ")[2]] += count
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("handing_over", words)
