@@ -174,12 +174,13 @@ def prompts(source: Source, known_on: Any, held_by: str, to: str, why: str, as_j
 
     with _case(source, known_on, held_by) as (case, session, family_id):
         _may_leave(session, to, why)
-        found = prompts_of(case)
+        numbers = session.thresholds() if session is not None else None
+        found = prompts_of(case, numbers)
         _logged(session, family_id, to=to, why=why, what="prompts")
         if as_json:
             _json(as_json_rows(found, case))
         else:
-            click.echo(as_text(found, case), nl=False)
+            click.echo(as_text(found, case, numbers), nl=False)
 
 
 @main.command()
@@ -254,6 +255,30 @@ def _day(value: Any) -> date | None:
     return value.date() if value is not None else None
 
 
+@main.command()
+@click.argument("folder", type=FOLDER)
+@AS_JSON
+@click.option("-o", "output", type=FOLDER, help="Write the table and the reasons to a .md file.")
+def findings(folder: Path, as_json: bool, output: Path | None) -> None:
+    """A folder with findings.csv replayed: what could have been asked, since when, and by whom alone."""
+    from scr_neglect.casework.findings import as_json_rows, as_text, replay_findings, save_page
+
+    if output is not None:
+        if as_json:
+            raise click.UsageError("--json and -o do not go together")
+        _can_save(output, ".md")
+    found = replay_findings(folder)
+    for fault in found.not_read:
+        click.echo(fault, err=True)
+    if as_json:
+        _json(as_json_rows(found))
+    elif output is not None:
+        save_page(found, output)
+        click.echo(str(output))
+    else:
+        click.echo(as_text(found), nl=False)
+
+
 @main.command("import")
 @click.argument("folder_or_sheet", type=click.Path(path_type=Path, exists=True))
 @click.option("--casebook", type=FOLDER, required=True, help="The casebook; made if it is not there.")
@@ -275,8 +300,9 @@ def import_(
 ) -> None:
     """Take a case folder, or a single-sheet chronology, into a casebook."""
     from scr_neglect.casework import exchange
+    from scr_neglect.casework.opening import opened_or_new
 
-    with _opened_or_new(casebook, dry_run) as session:
+    with opened_or_new(casebook, _passphrase(), dry_run) as session:
         prepared = exchange.prepare_import(session, folder_or_sheet, family=family, dates=dates)
         report = prepared.report if dry_run else exchange.take_in(session, prepared)
     if refused is not None and report.refused:
@@ -285,33 +311,6 @@ def import_(
         _json(exchange.report_as_json(report))
     else:
         click.echo(exchange.report_as_text(report), nl=False)
-
-
-@contextmanager
-def _opened_or_new(folder: Path, dry_run: bool) -> Iterator[Any]:
-    """A casebook's session; one that is not there is made (for a dry run, somewhere else, and thrown away)."""
-    import shutil
-    import tempfile
-
-    from scr_neglect.casework.session import unlock_or_new
-
-    with tempfile.TemporaryDirectory(prefix="scr_neglect-") as elsewhere:
-        place = Path(elsewhere) / "dry-run.casebook" if dry_run and not folder.exists() else folder
-        session, recovery_key = unlock_or_new(place, _passphrase())
-        made = bool(recovery_key) and place == folder
-        try:
-            yield session
-        except Refusal:
-            if made and not session.families():
-                session.close()
-                shutil.rmtree(folder)
-                made = False
-            raise
-        finally:
-            if made:
-                key = f"A new casebook was made. Write down its recovery key and keep it safe: {recovery_key}"
-                click.echo(key, err=True)
-            session.close()
 
 
 @main.command()

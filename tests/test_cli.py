@@ -104,7 +104,7 @@ def test_the_version_needs_neither_qt_nor_matplotlib() -> None:
     assert number[0].isdigit()
 
 
-@pytest.mark.parametrize("command", ["prompts", "picture", "summary", "import", "export", "verify", "backup", "restore", "demo"])  # fmt: skip
+@pytest.mark.parametrize("command", ["prompts", "picture", "summary", "findings", "import", "export", "verify", "backup", "restore", "demo"])  # fmt: skip
 def test_every_command_is_there_and_says_what_it_does(command: str) -> None:
     assert out(command, "--help").startswith("Usage: ")
 
@@ -451,3 +451,31 @@ def test_the_window_is_not_opened_by_mistake(monkeypatch: pytest.MonkeyPatch) ->
     )
     assert done.stderr == ""
     assert done.stdout.startswith("92 concerns; ")
+
+
+# -- findings -----------------------------------------------------------------------------------------------------
+
+
+def test_findings_are_replayed_as_table_json_or_page(tmp_path: Path) -> None:
+    rows = json.loads(out("findings", REVIEWED, "--json"))
+    assert len(rows) == 49
+    assert set(rows[0]) == {"id", "pattern", "visible", "waited", "expected", "days_late", "alone", "overlap"}
+    text = out("findings", REVIEWED)
+    assert f"Raised: {sum(row['pattern'] is not None for row in rows)} of 49." in text
+    page = tmp_path / "findings.md"
+    assert out("findings", REVIEWED, "-o", str(page)) == f"{page}\n"
+    assert page.read_text("utf-8").startswith("# What could have been asked, and when: Sam and Kyle\n")
+
+
+def test_findings_that_cannot_be_read_are_said_to_be_so(tmp_path: Path) -> None:
+    assert "findings.csv" in sentence("findings", str(example_folder(INVENTED)))
+    sentence("findings", str(tmp_path / "nowhere"))
+    sentence("findings", REVIEWED, "-o", str(tmp_path / "findings.pdf"))
+    refused("findings", REVIEWED, "--json", "-o", str(tmp_path / "findings.md"), code=2)
+    folder = Path(shutil.copytree(REVIEWED, tmp_path / "folder"))
+    file = folder / "findings.csv"
+    file.write_bytes(file.read_bytes().replace(b",2014-09,", b",one day,", 1))
+    result = run("findings", str(folder), "--json")
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)) == 48
+    assert result.stderr.startswith("findings.csv, line 2, visible_by: “one day”. Expected: ")

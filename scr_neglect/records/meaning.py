@@ -1,6 +1,9 @@
 """What a row means among the indicators that the program knows."""
 
+from functools import lru_cache
+
 from scr_neglect.records.catalogue import Match, catalogue
+from scr_neglect.records.columns import REMEMBERED
 from scr_neglect.records.entries import Observation
 
 
@@ -11,4 +14,9 @@ def code_of(row: Observation) -> str:
 
 def meaning(row: Observation) -> Match:
     """What a row's indicator means: as settled by a person, else by the list, its families or plain words."""
-    return catalogue().match(code_of(row), row.domain)
+    return _meaning(row.meant or row.indicator, row.domain)
+
+
+@lru_cache(REMEMBERED)
+def _meaning(code: str, domain: str) -> Match:
+    return catalogue().match(code, domain)

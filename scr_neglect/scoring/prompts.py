@@ -68,8 +68,8 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
     found: list[Prompt] = []
     for pattern in PATTERNS:
         numbers = values[pattern.name]
-        held = _stretches(pattern, whole, numbers)
-        alone = _alone(pattern, known, grounds, numbers, held)
+        held = _stretches(pattern, whole)
+        alone = _alone(pattern, known, grounds, held)
         found += [_prompt(pattern, whole, numbers, one, who) for one, who in zip(held, alone, strict=True)]
     return sorted(found, key=lambda one: (one.visible, one.pattern, one.child))
 
@@ -77,8 +77,8 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
 shipped = thresholds
 
 
-def _stretches(pattern: Pattern, ground: Ground, numbers: Numbers) -> list[Stretch]:
-    return stretches(_while_alive(ground.case, pattern.holds(ground, numbers)), ground.day)
+def _stretches(pattern: Pattern, ground: Ground) -> list[Stretch]:
+    return stretches(_while_alive(ground.case, ground.holdings(pattern.name, pattern.holds)), ground.day)
 
 
 def _while_alive(case: Case, holdings: Iterable[Holding]) -> Iterable[Holding]:
@@ -96,7 +96,7 @@ def _while_alive(case: Case, holdings: Iterable[Holding]) -> Iterable[Holding]:
 
 
 def _alone(
-    pattern: Pattern, known: Known, grounds: dict[str, Ground], numbers: Numbers, held: list[Stretch]
+    pattern: Pattern, known: Known, grounds: dict[str, Ground], held: list[Stretch]
 ) -> list[tuple[str, ...]]:
     """For each stretch the agencies for which the rule held within it on the rows that each of them held."""
     asked = [known.agencies_holding(one.rows) for one in held]
@@ -105,7 +105,7 @@ def _alone(
         ground = grounds.get(agency)
         if ground is None:
             ground = grounds[agency] = Ground(known, agency)
-        theirs[agency] = _stretches(pattern, ground, numbers)
+        theirs[agency] = _stretches(pattern, ground)
     return [
         tuple(agency for agency in sorted(agencies) if any(one.meets(other) for other in theirs[agency]))
         for one, agencies in zip(held, asked, strict=True)

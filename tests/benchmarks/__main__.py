@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import asking, books, drawing, importing, opening, sealing, searching, starting, table, writing_up
+from . import (
+    asking,
+    books,
+    drawing,
+    importing,
+    opening,
+    replaying,
+    sealing,
+    searching,
+    starting,
+    table,
+    writing_up,
+)
 from .measure import Figure
 
 SMALL: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -18,6 +30,7 @@ SMALL: dict[str, Callable[[], Iterator[Figure]]] = {
     "picture": drawing.figures,
     "summary": writing_up.figures,
     "prompts": asking.figures,
+    "replay": replaying.figures,
     "import": importing.figures,
 }
 LARGE = ("search", "start", "today")

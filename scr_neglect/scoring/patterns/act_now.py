@@ -12,7 +12,8 @@ from scr_neglect.scoring.patterns.stretch import Holding, Stretch
 from scr_neglect.scoring.standing import reaches
 
 LAST = "Any professional may refer directly."
-"""The sentence of every entry that is said once, at the end."""
+"""The sentence of every entry that is said once, towards the end."""
+DONE = "Has it been done?"
 
 
 def act_now(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
@@ -58,7 +59,7 @@ def ask_of_act_now(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[
     words = "; ".join(f"{entry.words[:1].lower()}{entry.words[1:]}" for entry in particular)
     who = ground.case.called(stretch.child) if stretch.child else "The family"
     return (
-        " ".join([f"{who}: {words}.", *(one for one in said if one != LAST), LAST]),
+        " ".join([f"{who}: {words}.", *(one for one in said if one != LAST), LAST, DONE]),
         f"On the act-now list: {words}. Shown for {numbers['days']} days from the day on which it was known; it says "
         "what to do today, and is no finding. A low-grade bump to knee, shin, elbow or palm is not counted, but on a "
         "child not yet mobile it is.",

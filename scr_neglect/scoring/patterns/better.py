@@ -13,7 +13,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
 from scr_neglect.scoring.patterns.cycles import relapse
 from scr_neglect.scoring.patterns.days import days_after, happened_on
-from scr_neglect.scoring.patterns.glimpse import ask_of_glimpse_reassurance, glimpse_reassurance, holdings_of
+from scr_neglect.scoring.patterns.glimpse import ask_of_glimpse_reassurance, glimpse_reassurance
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.levels import helped
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -48,9 +48,12 @@ def held(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     case = ground.case
     for (child, matter), thread in ground.known.whole.threads.items():
         good: list[tuple[date, str, Observation]] = []
+        worries: dict[date, list[str]] = {}
         looks = (row for row in thread.looks if row.is_concern or closes(row))
         for place, (turn, row) in enumerate(zip(thread.turns, looks, strict=True)):
-            if not row.is_concern and row.agency != UNSPECIFIED and ground.counts(row):
+            if row.is_concern:
+                worries.setdefault(happened_on(case, row), []).append(row.id)
+            elif row.agency != UNSPECIFIED and ground.counts(row):
                 insort(good, (happened_on(case, row), row.id, row), key=lambda each: each[:2])
             if turn.open or not turn.four_domains:
                 continue
@@ -61,7 +64,7 @@ def held(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             first = max(thread.known[place], due)
             last = min(_eve_of_next(thread, place), a_year_after(turn.looked))
             if first <= last:
-                rows = (turn.concern.id, *(row for _, row, _ in since))
+                rows = (*worries[turn.concern_day], *(row for _, row, _ in since))
                 waited = 7 * numbers["weeks"] if first == due else 0
                 yield Holding(
                     child=child, first=first, last=last, rows=rows, waited=waited, about=(matter, turn.since)
@@ -112,7 +115,7 @@ def worked_before(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     helps = ground.once("help in place", _help)
     if not helps:
         return
-    for each in holdings_of(ground, "relapse", relapse):
+    for each in ground.holdings("relapse", relapse):
         better = each.about[1]
         assert isinstance(better, date)
         earliest = days_after(better, -numbers["days"])

@@ -12,7 +12,7 @@ LAST_PLACED = FOR_EVER - timedelta(days=100_000)
 
 def happened_on(case: Case, row: Record) -> date:
     """The day by which a row had happened: the latest of its date, or the day it was known if that is earlier."""
-    return case.happened(row)
+    return case.reckoning.happened(row)
 
 
 def months_after(day: date, months: int) -> date:

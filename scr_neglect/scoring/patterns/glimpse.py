@@ -1,7 +1,7 @@
 """One good glimpse: what was seen to be well while a pattern that it does not answer stands open."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,20 +10,12 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after, happened_on
-from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.ground import Ground, Numbers, Rule, meaning
 from scr_neglect.scoring.patterns.health import not_brought
 from scr_neglect.scoring.patterns.seen import not_seen
 from scr_neglect.scoring.patterns.services import GOOD
 from scr_neglect.scoring.patterns.steps import step_down_unchanged
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch, stretches
-
-Rule = Callable[[Ground, Numbers], Iterable[Holding]]
-
-
-def holdings_of(ground: Ground, pattern: str, rule: Rule) -> list[Holding]:
-    """The holdings of another pattern on this ground, with that pattern's own numbers, worked out once."""
-    numbers = ground.known.numbers[pattern]
-    return ground.once(f"holdings of {pattern}", lambda _: list(rule(ground, numbers)))
 
 
 def glimpse_reassurance(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
@@ -85,7 +77,7 @@ def _open_patterns(ground: Ground) -> dict[str, list[_Open]]:
     }
     found: dict[str, list[_Open]] = {}
     for pattern, rule in rules.items():
-        for stretch in stretches(holdings_of(ground, pattern, rule), FOR_EVER):
+        for stretch in stretches(ground.holdings(pattern, rule), FOR_EVER):
             last = FOR_EVER if stretch.until is None else stretch.until - DAY
             rows = tuple((one.first, one.rows) for one in stretch.holdings)
             found.setdefault(stretch.child, []).append(

@@ -11,12 +11,14 @@ from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
+from scr_neglect.scoring.patterns.stretch import Holding
 from scr_neglect.scoring.standing import Thread, closes, matters_of, threads
 
-__all__ = ["Ground", "Known", "Numbers", "meaning"]
+__all__ = ["Ground", "Known", "Numbers", "Rule", "meaning"]
 
 T = TypeVar("T")
 
+NOBODY: frozenset[str] = frozenset()
 Numbers = Mapping[str, int]
 """The thresholds of one pattern by name."""
 
@@ -98,8 +100,17 @@ class Known:
 
     def agencies_holding(self, rows: Iterable[str]) -> set[str]:
         """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
-        held = {self.holders.get(row, frozenset()) for row in rows}
-        return {code for code in frozenset().union(*held) if self.is_agency(code)}
+        return set().union(*{self._agencies_of.get(row, NOBODY) for row in rows})
+
+    @cached_property
+    def _agencies_of(self) -> dict[str, frozenset[str]]:
+        kept: dict[frozenset[str], frozenset[str]] = {}
+        found = {}
+        for row, codes in self.holders.items():
+            if codes not in kept:
+                kept[codes] = frozenset(filter(self.is_agency, codes))
+            found[row] = kept[codes]
+        return found
 
     def is_agency(self, code: str) -> bool:
         return bool(code) and code != UNSPECIFIED and code not in self._people
@@ -156,6 +167,7 @@ class Ground:
         self.case = known.case
         self.day: date = known.case.day
         self.holder = holder
+        self._holdings: dict[str, list[Holding]] = {}
         self._once: dict[tuple[str, object], object] = {}
 
     def once(self, name: str, make: "Callable[[Ground], T]") -> T:
@@ -164,6 +176,13 @@ class Ground:
         if key not in self._once:
             self._once[key] = make(self)
         return self._once[key]  # type: ignore[return-value]
+
+    def holdings(self, pattern: str, rule: "Rule") -> list[Holding]:
+        """The holdings of a pattern on this ground, with its own numbers, worked out once for all that build upon it."""
+        found = self._holdings.get(pattern)
+        if found is None:
+            found = self._holdings[pattern] = list(rule(self, self.known.numbers[pattern]))
+        return found
 
     def _mine(self, attribute: str) -> tuple[Record, ...]:
         if not self.holder:
@@ -244,3 +263,7 @@ def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
 def _maker(make: Callable[..., object]) -> object:
     """What tells two makers apart that happen to use one name; a lambda is the same each time it is come to."""
     return getattr(make, "__code__", make)
+
+
+Rule = Callable[[Ground, Numbers], Iterable[Holding]]
+"""What a pattern is: on a ground, with its numbers, the days on which it holds."""

@@ -230,7 +230,7 @@ def label_over_injury(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         for child in sorted(case.children_of(row))
     ]
     if labelled:
-        hurt = repeated_injuries(ground, ground.known.numbers["repeated-injuries"])
+        hurt = ground.holdings("repeated-injuries", repeated_injuries)
         yield from _while_any(labelled, hurt)
         yield from _while_any(hurt, labelled)
 

@@ -1,5 +1,6 @@
 """Page 1: then and now in words, beside the cumulative picture across agencies."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import cast
 
@@ -7,19 +8,23 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from scr_neglect.casework import replay as replay_words
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
-from scr_neglect.records.plan import Meeting
+from scr_neglect.scoring.change import Change, then_and_now
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.behind import TableBehind
-from scr_neglect.ui.widgets.days import DayBar, month_ends
+from scr_neglect.ui.widgets.cards import flow
+from scr_neglect.ui.widgets.days import DayBar
 from scr_neglect.ui.widgets.drawn import Drawn, Paper, drawn
 from scr_neglect.ui.widgets.figure import FigureView
 from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.replay import Replayed, ReplayView, replayed
+from scr_neglect.ui.widgets.span import days_of, has_anything
 from scr_neglect.ui.widgets.switches import Switches
 from scr_neglect.ui.widgets.then_and_now import ThenAndNow
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
@@ -46,6 +51,7 @@ class PicturePage(Page):
         """What is drawn: `_case`, or the same family as known on the day that the slider is over."""
         self._replayed: date | None = None
         """The day that the slider is over, while it is not the day looked at."""
+        self._offered: list[date] = []
         self._drawing = self._again = False
         self._narrow: bool | None = None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -99,10 +105,16 @@ class PicturePage(Page):
         self.figure.reached.connect(lambda rect: self._bring(self.figure, rect))
         self.figure.said.connect(self._say)
         self.table = TableBehind()
-        self.table.hide()
         self.behind = button(self.tr("&Table behind the picture"))
-        self.behind.setCheckable(True)
-        self.behind.toggled.connect(self._swap)
+        self.asking = ReplayView()
+        self.asking.opened.connect(self._show_rows)
+        self.asking.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
+        self.when = button(
+            self.tr("When it co&uld have been asked"), tip=self.tr("Replays the questions of the record")
+        )
+        for each in (self.behind, self.when):
+            each.setCheckable(True)
+            each.toggled.connect(self._swap)
         self.copy = button(
             self.tr("Cop&y picture"), tip=self.tr("Copies it with its caption and the standing words")
         )
@@ -114,14 +126,14 @@ class PicturePage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        tools = Flow(gap=theme.GAP)
-        tools.addWidget(self.behind)
-        tools.addWidget(self.copy)
-        for widget in (self.sentence, self.figure, self.table, self.said):
+        column.addWidget(flow(self.when))
+        for widget in (self.sentence, self.figure, self.table, self.asking, self.said):
             column.addWidget(widget)
-        column.addLayout(tools)
+        column.addWidget(flow(self.behind, self.copy))
         column.addWidget(self.caption)
         column.addStretch(1)
+        self.table.hide()
+        self.asking.hide()
         return holder
 
     def _nothing(self) -> QWidget:
@@ -165,7 +177,8 @@ class PicturePage(Page):
         self.stack.setCurrentWidget(self.full)
         self.switches.offer(self._case)
         whole = self.session.case(self.look.family_id)
-        self.days.show_days(days_of(whole, self.look.day), self.look.day)
+        self._offered = days_of(whole, self.look.day)
+        self.days.show_days(self._offered, self.look.day)
         self._draw()
 
     def _clear(self) -> None:
@@ -174,6 +187,7 @@ class PicturePage(Page):
         self.figure.show_drawn(None)
         self.table.show_table((), ())
         self.changes.clear()
+        self.asking.clear()
         self.sentence.setText(self.tr("Drawing the picture…"))
         self.caption.setText("")
         self._say("")
@@ -226,15 +240,23 @@ class PicturePage(Page):
         if self._replayed is not None:
             like = self.session.case(self.look.family_id)
             case = like.known_on(self._replayed)
-        choices, paper = self.switches.choices(case), self._paper()
         self._on_screen = case
         self._drawing, self._again = True, False
-        self._worker.run(
-            "picture",
-            lambda _: (case, drawn(case, choices, paper, like=like)),
-            self._drawn,
-            self._not_drawn,
-        )
+        self._worker.run("picture", self._work(case, like), self._drawn, self._not_drawn)
+
+    def _work(self, case: Case, like: Case | None) -> Callable[[Progress], object]:
+        """What the worker is to do: draw the picture, or, where that is shown, replay what could have been asked."""
+        if self.when.isChecked():
+            whole, numbers = self.session.case(case.family.id), self.session.thresholds()
+            before = self.asking.found
+            return lambda _: (case, replayed(case, whole, numbers, before), tuple(then_and_now(case)))
+        choices, paper = self.switches.choices(case), self._paper()
+
+        def draw(_: Progress) -> tuple[Case, Drawn, tuple[Change, ...]]:
+            picture = drawn(case, choices, paper, like=like)
+            return case, picture, picture.changes
+
+        return draw
 
     def _paper(self) -> Paper:
         return Paper(
@@ -243,20 +265,28 @@ class PicturePage(Page):
         )  # fmt: skip
 
     def _drawn(self, result: object) -> None:
-        case, picture = cast(tuple[Case, Drawn], result)
+        case, found, changes = cast(tuple[Case, Drawn | Replayed, tuple[Change, ...]], result)
         self._drawing = False
         if self.look is None or case.family.id != self.look.family_id:
             self._draw()
             return
-        self.figure.show_drawn(picture)
-        self.table.show_table(picture.header, picture.table)
-        self.changes.show_changes(case, picture.changes)
-        self.sentence.setText(picture.sentence)
-        self.caption.setText(picture.caption)
-        self._say(self.figure.current.text if self.figure.current is not None else "")
+        self.changes.show_changes(case, changes)
+        if isinstance(found, Replayed):
+            self.asking.show_replay(case, found, self._offered)
+            self.sentence.setText(replay_words.headline(case, found.replay)[0])
+            self.caption.setText(replay_words.caption(case))
+        else:
+            self._show_picture(found)
         self.days.drawn()
         if self._again:
             self._draw()
+
+    def _show_picture(self, picture: Drawn) -> None:
+        self.figure.show_drawn(picture)
+        self.table.show_table(picture.header, picture.table)
+        self.sentence.setText(picture.sentence)
+        self.caption.setText(picture.caption)
+        self._say(self.figure.current.text if self.figure.current is not None else "")
 
     def _not_drawn(self, fault: Exception) -> None:
         self._drawing = False
@@ -284,11 +314,19 @@ class PicturePage(Page):
         if rows:
             self.asked.emit(requests.ShowRows(rows, why))
 
-    def _swap(self, table: bool) -> None:
-        self.figure.setVisible(not table)
-        self.said.setVisible(not table)
+    def _swap(self) -> None:
+        """Shows the picture, the table behind it, or, in the place of both, the replay."""
+        asked = self.when.isChecked()
+        table = self.behind.isChecked() and not asked
+        for widget in (self.figure, self.said):
+            widget.setVisible(not (table or asked))
         self.table.setVisible(table)
         self.table.setMinimumHeight(self.area.viewport().height() * 3 // 4 if table else 0)
+        for widget in (self.switches, self.behind, self.copy):
+            widget.setVisible(not asked)
+        if asked == self.asking.isHidden():
+            self.asking.setVisible(asked)
+            self._draw()
 
     def _copy(self) -> None:
         """Puts the picture on the clipboard, on light paper with its caption, and notes that it was copied."""
@@ -356,22 +394,3 @@ class PicturePage(Page):
         self.body.setRowStretch(1, 0 if narrow else 1)
         self.body.setColumnStretch(0, 1 if narrow else 2)
         self.body.setColumnStretch(1, 0 if narrow else 5)
-
-
-def has_anything(case: Case) -> bool:
-    """Whether there is anything to draw."""
-    return any((case.observations, case.contacts, case.meetings, case.levels))
-
-
-def days_of(whole: Case, looked_at: date) -> list[date]:
-    """The days that the slider offers: month ends from the day on which services first learned of something that is
-    drawn, to the last learned day or the day looked at."""
-    rows = (
-        *whole.observations,
-        *whole.contacts,
-        *whole.levels,
-        *(m for m in whole.meetings if whole.was_held(m)),
-    )
-    learned = [whole.known_day(row) for row in rows if whole.children_of(row) or isinstance(row, Meeting)]
-    last = max(whole.reckoning.last_learned, looked_at)
-    return month_ends(min(learned, default=last), last)

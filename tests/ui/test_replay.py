@@ -1,0 +1,262 @@
+"""The replay on the Picture page: what could have been asked, its lines, its days, its words."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from scr_neglect.casework.examples import example_casebook
+from scr_neglect.casework.replay import headline
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import long_date
+from scr_neglect.scoring.replay import replay, series
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.page import Look
+from scr_neglect.ui.pages.picture import PicturePage
+from scr_neglect.ui.widgets.lines import DETAIL, RECORD
+from scr_neglect.ui.widgets.replay import FIRST
+from scr_neglect.ui.widgets.steps import Steps, StepsView
+
+OPENED = date(2017, 11, 30)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory):
+    session = example_casebook(tmp_path_factory.mktemp("book") / "training.casebook")
+    yield session
+    session.close()
+
+
+class Shown:
+    """The page in replay, with what it asked for."""
+
+    def __init__(self, qtbot: QtBot, session, family: str = "Sam and Kyle", day: date | None = None) -> None:
+        self.qtbot, self.session, self.worker = qtbot, session, Worker()
+        self.family = session.family_named(family)
+        self.page = PicturePage(session, self.worker)
+        qtbot.addWidget(self.page, before_close_func=lambda _: self.worker.wait())
+        self.asked: list[object] = []
+        self.page.asked.connect(self.asked.append)
+        self.page.resize(1040, 560)
+        self.look_at(day or session.opening_day(self.family))
+        self.page.show()
+        qtbot.mouseClick(self.page.when, Qt.MouseButton.LeftButton)
+        self.wait()
+
+    def look_at(self, day: date) -> None:
+        self.page.show_look(Look(self.family, day))
+
+    def wait(self) -> "Shown":
+        self.qtbot.waitUntil(self.at_rest, timeout=20_000)
+        return self
+
+    def at_rest(self) -> bool:
+        found = self.page.asking.found
+        busy = self.worker.busy or self.page._drawing or self.page._soon.isActive()
+        return not busy and (found is not None or not self.page.when.isChecked())
+
+    @property
+    def case(self):
+        case = self.page.case()
+        assert case is not None
+        return case
+
+    def lines(self, view) -> list[tuple[str, str, object]]:
+        model = view.model()
+        places = (model.index(row, 0) for row in range(model.rowCount()))
+        return [(place.data(), place.data(DETAIL), place.data(RECORD)) for place in places]
+
+    def words(self) -> str:
+        said = [each.text() for each in self.page.pane.findChildren(QLabel) if each.isVisible()]
+        return "\n".join([*said, *(" ".join(line[:2]) for line in self.lines(self.page.asking.gravest))])
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, book, qapp) -> Shown:
+    theme.dress(qapp, "light")
+    return Shown(qtbot, book)
+
+
+# -- what is on it ---------------------------------------------------------------------------------------------
+
+
+def test_the_headline_is_the_one_of_the_command_line(shown: Shown):
+    page, said = shown.page, headline(shown.case, replay(shown.case))
+    assert [page.sentence.text(), *page.asking.headline.text().split("\n")] == list(said)
+    assert page.asking.isVisible()
+    assert not page.figure.isVisible()
+    assert not page.switches.isVisible()
+
+
+def test_each_of_the_gravest_says_its_day_and_opens_its_rows(shown: Shown):
+    told = [each for each in replay(shown.case).told if each.prompts]
+    lines = shown.lines(shown.page.asking.gravest)
+    assert len(lines) == len(told) >= 5
+    for (words, detail, _), each in zip(lines, told, strict=True):
+        assert words
+        assert detail.startswith(f"First on {long_date(each.prompts[0].visible)}")
+        assert "before it went forward" in detail
+        assert " · alone: " in detail
+    view = shown.page.asking.gravest
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    shown.qtbot.keyClick(view, Qt.Key.Key_Return)
+    asked = shown.asked[-1]
+    assert isinstance(asked, requests.ShowRows)
+    assert asked.ids == told[0].rows
+    assert asked.why == told[0].prompts[0].question
+
+
+def test_every_count_opens_to_its_questions_and_each_question_to_its_rows(shown: Shown):
+    asking, found = shown.page.asking, replay(shown.case)
+    if asking.more.isVisible():
+        assert len(shown.lines(asking.questions)) == FIRST
+        asking.more.click()
+        assert not asking.more.isVisible()
+    lines = shown.lines(asking.questions)
+    assert sorted(words for words, _, _ in lines) == sorted(each.question for each in found.standing.prompts)
+    assert asking.standing.text().startswith(f"On {long_date(shown.case.day)} ")
+    rows = {each.evidence for each in found.standing.prompts}
+    for _, _, record in lines:
+        assert isinstance(record, requests.ShowRows)
+        assert record.ids in rows
+
+
+def test_it_says_when_it_could_have_been_asked_and_nothing_more(shown: Shown):
+    words = shown.words()
+    assert "not what asking would have prevented" in words
+    assert words.count("prevented") == 1
+    assert standing_words() in words
+    assert shown.case.family.sentence in words
+    assert "score" in shown.page.caption.text()
+    for word in ("failed", "fault", "blame", "should have"):
+        assert word not in words
+
+
+def test_a_family_that_did_not_go_forward_has_no_such_day(qtbot: QtBot, book, qapp):
+    theme.dress(qapp, "light")
+    shown = Shown(qtbot, book, "An invented family")
+    assert "went forward" not in shown.words()
+    assert shown.page.asking.found is not None
+    assert shown.page.asking.found.replay.went_forward is None
+    assert "not visible in what was known" in shown.page.asking.unseen.text()
+
+
+# -- the days --------------------------------------------------------------------------------------------------
+
+
+def test_an_earlier_day_shows_what_was_known_on_it(shown: Shown):
+    shown.look_at(date(2015, 5, 31))
+    shown.wait()
+    case = shown.case
+    assert shown.page.sentence.text() == headline(case, replay(case))[0]
+    assert "went forward" not in shown.words()
+    first_days = [detail for _, detail, _ in shown.lines(shown.page.asking.gravest)]
+    assert first_days
+    assert not [detail for detail in first_days if "2016" in detail or "2017" in detail]
+
+
+def test_it_is_played_month_by_month_with_the_slider(shown: Shown):
+    page, counts = shown.page, shown.page.asking.found.series
+    page.days.slider.setFocus()
+    shown.qtbot.keyClick(page.days.slider, Qt.Key.Key_Left)
+    shown.wait()
+    day = page._replayed
+    assert day is not None
+    assert page.asking.found.replay.day == day < OPENED
+    assert page.asking.found.series is counts, "the counts of every day are worked out once"
+
+
+def test_a_click_on_a_day_looks_at_that_day(shown: Shown):
+    steps, day = shown.page.asking.steps, date(2015, 5, 31)
+    shown.qtbot.mouseClick(
+        steps, Qt.MouseButton.LeftButton, pos=QPoint(round(steps._across(day)), steps.height() // 2)
+    )
+    asked = shown.asked[-1]
+    assert isinstance(asked, requests.KnownOn)
+    assert asked.day is not None
+    assert abs((asked.day - day).days) < 30
+
+
+def test_the_button_goes_back_to_the_picture(shown: Shown):
+    shown.qtbot.mouseClick(shown.page.when, Qt.MouseButton.LeftButton)
+    shown.wait()
+    shown.qtbot.waitUntil(lambda: bool(shown.page.figure.spots), timeout=20_000)
+    for widget in (shown.page.figure, shown.page.switches, shown.page.behind, shown.page.copy):
+        assert widget.isVisible()
+    assert not shown.page.asking.isVisible()
+    assert "concern" in shown.page.sentence.text()
+
+
+def test_another_family_does_not_stand_under_the_first_one_s_questions(shown: Shown, book):
+    other = book.family_named("An invented family")
+    shown.page.show_look(Look(other, book.opening_day(other)))
+    assert shown.page.asking.found is None
+    assert shown.lines(shown.page.asking.gravest) == []
+    shown.wait()
+    assert shown.page.asking.found.whole.family.id == other
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("dark", 2.0)])
+def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, book, qapp, scheme, scale):
+    theme.dress(qapp, scheme, scale)
+    page = Shown(qtbot, book).page
+    assert page.area.horizontalScrollBar().maximum() == 0
+    for each in page.pane.findChildren(QLabel):
+        if each.isVisible() and each.wordWrap():
+            assert each.height() >= each.heightForWidth(each.width()), each.text()
+
+
+# -- day by day ------------------------------------------------------------------------------------------------
+
+STEPS = Steps(
+    first=date(2016, 1, 1), together=(0, 0, 1, 2, 2, 1), alone=(0, 0, 1, 1, 1, 0), day=date(2016, 1, 5), last=date(2016, 1, 11)
+)  # fmt: skip
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp) -> StepsView:
+    theme.dress(qapp, "light")
+    view = StepsView()
+    qtbot.addWidget(view)
+    view.resize(600, 200)
+    view.show_steps(STEPS)
+    view.show()
+    return view
+
+
+def test_a_click_on_a_day_gives_the_day_and_beyond_what_is_shown_nothing(qtbot: QtBot, view: StepsView):
+    given: list[date] = []
+    view.chosen.connect(given.append)
+    for day in (STEPS.first, date(2016, 1, 4), STEPS.day, STEPS.day + timedelta(days=1), STEPS.last):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(view._across(day)), 100))
+    assert given == [STEPS.first, date(2016, 1, 4), STEPS.day]
+
+
+def test_the_counts_of_a_day_are_said_for_eye_and_ear(view: StepsView):
+    assert view.accessibleDescription() == "5 January 2016: 2 together, at most 1 by one agency alone"
+    assert STEPS.on(date(2016, 1, 3)) == (1, 1)
+    assert STEPS.on(date(2015, 1, 3)) == STEPS.on(date(2017, 1, 3)) == (0, 0)
+
+
+def test_the_lines_are_drawn_up_to_the_day_shown(view: StepsView):
+    corners = view._corners(STEPS.together[:5])
+    assert corners[0].y() == view._up(0)
+    assert corners[-1].x() == view._across(STEPS.day)
+    assert {round(each.y()) for each in corners} == {round(view._up(count)) for count in (0, 1, 2)}
+    blank = StepsView()
+    blank.resize(view.size())
+    blank.show_steps(None)
+    assert view.grab().toImage() != blank.grab().toImage()
+    blank.deleteLater()
+
+
+def test_the_counts_on_the_page_are_those_of_the_record(shown: Shown):
+    whole = shown.session.case(shown.family)
+    drawn, counts = shown.page.asking.steps._steps, series(whole)
+    assert drawn is not None
+    for day in (drawn.first, date(2015, 5, 31), OPENED):
+        place = (day - counts.first).days
+        assert drawn.on(day) == (counts.together[place], counts.alone[place])
