@@ -158,7 +158,7 @@ def test_the_question_says_what_to_do_today_and_each_sentence_once() -> None:
     assert "Something of grade 4" not in one.question, "said more exactly by another entry"
     said = one.question.split(". ")
     assert len(said) == len(set(said))
-    assert one.question.endswith("Any professional may refer directly.")
+    assert one.question.endswith("Any professional may refer directly. Has it been done?")
 
 
 def test_no_question_says_wait() -> None:
