@@ -135,7 +135,7 @@ def _prompt(
         question=question,
         rule=rule,
         evidence=evidence,
-        agencies=tuple(sorted({code for row in rows for code in ground.known.recorded_by(row)})),
+        agencies=tuple(sorted(ground.known.recorders(evidence))),
         alone=alone,
         state=considered.what if considered else "new",
         because=considered.reason if considered else "",

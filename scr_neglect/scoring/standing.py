@@ -12,6 +12,7 @@ Decisions, where the sheets leave room:
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -113,7 +114,7 @@ def threads(case: Case, *, by: By = "family") -> dict[tuple[str, str], Thread]:
     """Every thread of a Case by (child, matter), made in one pass and kept for as long as the Case is."""
     kept = _kept.setdefault(case, {})
     if by not in kept:
-        kept[by] = _threaded(case, by)
+        kept[by] = threads_of(looks(case, by=by))
     return kept[by]
 
 
@@ -165,33 +166,72 @@ def open_matters(
 _kept: WeakKeyDictionary[Case, dict[str, dict[tuple[str, str], Thread]]] = WeakKeyDictionary()
 
 
+class Look(Struct, frozen=True, gc=False):
+    """One look at one or several matters (each with its family), with what its threads need of it, worked out once."""
+
+    row: Observation
+    known: date
+    happened: date
+    children: frozenset[str]
+    of_household: bool
+    decides: bool
+    matters: tuple[tuple[str, str], ...]
+
+
+def looks(case: Case, *, by: By = "family") -> list[Look]:
+    """Every look of a Case, in the order of knowing; of one day, the household's after the children's own.
+
+    A child's thread begins with a concern of its own: which of two rows of one day comes first must not depend on
+    their ids.
+    """
+    found = []
+    for row in case.observations:
+        if row.kind != "neutral":
+            children = case.children_of(row)
+            found.append(
+                Look(
+                    row=row,
+                    known=case.known_day(row),
+                    happened=case.happened(row),
+                    children=children,
+                    of_household=not children and HOUSEHOLD in tokens_of(row),
+                    decides=row.is_concern or closes(row),
+                    matters=matters_of(row, by),
+                )
+            )
+    return sorted(found, key=lambda look: (look.known, not look.children))
+
+
 class _Growing:
     """A thread while its looks come in, in order of known day."""
 
     def __init__(self, child: str, matter: str, family: str) -> None:
         self.child, self.matter, self.family = child, matter, family
         self.looks: list[Observation] = []
-        self.deciding: list[tuple[date, bool, Observation]] = []
-        """Looks that decide something, in the order of happening, concerns first on a day."""
+        self.order: list[tuple[date, bool]] = []
+        """Of each look that decides something: its day, and whether it is no concern."""
+        self.deciding: list[Observation] = []
+        """Those looks, in the order of happening, concerns first on a day."""
         self.after: list[Turn | None] = []
         self.turns: list[Turn] = []
         self.known: list[date] = []
 
-    def add(self, case: Case, row: Observation) -> None:
-        self.looks.append(row)
-        if not row.is_concern and not closes(row):
+    def add(self, look: Look) -> None:
+        self.looks.append(look.row)
+        if not look.decides:
             return
-        look = (case.happened(row), not row.is_concern, row)
-        place = bisect_right(self.deciding, look[:2], key=lambda each: each[:2])
-        self.deciding.insert(place, look)
+        when = (look.happened, not look.row.is_concern)
+        place = bisect_right(self.order, when)
+        self.order.insert(place, when)
+        self.deciding.insert(place, look.row)
         del self.after[place:]
         turn = self.after[-1] if self.after else None
-        for day, _, each in self.deciding[place:]:
-            turn = _turned(turn, day, each)
+        for at in range(place, len(self.order)):
+            turn = _turned(turn, self.order[at][0], self.deciding[at])
             self.after.append(turn)
         if turn is not None:
             self.turns.append(turn)
-            self.known.append(case.known_day(row))
+            self.known.append(look.known)
 
     def thread(self) -> Thread:
         return Thread(
@@ -229,28 +269,24 @@ def _weight(row: Observation) -> tuple[int, bool]:
     return (row.grade or UNGRADED_COUNTS_AS, row.grade is not None)
 
 
-def _threaded(case: Case, by: By) -> dict[tuple[str, str], Thread]:
+def threads_of(looks: Iterable[Look]) -> dict[tuple[str, str], Thread]:
+    """The threads that some looks make, which come in the order of `looks`."""
     growing: dict[tuple[str, str], _Growing] = {}
     of_matter: dict[str, list[_Growing]] = {}
-    # a child's own rows of a day come before the household's, so that the order of ids never matters
-    own_first = sorted(case.observations, key=lambda row: (case.known_day(row), not case.children_of(row)))
-    for row in own_first:
-        if row.kind == "neutral":
-            continue
-        children = case.children_of(row)
-        for matter, family in matters_of(row, by):
-            for child in children or (FAMILY,):
+    for look in looks:
+        for matter, family in look.matters:
+            for child in look.children or (FAMILY,):
                 thread = growing.get((child, matter))
                 if thread is None:
-                    if not row.is_concern:
+                    if not look.row.is_concern:
                         continue
                     thread = growing[child, matter] = _Growing(child, matter, family)
                     of_matter.setdefault(matter, []).append(thread)
-                thread.add(case, row)
-            if not children and HOUSEHOLD in tokens_of(row):
+                thread.add(look)
+            if look.of_household:
                 for thread in of_matter.get(matter, ()):
                     if thread.child != FAMILY:
-                        thread.add(case, row)
+                        thread.add(look)
     return {key: each.thread() for key, each in growing.items()}
 
 

@@ -1,7 +1,6 @@
 """What a pattern stands on: the rows for it, cut to what one agency held when asked, and the rows against it, whole."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -12,7 +11,7 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.stretch import Holding
-from scr_neglect.scoring.standing import Thread, closes, matters_of, threads
+from scr_neglect.scoring.standing import Look, Thread, looks, threads_of
 
 __all__ = ["Ground", "Known", "Numbers", "Rule", "meaning"]
 
@@ -33,10 +32,6 @@ class Known:
         self._meetings = {m.id: m for m in case.meetings}
         self._people = {p.code for p in case.people}
 
-        self.learned = self._in_order(case)
-        self._place = {row.id: place for place, row in enumerate(self.learned)}
-
-        self._recorders: dict[str, list[str]] = {}
         self._once: dict[tuple[str, object], object] = {}
 
     @cached_property
@@ -53,20 +48,10 @@ class Known:
             self._once[key] = make(self.case)
         return self._once[key]  # type: ignore[return-value]
 
-    @staticmethod
-    def _in_order(case: Case) -> tuple[Observation, ...]:
-        """The observations in the order of knowing; of one day, the household's after the children's own.
-
-        A child's thread begins with a concern of its own: which of two rows of one day comes first must not
-        depend on their ids.
-        """
-        return tuple(
-            sorted(case.observations, key=lambda row: (case.known_day(row), not case.children_of(row)))
-        )
-
-    def order(self, row: Observation) -> int:
-        """The place of an observation in the order of knowing."""
-        return self._place[row.id]
+    @cached_property
+    def looks(self) -> list[Look]:
+        """Every look of the record, in the order in which threads take them."""
+        return looks(self.case)
 
     @cached_property
     def whole(self) -> "Ground":
@@ -115,21 +100,24 @@ class Known:
     def is_agency(self, code: str) -> bool:
         return bool(code) and code != UNSPECIFIED and code not in self._people
 
-    def recorded_by(self, row: Record) -> list[str]:
-        """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
-        found = self._recorders.get(row.id)
-        if found is None:
-            found = self._recorders[row.id] = self._recorded_by(row)
-        return found
+    def recorders(self, rows: Iterable[str]) -> set[str]:
+        """The agencies that recorded any of these rows, or led, provided or asked."""
+        return set().union(*{self._recorders[row] for row in rows})
 
-    def _recorded_by(self, row: Record) -> list[str]:
+    @cached_property
+    def _recorders(self) -> dict[str, tuple[str, ...]]:
+        return {
+            row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE
+        }
+
+    def recorded_by(self, row: Record) -> tuple[str, ...]:
+        """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
         for name in ("agency", "led", "provider", "by"):
             codes = getattr(row, name, ())
             if codes:
-                return [
-                    code for code in ((codes,) if isinstance(codes, str) else codes) if self.is_agency(code)
-                ]
-        return []
+                named = (codes,) if isinstance(codes, str) else codes
+                return tuple(filter(self.is_agency, named))
+        return ()
 
     @cached_property
     def held_rows(self) -> dict[str, dict[str, list[Record]]]:
@@ -144,14 +132,24 @@ class Known:
         return held
 
     @cached_property
-    def closing(self) -> dict[str, list[Observation]]:
-        """Matter (family of indicators) to the looks that may close it, in the order of knowing."""
-        found: dict[str, list[Observation]] = {}
-        for row in self.case.observations:
-            if not row.is_concern and closes(row):
-                for matter, _ in matters_of(row, "family"):
-                    found.setdefault(matter, []).append(row)
+    def place_of_look(self) -> dict[str, int]:
+        """The id of an observation to its place among `looks`."""
+        return {look.row.id: place for place, look in enumerate(self.looks)}
+
+    @cached_property
+    def closing_looks(self) -> dict[str, list[int]]:
+        """Matter (family of indicators) to the places of the looks that may close it, in the order of knowing."""
+        found: dict[str, list[int]] = {}
+        for place, look in enumerate(self.looks):
+            if look.decides and not look.row.is_concern:
+                for matter, _ in look.matters:
+                    found.setdefault(matter, []).append(place)
         return found
+
+    @cached_property
+    def closing(self) -> dict[str, list[Observation]]:
+        """Matter to the observations that may close it, in the order of knowing."""
+        return {m: [self.looks[place].row for place in places] for m, places in self.closing_looks.items()}
 
 
 class Ground:
@@ -246,11 +244,12 @@ class Ground:
     def threads(self) -> dict[tuple[str, str], Thread]:
         """Threads by (child, family of indicators): the concerns cut to the holder, the closing looks whole."""
         if not self.holder:
-            return threads(replace(self.case, observations=self.known.learned))
-        matters = {matter for row in self.concerns for matter, _ in matters_of(row, "family")}
-        closing = {row.id: row for matter in matters for row in self.known.closing.get(matter, ())}
-        rows = sorted((*self.concerns, *closing.values()), key=self.known.order)
-        return threads(replace(self.case, observations=tuple(rows)))
+            return threads_of(self.known.looks)
+        known = self.known
+        concerns = [known.place_of_look[row.id] for row in self.concerns]
+        matters = {matter for place in concerns for matter, _ in known.looks[place].matters}
+        closing = (place for matter in matters for place in known.closing_looks.get(matter, ()))
+        return threads_of(known.looks[place] for place in sorted({*concerns, *closing}))
 
 
 def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
