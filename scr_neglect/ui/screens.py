@@ -39,6 +39,7 @@ from scr_neglect.ui.dialogs.small import (
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import History
@@ -168,6 +169,12 @@ class _Camera:
                     self._open_question(page)
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-{page.title.lower()}-open", window)
+                if isinstance(page, PicturePage):
+                    page.when.setChecked(True)
+                    settle(window.worker)
+                    self.take(f"{number:02}-{name}-replay", window)
+                    page.when.setChecked(False)
+                    settle(window.worker)
 
     def _open_question(self, page: PromptsPage) -> None:
         page.cards.open(next(p for p in page.shown() if p.for_ == "family"))
