@@ -44,6 +44,7 @@ class Line(Struct):
     basis: str = "seen"
     told_by: str = ""
     specificity: str = "specific"
+    body_site: tuple[str, ...] = ()
     money_or_housing: str = ""
     happened: str = ""
     asked: str = ""
@@ -274,6 +275,7 @@ def _observation(
         seen_child=("yes" if named and set(named) <= set(seen) else "") if line.basis == "seen" else "",
         summary=line.summary.strip(), parent_account=line.parent_account.strip(), told_by=line.told_by.strip(),
         effect_on_child=line.effect_on_child.strip(), told_carer=line.told_carer, agreed=line.agreed.strip(),
+        body_site=line.body_site if line.kind == "concern" else (),
         my_view=line.my_view.strip(), money_or_housing=line.money_or_housing,  # type: ignore[arg-type]
         graded_by=role or agency if line.severity and line.kind == "concern" else "",
         known_to=(agency,), visibility=draft.visibility,  # type: ignore[arg-type]
@@ -331,8 +333,9 @@ KIND_WORDS = {
 
 def _as_line(row: Observation, case: Case) -> str:
     about = ", ".join(case.called(c) for c in row.child)
+    where = "".join(f", {catalogue().body_site(site).name}" for site in row.body_site)
     grade = f", grade {row.severity}" if row.grade else ""
-    head = f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{grade}; {row.basis}): {row.summary}"
+    head = f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{where}{grade}; {row.basis}): {row.summary}"
     more = [
         ("Effect on the child", row.effect_on_child), ("Carer's account", row.parent_account),
         ("Did or agreed", row.agreed), ("My view (opinion)", row.my_view),

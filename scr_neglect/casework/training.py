@@ -48,7 +48,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What was asked: by the people of the time since the stop before, and what the pooled record could have asked.
 
     `then` are requests, referrals and the meetings held; `new` the questions first visible since the stop before,
-    `still` those that were visible earlier and still hold.
+    whether they still hold or not; `still` those that were visible earlier and still hold.
     """
 
     then: tuple[Entry, ...]
@@ -111,15 +111,19 @@ def seated(held: Sequence[Held], stop: Stop) -> tuple[list[Held], list[Held]]:
 def asked(case: Case, stop: Stop, thresholds: Thresholds | None = None) -> Asked:
     """What was asked by the day of a stop, and what could have been, by what was known on that day."""
     shown = case.known_on(stop.day)
-    standing = [each for each in find(shown, thresholds) if each.until is None]
+    found = find(shown, thresholds)
     return Asked(
         then=tuple(
             each
             for each in entries(shown)
             if each.kind in ("escalation", "meeting") and (stop.since is None or each.known > stop.since)
         ),
-        new=tuple(each for each in standing if stop.since is None or each.visible > stop.since),
-        still=tuple(each for each in standing if stop.since is not None and each.visible <= stop.since),
+        new=tuple(each for each in found if stop.since is None or each.visible > stop.since),
+        still=tuple(
+            each
+            for each in found
+            if stop.since is not None and each.visible <= stop.since and each.until is None
+        ),
     )
 
 
@@ -132,7 +136,9 @@ def written(session: Session, family_id: str) -> dict[int, str]:
         kept = json.loads(session.casebook.setting(_name(family_id)) or "{}")
     except ValueError:
         return {}
-    return {int(number): str(text) for number, text in kept.items()} if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict):
+        return {}
+    return {int(number): str(text) for number, text in kept.items() if number.isdecimal()}
 
 
 def write_down(session: Session, family_id: str, stop: Stop, text: str) -> None:

@@ -1,8 +1,11 @@
 """Training on paper: the packs that lie on the tables, and the facilitator's sheet."""
 
+from datetime import date
+
 from scr_neglect.casework.chronology import KINDS
 from scr_neglect.casework.training import Held, Stop, asked, seated, stops, tables, title_of
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import UncertainDate
 from scr_neglect.reports.training import AtStop, Line, Pack, facilitators_sheet, table_packs
 from scr_neglect.scoring.picture import picture
 from scr_neglect.scoring.prompts import Thresholds
@@ -30,7 +33,9 @@ def sheet(case: Case, wrote: dict[int, str], thresholds: Thresholds | None = Non
     at = []
     for stop in stops(case):
         found, shown = asked(case, stop, thresholds), case.known_on(stop.day)
-        then = tuple(Line(each.when, KINDS[each.kind], "", each.words) for each in found.then)
+        then = tuple(
+            Line(_by_then(each.when, stop.day), KINDS[each.kind], "", each.words) for each in found.then
+        )
         at.append(
             AtStop(
                 title=title_of(stop), thin=stop.thin, known=picture(shown).sentence,
@@ -43,6 +48,12 @@ def sheet(case: Case, wrote: dict[int, str], thresholds: Thresholds | None = Non
 
 def _lines(held: Held, stop: Stop) -> tuple[Line, ...]:
     return tuple(
-        Line(each.when, KINDS[each.kind], each.basis, each.words, held.is_new(each, stop))
+        Line(_by_then(each.when, stop.day), KINDS[each.kind], each.basis, each.words, held.is_new(each, stop))
         for each in held.entries
     )
+
+
+def _by_then(when: UncertainDate, day: date) -> UncertainDate:
+    """A stretch as it was known on a day: of one that went on, nobody knew the end."""
+    begun, end, _ = when.edtf.partition("/")
+    return UncertainDate(f"{begun}/..") if end and when.last is not None and when.last > day else when

@@ -156,8 +156,11 @@ def _at_stop(each: AtStop, number: int) -> list[Flowable]:
 
 
 def _visible(prompt: Prompt) -> str:
-    alone = "no agency alone" if not prompt.alone else f"{len(prompt.alone)} could have asked alone"
-    return f"{cards()[prompt.pattern].title}. Since {long_date(prompt.visible)}; {alone}."
+    alone = "no agency alone" if not prompt.alone else f"{len(prompt.alone)} alone could have"
+    since = f"Since {long_date(prompt.visible)}"
+    if prompt.until is not None:
+        since = f"From {long_date(prompt.visible)} until {long_date(prompt.until)}"
+    return f"{cards()[prompt.pattern].title}. {since}; {alone}."
 
 
 def _points(texts: Sequence[str]) -> list[Flowable]:

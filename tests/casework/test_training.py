@@ -57,8 +57,10 @@ def test_what_was_asked_is_of_that_day_and_every_question_is_new_or_from_before(
     case, stop = review(), training.stops(review())[number]
     found = training.asked(case, stop)
     assert all(stop.since is None or stop.since < each.known <= stop.day for each in found.then)
-    standing = [each for each in find(case.known_on(stop.day)) if each.until is None]
-    assert sorted((*found.new, *found.still), key=repr) == sorted(standing, key=repr)
+    every = find(case.known_on(stop.day))
+    due = [each for each in every if stop.since is None or each.visible > stop.since or each.until is None]
+    assert sorted((*found.new, *found.still), key=repr) == sorted(due, key=repr)
+    assert all(each.until is None for each in found.still)
     assert all(stop.since is None or each.visible > stop.since for each in found.new)
 
 
@@ -73,6 +75,7 @@ def test_the_packs_print_each_table_on_its_own_pages_and_nothing_later() -> None
     assert later
     assert not [words for words in later if words not in earlier and len(words) > 25 and words in text]
     assert "What would we ask now" in text
+    assert "Feb 2016" not in text, "of a stretch that went on, nobody knew the end"
     assert all("Training" in page for page in read)
     assert all("unascertained" in page for page in read), "the sentence of the source is on every page"
 
@@ -102,5 +105,6 @@ def test_what_the_group_writes_is_kept_stop_by_stop(session, family) -> None:
     training.write_down(session, family, first, "Ask the GP.")
     training.write_down(session, family, second, 'It\'s "late": ask\nall.')
     assert training.written(session, family) == {1: "Ask the GP.", 2: 'It\'s "late": ask\nall.'}
-    session.casebook.set_setting(f"training/{family}", "not json")
-    assert training.written(session, family) == {}
+    for damaged, kept in (("not json", {}), ("[1]", {}), ('{"one": "lost", "2": "kept"}', {2: "kept"})):
+        session.casebook.set_setting(f"training/{family}", damaged)
+        assert training.written(session, family) == kept

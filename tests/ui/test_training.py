@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from scr_neglect.casework import training
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
 from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
 from scr_neglect.ui.ask import answers
 from scr_neglect.ui.dialogs.training import StopDialog, TrainingPaperDialog
 from scr_neglect.ui.screens import settle
@@ -103,6 +104,34 @@ def test_what_is_being_written_survives_a_lock(session: Session, window: Window)
 
     answers.append(locked)
     window.header.training.write.click()
+    settle(window.worker)
+
+
+def test_what_cannot_be_saved_stays_on_the_screen(
+    session: Session, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_family(_review(session), "Chronology", date(2016, 2, 29))
+    full = "The disk is full, so nothing of this was saved."
+
+    def refuse(*_: object) -> None:
+        raise Refusal(full)
+
+    def at_the_stop(dialog: QDialog) -> None:
+        assert isinstance(dialog, StopDialog)
+        dialog.show()
+        dialog.box.setPlainText("Not to be lost")
+        with monkeypatch.context() as broken:
+            broken.setattr(session.casebook, "set_setting", refuse)
+            answers.append(lambda box: box.reject())
+            dialog.accept()
+            assert dialog.isVisible()
+            assert full in dialog.wrong.text()
+        dialog.accept()
+        assert not dialog.isVisible()
+
+    answers.append(at_the_stop)
+    window.header.training.write.click()
+    assert training.written(session, _review(session))[4] == "Not to be lost"
     settle(window.worker)
 
 

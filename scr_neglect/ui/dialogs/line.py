@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from scr_neglect.casework.drafts import Line
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.people import months_old
+from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.act_now import places
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -66,6 +69,7 @@ class LineEditor(QFrame):
         self.child = PickField([*children, ("household", self.tr("The household"))])
         self.indicator = IndicatorField()
         self.grade = GradeField()
+        self.places = PickField(places())
         self.before = quiet("")
         self.summary = text_box(2)
         self.basis = ChoiceField(BASES)
@@ -82,6 +86,7 @@ class LineEditor(QFrame):
                 (self.tr("&Grade"), self.grade),
             )
         )
+        self._column.addLayout(in_a_row((self.tr("Where on the body"), self.places)))
         self._column.addWidget(self.before)
         self._column.addLayout(in_a_row((self.tr("What was &asked, word for word"), self.asked)))
         self.more = QPushButton(
@@ -119,6 +124,7 @@ class LineEditor(QFrame):
         self.indicator.set_value(line.indicator)
         self.grade.set_value(line.severity)
         self.grade.describe(line.indicator)
+        self.places.set_value(line.body_site)
         self.summary.setPlainText(line.summary)
         self.basis.set_value(line.basis)
         self.told_by.setText(line.told_by)
@@ -136,19 +142,27 @@ class LineEditor(QFrame):
     def _connect(self) -> None:
         for field in (self.kind, self.basis, self.money, self.told):
             field.currentIndexChanged.connect(self._take)
-        for field in (self.child, self.indicator, self.grade, self.happened):
+        for field in (self.child, self.indicator, self.grade, self.places, self.happened):
             field.changed.connect(self._take)
         for field in (self.summary, self.effect, self.account, self.agreed):
             field.textChanged.connect(self._take)
         for field in (self.told_by, self.view, self.asked):
             field.textChanged.connect(self._take)
         self.indicator.changed.connect(lambda: self.grade.describe(self.indicator.value()))
+        self.indicator.box.editingFinished.connect(self._take_indicator)
+
+    def _take_indicator(self) -> None:
+        """Takes an indicator that was emptied, of which the field says nothing."""
+        if self.indicator.value() != self.line.indicator:
+            self.grade.describe(self.indicator.value())
+            self._take()
 
     def _take(self) -> None:
         line = self.line
         line.kind = self.kind.value()  # type: ignore[assignment]
         line.child, line.indicator = self.child.value(), self.indicator.value()
         line.severity, line.summary = self.grade.value(), self.summary.toPlainText()
+        line.body_site = self.places.value()
         line.basis, line.told_by = self.basis.value(), self.told_by.text()
         line.effect_on_child, line.parent_account = self.effect.toPlainText(), self.account.toPlainText()
         line.agreed, line.my_view, line.asked = self.agreed.toPlainText(), self.view.text(), self.asked.text()
@@ -163,6 +177,7 @@ class LineEditor(QFrame):
         words = kind == "words"
         show_field(self.indicator, not words)
         show_field(self.grade, kind == "concern")
+        show_field(self.places, kind == "concern" and (self._is_injury() or bool(self.line.body_site)))
         show_field(self.asked, words)
         show_field(self.told_by, self.line.basis != "seen")
         ages = [months_old(c, self.today) for c in self.case.children if c.code in self.line.child]
@@ -172,6 +187,10 @@ class LineEditor(QFrame):
         )
         self.before.setText(self._last_time())
         self.before.setVisible(bool(self.before.text()) and kind == "concern")
+
+    def _is_injury(self) -> bool:
+        """Whether what it is about is an injury, of which it matters where on the body it is."""
+        return bool(self.line.indicator) and catalogue().match(self.line.indicator).family == INJURY
 
     def _last_time(self) -> str:
         code = self.line.indicator

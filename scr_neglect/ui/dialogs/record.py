@@ -8,9 +8,12 @@ from typing import Any
 from msgspec.structs import asdict
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from scr_neglect.casework.drafts import domain_of
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.kinds import KINDS, kind_of
 from scr_neglect.records.people import code_from
 from scr_neglect.records.record import Record
@@ -18,6 +21,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
+from scr_neglect.ui.widgets.act_now import ActNowBanner, is_injury, met_by, places, saying_of
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -26,8 +30,11 @@ from scr_neglect.ui.widgets.fields import (
     PickField,
     text_box,
 )
-from scr_neglect.ui.widgets.rows import in_a_row, with_label
+from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
 from scr_neglect.ui.widgets.words import quiet
+
+PLACES = Field(name="body_site", words="Where on the body", how="places")
+"""Asked of an injury alone, after its grade."""
 
 
 class RecordForm(Frame):
@@ -60,6 +67,8 @@ class RecordForm(Frame):
         self._today = today
         for field in FORMS[kind]:
             self._add(field)
+            if kind == "observation" and field.name == "severity":
+                self._add(PLACES)
         self._settle_defaults(own)
         self._given = dict(given)
         if given:
@@ -74,6 +83,38 @@ class RecordForm(Frame):
             self.column.addWidget(box)
             self.column.addWidget(quiet(self.tr("What stood before is kept, with its date and writer.")))
         self.column.addStretch(1)
+        if kind == "observation":
+            self.banner = ActNowBanner()
+            self.banner.stand_above(self.wrong)
+            self._listen()
+            self._look()
+
+    def _listen(self) -> None:
+        for field in self.fields.values():
+            match field:
+                case ChoiceField():
+                    field.currentIndexChanged.connect(self._look)
+                case IndicatorField():
+                    field.changed.connect(self._look)
+                    field.box.editingFinished.connect(self._look)
+                case DateField() | GradeField() | PickField():
+                    field.changed.connect(self._look)
+
+    def _look(self) -> None:
+        """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
+        row = self._so_far()
+        show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
+        self.banner.say(saying_of(met_by(self.case, [row]), self.case))
+
+    def _so_far(self) -> Observation:
+        """The observation without its words; what is still to be filled in is left open."""
+        written = self._written()
+        written["date"] = written["date"] or edtf_date(self._today.isoformat())
+        written["indicator"] = written["indicator"] or "context.note"
+        if isinstance(self.before, Observation):
+            return Observation(**{**asdict(self.before), **written})
+        blank = {"id": "", "agency": UNSPECIFIED, "domain": domain_of(written["indicator"])}
+        return Observation(**{**blank, **self._given, **written})
 
     def _add(self, field: Field) -> None:
         made = self._widget(field)
@@ -93,6 +134,8 @@ class RecordForm(Frame):
                 return GradeField()
             case "people" | "children" | "about" | "agencies" | "parties":
                 return PickField(choices_of(field, self.case))
+            case "places":
+                return PickField(places())
             case "nought-to-ten":
                 return GradeField(range(11))
             case "choice" | "one-agency" | "one-person" | "one-party" | "meeting":
@@ -138,9 +181,16 @@ class RecordForm(Frame):
         texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 
+    def _written(self) -> dict[str, Any]:
+        """What the fields hold; another indicator brings its own domain, and is not what the one before was said to mean."""
+        written = {name: _taken(widget) for name, widget in self.fields.items()}
+        if isinstance(self.before, Observation) and written["indicator"] != self.before.indicator:
+            written |= {"domain": domain_of(written["indicator"]), "meant": ""}
+        return written
+
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""
-        written = {name: _taken(widget) for name, widget in self.fields.items()}
+        written = self._written()
         struct = KINDS[self.kind]
         if self.before is not None:
             return struct(**{**asdict(self.before), **written})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from scr_neglect.casework import training
@@ -16,6 +16,7 @@ from scr_neglect.records.training import training_words
 from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import theme
+from scr_neglect.ui.ask import confirm
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
@@ -56,20 +57,22 @@ class StopDialog(Frame):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._keep_while_typing)
         self.box.textChanged.connect(self._pause.start)
         self.show_asked.clicked.connect(self.reveal)
         self.box.setFocus()
 
     def keep(self) -> None:
-        """Saves what stands in the box, now."""
+        """Saves what stands in the box, now; raises Refusal when it cannot be saved."""
         self._pause.stop()
+        training.write_down(self.session, self.family_id, self.stop, self.box.toPlainText())
+        self.saved.setText(self.tr("Saved as you type; it stays in this casebook and is part of no record."))
+
+    def _keep_while_typing(self) -> None:
         try:
-            training.write_down(self.session, self.family_id, self.stop, self.box.toPlainText())
+            self.keep()
         except Refusal as refusal:
             self.say(refusal.sentence)
-            return
-        self.saved.setText(self.tr("Saved as you type; it stays in this casebook and is part of no record."))
 
     def reveal(self) -> None:
         """Shows what was asked, once something is written."""
@@ -109,10 +112,11 @@ class StopDialog(Frame):
         layout.addWidget(
             quiet(self.tr("The page Prompts shows the rows behind each question, as known on this day."))
         )
-        area, top = self.findChild(QScrollArea), self.show_asked.parentWidget()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        area, first = self.findChild(QScrollArea), layout.itemAt(0)
         assert area is not None
-        assert top is not None
-        QTimer.singleShot(0, self, lambda: area.verticalScrollBar().setValue(top.y()))
+        assert first is not None
+        area.ensureWidgetVisible(first.widget(), 0, 2 * theme.GAP)
 
     def _have_not(self, fault: Exception) -> None:
         self.show_asked.setEnabled(True)
@@ -125,10 +129,19 @@ class StopDialog(Frame):
             self.tr("{} could have asked alone").format(alone) if alone else self.tr("no agency could alone")
         )
         since = self.tr("since {}").format(long_date(prompt.visible))
+        if prompt.until is not None:
+            since = self.tr("from {} until {}").format(long_date(prompt.visible), long_date(prompt.until))
         return f"{prompt.question}\n{cards()[prompt.pattern].title}, {since}; {who}."
 
     def done(self, result: int) -> None:
-        self.keep()
+        """Closes once the words are saved, or when the person would rather lose them."""
+        try:
+            self.keep()
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+            lose = self.tr("{} Close, and lose what was written here?").format(refusal.sentence)
+            if not confirm(self, lose, yes=self.tr("Lose it")):
+                return
         super().done(result)
 
 

@@ -1,18 +1,33 @@
 """Record visit: one contact, each child seen or not, several lines; kept as typed until it is finished."""
 
+from datetime import date
+
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.words import DateQuestion
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.dialogs.line import LineEditor
 from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_of
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
 from scr_neglect.ui.widgets.words import button, heading, quiet
@@ -40,15 +55,19 @@ class VisitDialog(Frame):
         self.case: Case = session.case(draft.family_id)
         self.visit: drafts.Visit | None = None
         self.editors: list[LineEditor] = []
+        self.banner = ActNowBanner()
+        self.banner.stand_above(self.wrong)
+        self._looked_at: drafts.Visit | None = None
+        self._told = False
         self.column.addWidget(quiet(self.case.family.name))
         self._build()
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
         cancel.hide()
         self.save.setDefault(False)
         self.save.setAutoDefault(False)
-        later = QPushButton(self.tr("Leave unfinished"))
-        later.setAutoDefault(False)
-        self.buttons.addButton(later, self.buttons.ButtonRole.RejectRole)
+        self.later = QPushButton(self.tr("Leave unfinished"))
+        self.later.setAutoDefault(False)
+        self.buttons.addButton(self.later, self.buttons.ButtonRole.RejectRole)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -127,6 +146,7 @@ class VisitDialog(Frame):
         self.column.addWidget(self.saved)
         self._listen()
         self._suit()
+        self._look()
 
     def _listen(self) -> None:
         for field in (self.kind, self.status, self.visibility, *self.seen.values()):
@@ -173,15 +193,26 @@ class VisitDialog(Frame):
         self._suit()
         if not self._pause.isActive():
             self._pause.start()
+        self._look()
 
     def _suit(self) -> None:
         missed = self.draft.status != "attended"
         for field in (self.barrier, self.changed_by_us):
             show_field(field, missed)
 
+    def _look(self) -> None:
+        """Holds what stands there so far against the act-now list; words alone change nothing of it."""
+        visit = so_far(self.draft, self.case, today=self.session.today(), agency=self.session.agency_code)
+        if visit != self._looked_at:
+            self._looked_at = visit
+            met = met_by(self.case, visit.observations, visit.contact) if visit is not None else []
+            self.banner.say(saying_of(met, self.case))
+
     def keep(self) -> None:
         """Saves the visit as it stands, unfinished."""
         self._pause.stop()
+        if self.visit is not None:  # sealed: a note of it would come back as an unfinished one
+            return
         drafts.keep(self.session, self.draft)
         self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
 
@@ -193,10 +224,14 @@ class VisitDialog(Frame):
         except Refusal as refusal:
             self.say(refusal.sentence)
             return
-        QGuiApplication.clipboard().setText(drafts.as_plain_text(visit, self.case))
+        QGuiApplication.clipboard().setText(self._plain_text(visit))
         self.saved.setText(
             self.tr("Copied. Paste it into your agency's own system, then tick that it is entered there.")
         )
+
+    def _plain_text(self, visit: drafts.Visit) -> str:
+        """The visit for the agency's own system; what is to be done today goes before it."""
+        return "\n\n".join(filter(None, (self.banner.said.text, drafts.as_plain_text(visit, self.case))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses no button: a visit is finished with Ctrl+Enter, and nothing is taken out by chance."""
@@ -209,6 +244,59 @@ class VisitDialog(Frame):
         self.keep()
         self.visit, _ = drafts.finish_visit(self.session, self.draft, role=self.session.author)
 
+    def try_to_save(self) -> None:
+        """Seals the visit; where it calls for something today, says so once more before the dialog closes."""
+        if self.visit is not None:
+            self.accept()
+            return
+        super().try_to_save()
+
+    def accept(self) -> None:
+        if self.visit is not None and self.banner.said.heading and not self._told:
+            self._told = True
+            self._say_what_is_next(self.visit)
+            return
+        super().accept()
+
+    def reject(self) -> None:
+        if self.visit is not None:
+            self.accept()
+            return
+        super().reject()
+
+    def _say_what_is_next(self, visit: drafts.Visit) -> None:
+        """In place of the form: that the visit is kept, the banner, and the text for the agency's own system."""
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        form = next(area for area in self.findChildren(QScrollArea) if area.parentWidget() is self)
+        form.hide()
+        self.wrong.hide()
+        self.later.hide()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.GAP, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(heading(self.tr("The visit is finished and kept")))
+        self.text = text_box(6)
+        self.text.setPlainText(self._plain_text(visit))
+        self.text.setReadOnly(True)
+        column.addLayout(in_a_row((self.tr("As &plain text for my agency's system"), self.text)))
+        self.copy = button(self.tr("&Copy"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        column.addWidget(self.copy)
+        column.addWidget(quiet(standing_words()))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.tr("The finished visit"))
+        area.setWidget(inside)
+        outer.insertWidget(outer.indexOf(form), self.banner)
+        outer.insertWidget(outer.indexOf(form), area, 1)
+        self.save.setText(self.tr("Close"))
+        self.save.setDefault(True)
+        self.save.setFocus()
+
     def done(self, result: int) -> None:
         self._pause.stop()
         if self.visit is None and not self.is_empty():
@@ -218,3 +306,36 @@ class VisitDialog(Frame):
     def is_empty(self) -> bool:
         """Whether nothing was written that would be missed."""
         return not (self.draft.lines or self.draft.done.strip() or self.draft.barrier.strip())
+
+
+def so_far(draft: drafts.VisitDraft, case: Case, *, today: date, agency: str) -> drafts.Visit | None:
+    """The worries of a visit as far as they are written, without their words; None when there is none.
+
+    What is still to be put right (a date, a child, an indicator) is left open rather than waited for.
+    """
+    lines = [_so_far(line, today) for line in draft.lines if line.kind == "concern"]
+    if not lines:
+        return None
+    filled = replace(
+        draft, when=_when(draft.when, today), lines=lines, done="", barrier="", what_we_changed=""
+    )
+    visit = drafts.finish(filled, case, today=today, agency=agency)
+    rows = tuple(replace(row, contact=visit.contact.id) for row in visit.observations)
+    return replace(visit, observations=rows)
+
+
+def _when(words: str, today: date) -> str:
+    """The words of a visit's day, or today while there are none, or they are asked back or say a day to come."""
+    when = drafts.day_of(words, today)
+    if not words.strip() or isinstance(when, DateQuestion) or (when.first is not None and when.first > today):
+        return today.isoformat()
+    return words
+
+
+def _so_far(line: drafts.Line, today: date) -> drafts.Line:
+    asked_back = isinstance(drafts.day_of(line.happened, today), DateQuestion)
+    return replace(
+        line, summary="being written", child=line.child or ("household",),
+        indicator=line.indicator or "context.note", happened="" if asked_back else line.happened,
+        effect_on_child="", parent_account="", agreed="", my_view="", told_by="",
+    )  # fmt: skip
