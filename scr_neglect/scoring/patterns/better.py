@@ -20,7 +20,7 @@ from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.services import GOOD, TAKEN
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month, number
-from scr_neglect.scoring.standing import Thread, a_year_after, closes, matters_of, reaches
+from scr_neglect.scoring.standing import Thread, a_year_after, closes, reaches
 
 FEW = 3
 HOME = "home"
@@ -47,6 +47,9 @@ def held(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     case = ground.case
     for (child, matter), thread in ground.known.whole.threads.items():
+        fine = (row for row in ground.known.closing.get(matter, ()) if ground.counts(row))
+        if len({(row.agency, row.observer_role) for row in fine}) < numbers["people"]:
+            continue  # too few ever looked
         good: list[tuple[date, str, Observation]] = []
         worries: dict[date, list[str]] = {}
         looks = (row for row in thread.looks if row.is_concern or closes(row))
@@ -119,12 +122,15 @@ def worked_before(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         better = each.about[1]
         assert isinstance(better, date)
         earliest = days_after(better, -numbers["days"])
+        by_day: dict[date, list[str]] = {}
         for one in helps:
             if one.first > better:
                 break
-            first = max(each.first, one.known)
-            if one.last >= earliest and first <= each.last:
-                yield replace(each, first=first, rows=(*each.rows, one.row))
+            if one.last >= earliest:
+                by_day.setdefault(max(each.first, one.known), []).append(one.row)
+        for first, rows in by_day.items():
+            if first <= each.last:
+                yield replace(each, first=first, rows=(*each.rows, *rows))
 
 
 def _help(ground: Ground) -> list[_Help]:
@@ -172,7 +178,7 @@ def differs_by_setting(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     What a parent tells is how the child is at home.
     """
     so_far: dict[tuple[str, str, bool], list[_Look]] = {}
-    for look in ground.known.once("looks by place", _looks_by_place):
+    for look in ground.known.whole.once("looks by place", _looks_by_place):
         if not ground.counts(look.row):
             continue
         others = so_far.get((look.child, look.matter, not look.good), [])
@@ -199,22 +205,33 @@ def _day_of(look: _Look) -> date:
     return look.happened
 
 
-def _looks_by_place(case: Case) -> list[_Look]:
+def _looks_by_place(whole: Ground) -> list[_Look]:
     """Looks at how a child is whose place is known, in the order of knowing."""
     education = {
-        a.code for a in case.agencies if catalogue().agency_kind(a.kind or a.called).code == EDUCATION
+        a.code for a in whole.case.agencies if catalogue().agency_kind(a.kind or a.called).code == EDUCATION
     }
     found: list[_Look] = []
-    for row in case.observations:
-        if not (reaches(row, 2) if row.is_concern else row.kind in GOOD and row.specificity != "general"):
+    for look in whole.known.looks:
+        row = look.row
+        if not look.children or not (
+            reaches(row, 2) if row.is_concern else row.kind in GOOD and row.specificity != "general"
+        ):
             continue
-        matters = sorted({family for _, family in matters_of(row, "family")} & _of_the_child())
-        place = _place(case, row, education) if matters else ""
+        matters = sorted({family for _, family in look.matters} & _of_the_child())
+        place = _place(whole.case, row, education) if matters else ""
         if place:
-            happened, known = happened_on(case, row), case.known_day(row)
             found += [
-                _Look(child, matter, not row.is_concern, place, place in education, happened, known, row)
-                for child in sorted(case.children_of(row))
+                _Look(
+                    child,
+                    matter,
+                    not row.is_concern,
+                    place,
+                    place in education,
+                    look.happened,
+                    look.known,
+                    row,
+                )
+                for child in sorted(look.children)
                 for matter in matters
             ]
     return found

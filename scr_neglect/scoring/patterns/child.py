@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -182,6 +183,7 @@ def _together(case: Case) -> dict[str, dict[str, date]]:
     return found
 
 
+@cache
 def _may_name_several(tokens: tuple[str, ...]) -> bool:
     return len(tokens) > 1 or not EVERY_CHILD.isdisjoint(tokens)
 
@@ -189,11 +191,16 @@ def _may_name_several(tokens: tuple[str, ...]) -> bool:
 def _own_rows(case: Case) -> dict[str, dict[tuple[date, date], list[str]]]:
     """Child to the days (since when known, until when) on which something of its own was going on, with the rows."""
     found: dict[str, dict[tuple[date, date], list[str]]] = {child.code: {} for child in case.children}
+    of_tokens: dict[tuple[str, ...], list[dict[tuple[date, date], list[str]]]] = {}
     named: Iterable[Record] = (*case.observations, *case.voices, *case.days, *case.assessments)
     for row in (*named, *(row for row in case.contacts if row.kept)):
-        for child in found.keys() & tokens_of(row):
-            if row.when.placed:
-                found[child].setdefault((case.known_day(row), happened_on(case, row)), []).append(row.id)
+        tokens = tokens_of(row)
+        if tokens not in of_tokens:
+            of_tokens[tokens] = [theirs for child, theirs in found.items() if child in tokens]
+        if of_tokens[tokens] and row.when.placed:
+            days = (case.known_day(row), happened_on(case, row))
+            for theirs in of_tokens[tokens]:
+                theirs.setdefault(days, []).append(row.id)
     for level in case.levels:
         kind = framework(level)
         if (kind.tier or 0) > UNIVERSAL or kind.assessment:

@@ -8,14 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.entries import Observation
-from scr_neglect.scoring.patterns.days import happened_on
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.health import is_excused_absence
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month, number
-from scr_neglect.scoring.standing import FAMILY, a_year_after, closes
+from scr_neglect.scoring.standing import FAMILY, a_year_after
 
 REMEMBERED = 12
 """How many times of coming back are kept with their rows; the count goes on."""
@@ -52,61 +50,77 @@ def relapse(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     Each lies on a later day than the one before; an excused absence is no concern. What was said of the household
     counts for the family, once.
     """
-    case = ground.case
+    deciding = ground.known.whole.once("looks of relapse", _deciding)
     for (child, matter), thread in ground.threads.items():
-        looks = [
-            row
-            for row in thread.looks
-            if ground.counts(row)
-            and (closes(row) or (_counts(row) and (child == FAMILY or child in case.children_of(row))))
-        ]
-        if any(not row.is_concern for row in looks):
-            looks.sort(key=lambda row: (case.known_day(row), row.date.edtf, row.agency, row.summary, row.id))
-            yield from _returned(ground, numbers, child, matter, looks)
+        held = [deciding[row.id] for row in thread.looks if row.id in deciding and ground.counts(row)]
+        if any(look.better for look in held):
+            looks = [look for look in held if look.better or child == FAMILY or child in look.children]
+            looks.sort(key=lambda look: look.order)
+            yield from _returned(numbers, child, matter, looks)
 
 
-def _counts(row: Observation) -> bool:
-    return row.is_concern and not is_excused_absence(row)
+class _Look(Struct, frozen=True, gc=False):
+    """A concern, or (`better`) a look that closes one; `order` is its place among those told on one day."""
+
+    order: tuple[date, str, str, str, str]
+    known: date
+    happened: date
+    better: bool
+    children: frozenset[str]
+    row: str
 
 
-def _returned(
-    ground: Ground, numbers: Numbers, child: str, matter: str, looks: list[Observation]
-) -> Iterator[Holding]:
+def _deciding(whole: Ground) -> dict[str, _Look]:
+    """The looks of the record that count, by id."""
+    found = {}
+    for look in whole.known.looks:
+        row = look.row
+        if look.decides and not (row.is_concern and is_excused_absence(row)):
+            order = (look.known, row.date.edtf, row.agency, row.summary, row.id)
+            found[row.id] = _Look(order, look.known, look.happened, not row.is_concern, look.children, row.id)
+    return found
+
+
+def _returned(numbers: Numbers, child: str, matter: str, looks: list[_Look]) -> Iterator[Holding]:
     """A holding for each look after which the matter is a concern again, until the next or 12 months without.
 
     A concern after 12 months without a look begins anew: it is no longer the same time of coming back.
     """
-    case = ground.case
-    ordered: list[tuple[date, bool, Observation]] = []
+    when: list[tuple[date, bool]] = []
+    ordered: list[str] = []
     courses: list[_Course | None] = []
     told: tuple[_Return, ...] = ()
     stands = date.min
     new: list[str] = []
-    for place, row in enumerate(looks):
-        look = (happened_on(case, row), not row.is_concern, row)
-        at = bisect_right(ordered, look[:2], key=lambda each: each[:2])
-        ordered.insert(at, look)
+    for place, look in enumerate(looks):
+        at = bisect_right(when, (look.happened, look.better))
+        when.insert(at, (look.happened, look.better))
+        ordered.insert(at, look.row)
         del courses[at:]
-        for day, _, each in ordered[at:]:
-            courses.append(_after(courses[-1] if courses else None, day, each))
-        now, first = courses[-1], case.known_day(row)
-        new = [*new, row.id] if place and case.known_day(looks[place - 1]) == first else [row.id]
+        for day, better in when[at:]:
+            courses.append(_after(courses[-1] if courses else None, day, better))
+        now, first = courses[-1], look.known
+        new = [*new, look.row] if place and looks[place - 1].known == first else [look.row]
         if now is None or not now.open or now.cycles < numbers["cycles"]:
             continue
-        last = case.known_day(looks[place + 1]) - DAY if place + 1 < len(looks) else FOR_EVER
-        last = min(last, a_year_after(max(now.last_day, ordered[-1][0])))
+        last = looks[place + 1].known - DAY if place + 1 < len(looks) else FOR_EVER
+        last = min(last, a_year_after(max(now.last_day, when[-1][0])))
         if first <= last:
             # all that was a concern, and each improvement, said once for as long as nothing breaks the stretch
             begins = told != now.returns or stands == date.min or first > stands + DAY
-            yield _holding(child, matter, now, _all_of_it(ordered, now) if begins else new, first, last)
+            yield _holding(child, matter, now, _all_of_it(when, ordered, now) if begins else new, first, last)
             told, stands = now.returns, last
 
 
-def _all_of_it(ordered: list[tuple[date, bool, Observation]], now: _Course) -> list[str]:
+def _all_of_it(when: list[tuple[date, bool]], ordered: list[str], now: _Course) -> list[str]:
     """The concerns from the first time that is remembered on, and all that was seen to be better on the days of it."""
-    start = bisect_left(ordered, now.returns[0].since, key=lambda each: each[0])
+    start = bisect_left(when, (now.returns[0].since,))
     days = {one.better for one in now.returns}
-    return [row.id for day, better, row in ordered[start:] if not better or day in days]
+    return [
+        row
+        for (day, better), row in zip(when[start:], ordered[start:], strict=True)
+        if not better or day in days
+    ]
 
 
 def _holding(child: str, matter: str, now: _Course, rows: list[str], first: date, last: date) -> Holding:
@@ -121,9 +135,9 @@ def _holding(child: str, matter: str, now: _Course, rows: list[str], first: date
     )
 
 
-def _after(before: _Course | None, day: date, row: Observation) -> _Course | None:
+def _after(before: _Course | None, day: date, better: bool) -> _Course | None:
     """The course after one more look, taken in the order of happening, concerns first on a day."""
-    if row.is_concern:
+    if not better:
         return _worse(before, day)
     if before is None:
         return None

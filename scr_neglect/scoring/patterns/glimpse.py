@@ -24,22 +24,29 @@ def glimpse_reassurance(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     The look counts for it, and so does what the open pattern stands on; a good look at the same matter by another
     agency counts against it. It closes nothing: it stands beside (product.md, rule 3).
     """
-    seen_good = ground.known.once("seen to be good", _seen_to_be_good)
-    looks = [row for row in seen_good if ground.counts(row)]
+    every = ground.known.once("good looks that stand alone", lambda case: _alone(case, numbers["days"]))
+    looks = [look for look in every if ground.counts(look.row)]
     if not looks:
         return
     open_then = _open_patterns(ground)
-    good = ground.known.once("good looks", _good_looks)
     inside: dict[_Open, list[tuple[date, date, str]]] = {}
-    for row in looks:
-        known = ground.case.known_day(row)
-        backed = _backed_on(ground.case, row, good, numbers["days"])
-        for one in _open_on(open_then, ground.case, row, known):
-            last = min(backed - DAY, one.last, days_after(known, numbers["asked_days"]))
-            if known <= last:
-                inside.setdefault(one, []).append((known, last, row.id))
+    for look in looks:
+        until = min(look.last, days_after(look.known, numbers["asked_days"]))
+        for one in _open_on(open_then, look):
+            last = min(until, one.last)
+            if look.known <= last:
+                inside.setdefault(one, []).append((look.known, last, look.row.id))
     for one, theirs in inside.items():
         yield from _beside(one, sorted(theirs))
+
+
+class _Look(Struct, frozen=True, gc=False):
+    """A first-hand good look at these children or (none) the home, and the last day on which it stood alone."""
+
+    known: date
+    last: date
+    children: frozenset[str]
+    row: Observation
 
 
 class _Open(Struct, frozen=True, eq=False, gc=False):
@@ -86,18 +93,24 @@ def _open_patterns(ground: Ground) -> dict[str, list[_Open]]:
     return found
 
 
-def _open_on(open_then: dict[str, list[_Open]], case: Case, row: Observation, day: date) -> Iterator[_Open]:
-    """The stretches that were open on a day for the children of a row; for those of the household, every child's."""
-    children = case.children_of(row)
-    if not children and HOUSEHOLD not in tokens_of(row):
-        return
+def _open_on(open_then: dict[str, list[_Open]], look: _Look) -> Iterator[_Open]:
+    """The stretches that were open on the day for the children of a look; for one at the home, every child's."""
     for child, theirs in open_then.items():
-        if not children or not child or child in children:
-            yield from (one for one in theirs if one.first <= day <= one.last)
+        if not look.children or not child or child in look.children:
+            yield from (one for one in theirs if one.first <= look.known <= one.last)
 
 
-def _seen_to_be_good(case: Case) -> list[Observation]:
-    return [row for row in case.observations if row.kind in GOOD and row.first_hand and row.in_four_domains]
+def _alone(case: Case, days: int) -> list[_Look]:
+    """The good looks that no other agency was already known to have borne out when they became known."""
+    good = _good_looks(case)
+    found = []
+    for row in case.observations:
+        if row.kind in GOOD and row.first_hand and row.in_four_domains:
+            children, known = case.children_of(row), case.known_day(row)
+            last = _backed_on(case, row, good, days) - DAY
+            if known <= last and (children or HOUSEHOLD in tokens_of(row)):
+                found.append(_Look(known, last, children, row))
+    return found
 
 
 def _good_looks(case: Case) -> dict[str, list[tuple[date, date, str]]]:
@@ -116,11 +129,8 @@ def _backed_on(
     """The day from which another agency was known to have found the same within days; FOR_EVER: none has."""
     theirs = good.get(meaning(row).family, [])
     day = happened_on(case, row)
-    near = theirs[
-        bisect_left(theirs, (days_after(day, -days),)) : bisect_right(
-            theirs, (days_after(day, days), FOR_EVER)
-        )
-    ]
+    start = bisect_left(theirs, (days_after(day, -days),))
+    near = theirs[start : bisect_right(theirs, (days_after(day, days), FOR_EVER), start)]
     return min((known for _, known, agency in near if agency != row.agency), default=FOR_EVER)
 
 

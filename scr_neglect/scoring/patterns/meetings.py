@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -28,13 +29,19 @@ def meeting_gap(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 
     Concerns, a cancelled meeting and the level of help count for it; every meeting held counts against it.
     """
-    spans = by_first_day(span for theirs in ground.once("continuing", continuing).values() for span in theirs)
     held = ground.known.once("meetings held", held_meetings)
-    told = ground.known.once("told at meetings", _told_at)
-    yield from while_open(FAMILY, _gaps(held, numbers["days"], told), spans, waited=numbers["days"])
+    gaps = ground.known.once(
+        "gaps between meetings", lambda case: list(_gaps(held, numbers["days"], _told_at(case)))
+    )
     cancelled = list(_without_new_date(ground, numbers["cancelled_days"], numbers["lapse_months"]))
-    yield from while_open(FAMILY, cancelled, spans, waited=numbers["cancelled_days"])
-    yield from while_open(FAMILY, cancelled, helped(ground), waited=numbers["cancelled_days"])
+    if gaps or cancelled:
+        spans = by_first_day(
+            span for theirs in ground.once("continuing", continuing).values() for span in theirs
+        )
+        yield from while_open(FAMILY, gaps, spans, waited=numbers["days"])
+        yield from while_open(FAMILY, cancelled, spans, waited=numbers["cancelled_days"])
+    if cancelled:
+        yield from while_open(FAMILY, cancelled, helped(ground), waited=numbers["cancelled_days"])
 
 
 def held_meetings(case: Case) -> list[tuple[date, Meeting]]:
@@ -54,7 +61,7 @@ def _gaps(held: list[tuple[date, Meeting]], days: int, told: dict[str, list[str]
 
     With the one that ends it come the concerns that were first told there: they had waited for it.
     """
-    by_day = [(day, [m.id for _, m in each]) for day, each in groupby(held, key=lambda pair: pair[0])]
+    by_day = [(day, [m.id for _, m in each]) for day, each in groupby(held, key=itemgetter(0))]
     for place, (day, meetings) in enumerate(by_day):
         then, rows = FOR_EVER, tuple(meetings)
         if place + 1 < len(by_day):
@@ -78,11 +85,13 @@ def _told_at(case: Case) -> dict[str, list[str]]:
 def _without_new_date(ground: Ground, days: int, lapse_months: int) -> Iterator[Span]:
     """From the day on which a cancelled meeting has waited long enough for a new date to the eve of the next known."""
     case = ground.case
-    known_for = _first_known_for(case)
     cancelled = sorted(
         (m for m in ground.meetings if m.held == "no" and m.next_date is None and _several_agencies(m.kind)),
         key=lambda m: (case.known_day(m), m.id),
     )
+    if not cancelled:
+        return
+    known_for = ground.known.once("meetings known for", _first_known_for)
     days_known = [case.known_day(meeting) for meeting in cancelled]
     for known, meeting in zip(days_known, cancelled, strict=True):
         first = days_after(known, days)

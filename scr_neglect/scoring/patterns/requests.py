@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -62,15 +63,18 @@ def answered_on(case: Case, row: Escalation) -> date | None:
     return row.when.latest or case.reckoning.last_learned
 
 
+_words = cache(words_of)
+
+
 def limit(row: Escalation, asked: date, numbers: Numbers) -> int:
     """Days within which an answer was due: by the day set, its stage (working days), or as for any request."""
     if row.answer_due is not None and row.answer_due.last is not None:
         return max(0, (row.answer_due.last - asked).days)
-    said = words_of(row.stage)
+    said = _words(row.stage)
     if "urgent" in said:
         return numbers["urgent_days"]
     for stage in escalation_stages():
-        if stage.working_days is not None and (str(stage.number) in said or words_of(stage.name) == said):
+        if stage.working_days is not None and (str(stage.number) in said or _words(stage.name) == said):
             return (working_day(asked, stage.working_days) - asked).days
     return numbers["days"]
 

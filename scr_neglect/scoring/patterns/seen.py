@@ -3,16 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-
-from msgspec.structs import replace
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
+from scr_neglect.records.entries import UNSPECIFIED, Contact
 from scr_neglect.records.people import Person
 from scr_neglect.records.phrases import words_of
-from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
-from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.child import old_enough
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
@@ -23,7 +22,7 @@ from scr_neglect.scoring.patterns.sightings import Sighted, Sightings, sightings
 from scr_neglect.scoring.patterns.steps import NOT_OF_THE_CHILD
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch, stretches
 from scr_neglect.scoring.patterns.words import number
-from scr_neglect.scoring.standing import FAMILY, reaches
+from scr_neglect.scoring.standing import FAMILY, Look, reaches
 
 INJURY = "injury"
 SEEING = "seeing-the-child"
@@ -53,43 +52,49 @@ def _not_seen(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         code, seen, born = child.code, sighted[child.code], old_enough(child, 0)
         if born is None:
             continue
-        found = list(_after_serious(ground.case, code, born, _serious_of(ground, code), seen, numbers))
+        found = list(_after_serious(code, born, _serious_of(ground, code), seen, numbers))
         theirs = by_first_day((*spans.get(code, ()), *spans.get(FAMILY, ())))
         if theirs:
             first = days_after(max(born, theirs[0].first), numbers["days"])
             found += while_open(code, seen.gaps(numbers["days"], first), theirs, waited=numbers["days"])
         found += _visits_without(ground, code, born, seen, numbers)
-        yield from found
-        yield from _meanwhile(found, _without_seeing(ground, code))
+        if found:
+            yield from found
+            yield from _meanwhile(found, _without_seeing(ground, code))
 
 
-def _serious_of(ground: Ground, child: str) -> list[Observation]:
-    """The serious concerns about a child, or about its home, that count here."""
-    rows = ground.known.once("serious", _serious)
-    return [row for row in (*rows.get(child, ()), *rows.get(FAMILY, ())) if ground.counts(row)]
+def _serious_of(ground: Ground, child: str) -> list[Look]:
+    """The serious concerns about a child, or about its home, that count here, in the order of knowing."""
+    rows = ground.once("serious that counts", _serious_here)
+    return [look for look in rows if not look.children or child in look.children]
 
 
-def _serious(case: Case) -> dict[str, list[Observation]]:
-    """Child (or "": the household) to the concerns of grade 3 or more about care, the child or the home."""
-    found: dict[str, list[Observation]] = {}
-    for row in case.observations:
-        if row.is_concern and (row.severity or 0) >= SERIOUS and meaning(row).strand not in NOT_OF_THE_CHILD:
-            children = case.children_of(row)
-            for child in children or ((FAMILY,) if HOUSEHOLD in tokens_of(row) else ()):
-                found.setdefault(child, []).append(row)
-    return found
+def _serious_here(ground: Ground) -> list[Look]:
+    serious = ground.known.whole.once("serious", _serious)
+    return [serious[row.id] for row in ground.concerns if row.id in serious]
+
+
+def _serious(whole: Ground) -> dict[str, Look]:
+    """The concerns of grade 3 or more about care, the child or the home, by id."""
+    return {
+        look.row.id: look
+        for look in whole.known.looks
+        if (look.row.severity or 0) >= SERIOUS
+        and look.row.is_concern
+        and (look.children or look.of_household)
+        and meaning(look.row).strand not in NOT_OF_THE_CHILD
+    }
 
 
 def _after_serious(
-    case: Case, child: str, born: date, rows: Iterable[Observation], seen: Sightings, numbers: Numbers
+    child: str, born: date, rows: list[Look], seen: Sightings, numbers: Numbers
 ) -> Iterator[Holding]:
-    """From the last working day on which a child was to be seen after each row, until it was."""
-    for row in rows:
-        known = case.known_day(row)
-        if known < born:
-            continue
-        first = working_day(known, numbers["working_days"])
-        yield from _until(child, first, (row.id,), seen, seen.since(known), known, numbers)
+    """From the last working day on which a child was to be seen after the rows of each day, until it was."""
+    for known, of_day in groupby(rows, key=lambda look: look.known):
+        if known >= born:
+            first = working_day(known, numbers["working_days"])
+            ids = tuple(look.row.id for look in of_day)
+            yield from _until(child, first, ids, seen, seen.since(known), known, numbers)
 
 
 def _until(
@@ -113,11 +118,9 @@ def _visits_without(
     ground: Ground, child: str, born: date, seen: Sightings, numbers: Numbers
 ) -> Iterator[Holding]:
     """From each visit that ended without the child when those before it had, and nobody saw the child between."""
-    case = ground.case
     visits = ground.known.once(f"visits without {child}", lambda case: _ended(case, child))
     run: list[tuple[date, str]] = []
-    for row in visits:
-        known, happened = case.known_day(row), happened_on(case, row)
+    for known, happened, row in visits:
         if known < born or not ground.counts(row):
             continue
         between = seen.since(run[-1][0]) if run else None
@@ -129,18 +132,19 @@ def _visits_without(
             yield from _until(child, known, rows, seen, seen.since(happened + DAY), known, numbers)
 
 
-def _ended(case: Case, child: str) -> list[Contact]:
-    """The visits that ended without a child, in the order of knowing."""
-    visits = [row for row in case.contacts if row.date.placed and _ended_without(case, row, child)]
-    return sorted(
-        visits,
-        key=lambda row: (case.known_day(row), happened_on(case, row), row.date.edtf, row.status, row.id),
-    )
+def _ended(case: Case, child: str) -> list[tuple[date, date, Contact]]:
+    """The visits that ended without a child, with the days known and happened, in the order of knowing."""
+    visits = [
+        (case.known_day(row), happened_on(case, row), row)
+        for row in case.contacts
+        if row.date.placed and _ended_without(case, row, child)
+    ]
+    return sorted(visits, key=lambda each: (each[0], each[1], each[2].date.edtf, each[2].status, each[2].id))
 
 
 def _ended_without(case: Case, row: Contact, child: str) -> bool:
     """Whether a visit to the home ended without this child: nobody in, or kept and the child not among those seen."""
-    if not catalogue().contact_kind(row.kind).home or not _is_for(case, row, child):
+    if not _at_home(row.kind) or not _is_for(case, row, child):
         return False
     if row.status in NOBODY_IN:
         return True
@@ -152,9 +156,16 @@ def _ended_without(case: Case, row: Contact, child: str) -> bool:
     return child in of_whom or not of_whom
 
 
+@cache
+def _at_home(kind: str) -> bool:
+    return catalogue().contact_kind(kind).home
+
+
 def _is_for(case: Case, row: Contact, child: str) -> bool:
     """Whether a contact was to be with this child, or with the family; who was seen does not say for whom it was."""
-    named = case.children_of(row) - (set(row.children_seen) - set(row.person))
+    named = case.children_of(row)
+    if row.children_seen:
+        named = named - (set(row.children_seen) - set(row.person))
     return child in named or not named
 
 
@@ -165,31 +176,34 @@ def _names(child: Person, text: str) -> bool:
 
 def _without_seeing(ground: Ground, child: str) -> list[tuple[date, str]]:
     """The contacts with a child, or at its home, that do not record it as seen, and rows that say so, by day known."""
-    rows = ground.known.once(f"without seeing {child}", lambda _: _not_recorded(ground.known.whole, child))
-    return [(known, row.id) for known, row in rows if ground.counts(row)]
+    return ground.once(f"without seeing {child}", lambda _: _not_recorded_here(ground, child))
 
 
-def _not_recorded(whole: Ground, child: str) -> list[tuple[date, Record]]:
+def _not_recorded_here(ground: Ground, child: str) -> list[tuple[date, str]]:
+    known = ground.known.once(f"not recorded {child}", lambda _: _not_recorded(ground.known.whole, child))
+    rows = (*ground.contacts, *ground.looks_of(SEEING))
+    return sorted((known[row.id], row.id) for row in rows if row.id in known)
+
+
+def _not_recorded(whole: Ground, child: str) -> dict[str, date]:
+    """The id of each of those rows to the day on which it was known."""
     case = whole.case
-    rows: list[Record] = [
-        row
+    found = {
+        row.id: case.known_day(row)
         for row in case.contacts
         if child not in row.children_seen
         and child not in row.seen_alone
         and _could_have_seen(case, row, child)
-    ]
-    rows += [
-        row
-        for row in whole.looks_of(SEEING)
-        if row.kind in ("concern", "neutral") and row.seen_child != "yes" and child in case.children_of(row)
-    ]
-    return sorted(((case.known_day(row), row) for row in rows), key=lambda each: (each[0], each[1].id))
+    }
+    for row in whole.looks_of(SEEING):
+        if row.kind in ("concern", "neutral") and row.seen_child != "yes" and child in case.children_of(row):
+            found[row.id] = case.known_day(row)
+    return found
 
 
 def _could_have_seen(case: Case, row: Contact, child: str) -> bool:
     """Whether a contact was with this child, or at its home."""
-    at_home = catalogue().contact_kind(row.kind).home
-    return _is_for(case, row, child) and (at_home or child in case.children_of(row))
+    return _is_for(case, row, child) and (_at_home(row.kind) or child in case.children_of(row))
 
 
 def _meanwhile(found: list[Holding], rows: list[tuple[date, str]]) -> Iterator[Holding]:
@@ -197,10 +211,16 @@ def _meanwhile(found: list[Holding], rows: list[tuple[date, str]]) -> Iterator[H
     for one in stretches(found, FOR_EVER):
         last = FOR_EVER if one.until is None else one.until - DAY
         since = min(days_after(each.first, -each.waited) for each in one.holdings)
-        for known, row in rows[bisect_left(rows, since, key=lambda each: each[0]) :]:
-            if known > last:
-                break
-            yield replace(one.opening, first=max(known, one.visible), last=last, rows=(row,))
+        joining = rows[bisect_left(rows, (since, "")) : bisect_right(rows, last, key=itemgetter(0))]
+        for first, of_day in groupby(joining, key=lambda each: max(each[0], one.visible)):
+            yield Holding(
+                child=one.child,
+                first=first,
+                last=last,
+                rows=tuple(row for _, row in of_day),
+                waited=one.opening.waited,
+                about=one.opening.about,
+            )
 
 
 def ask_of_not_seen(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
@@ -235,11 +255,11 @@ def slow_after_severe(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             continue
         found: list[Holding] = []
         rows = _serious_of(ground, code)
-        for known, row, ids in _severe(case, rows, numbers["corroborated_days"]):
+        for (known, agency), ids in _severe(rows, numbers["corroborated_days"]).items():
             if known >= born:
                 first = working_day(known, numbers["working_days"]) + DAY
-                end = _earlier(seen.since(known + DAY), seen.by_others_on(known, row.agency))
-                found += _until(code, first, ids, seen, end, known, numbers)
+                end = _earlier(seen.since(known + DAY), seen.by_others_on(known, agency))
+                found += _until(code, first, tuple(dict.fromkeys(ids)), seen, end, known, numbers)
         for row in alleged:
             known = case.known_day(row)
             if code in case.children_of(row) and known >= born:
@@ -251,32 +271,41 @@ def slow_after_severe(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             yield from _meanwhile(found, _tried(ground, code, rows))
 
 
-def _severe(
-    case: Case, rows: list[Observation], days: int
-) -> Iterator[tuple[date, Observation, tuple[str, ...]]]:
-    """Each severe row with the day from which it counts: grade 4 from the day it was known, grade 3 borne out.
-
-    Borne out: by a row of grade 3 or more on the same matter from another named agency, within days of it.
-    """
-    by_matter: dict[str, list[tuple[date, Observation]]] = {}
-    for row in rows:
-        if row.severity == SEVERE:
-            yield case.known_day(row), row, (row.id,)
-        by_matter.setdefault(meaning(row).family, []).append((happened_on(case, row), row))
+def _severe(rows: list[Look], days: int) -> dict[tuple[date, str], list[str]]:
+    """The severe rows by the day from which they count and by agency: grade 4 when known, grade 3 when borne out."""
+    found: dict[tuple[date, str], list[str]] = {}
+    by_matter: dict[str, list[Look]] = {}
+    for look in rows:
+        if look.row.severity == SEVERE:
+            found.setdefault((look.known, look.row.agency), []).append(look.row.id)
+        if look.row.agency != UNSPECIFIED:
+            by_matter.setdefault(meaning(look.row).family, []).append(look)
     for theirs in by_matter.values():
-        theirs.sort(key=lambda each: (each[0], each[1].id))
-        when = [day for day, _ in theirs]
-        for day, row in theirs:
-            if row.severity != SERIOUS or row.agency == UNSPECIFIED:
-                continue
-            near = theirs[
-                bisect_left(when, days_after(day, -days)) : bisect_right(when, days_after(day, days))
-            ]
-            others = [other for _, other in near if other.agency not in (row.agency, UNSPECIFIED)]
-            if others:
-                first = min(case.known_day(other) for other in others)
-                bear_out = (other.id for other in others if case.known_day(other) == first)
-                yield max(case.known_day(row), first), row, (row.id, *bear_out)
+        for known, look, bear_out in _borne_out(theirs, days):
+            found.setdefault((known, look.row.agency), []).extend((look.row.id, *bear_out))
+    return found
+
+
+def _borne_out(theirs: list[Look], days: int) -> Iterator[tuple[date, Look, tuple[str, ...]]]:
+    """The rows of grade 3 that one of grade 3 or more bears out: by another agency, on the same matter, within days.
+
+    Each with the day from which it counts and those that were known first of all that bear it out.
+    """
+    theirs.sort(key=lambda look: look.happened)
+    when = [look.happened for look in theirs]
+    others: dict[tuple[date, str], list[Look]] = {}
+    for look in theirs:
+        if look.row.severity != SERIOUS:
+            continue
+        day, agency = look.happened, look.row.agency
+        if (day, agency) not in others:
+            start, end = bisect_left(when, days_after(day, -days)), bisect_right(when, days_after(day, days))
+            near = [other for other in theirs[start:end] if other.row.agency != agency]
+            first = min((other.known for other in near), default=None)
+            others[day, agency] = [other for other in near if other.known == first]
+        bear_out = others[day, agency]
+        if bear_out:
+            yield max(look.known, bear_out[0].known), look, tuple(other.row.id for other in bear_out)
 
 
 def _earlier(one: Sighted | None, other: Sighted | None) -> Sighted | None:
@@ -284,15 +313,32 @@ def _earlier(one: Sighted | None, other: Sighted | None) -> Sighted | None:
     return min(both, key=lambda each: (each.known, each.row), default=None)
 
 
-def _tried(ground: Ground, child: str, rows: list[Observation]) -> list[tuple[date, str]]:
+def _tried(ground: Ground, child: str, rows: list[Look]) -> list[tuple[date, str]]:
     """What was done meanwhile: contacts that did not see the child, and requests by or to whoever held the matter."""
-    holders = {code for row in rows for code in ground.known.on_record(row)}
+    holding = ground.known.whole.once("serious, on record", _on_record)
+    asked = ground.known.once("requests made", _requests)
+    holders = set().union(*{holding[look.row.id] for look in rows})
     requests = [
-        (ground.case.known_day(row), row.id)
+        (asked[row.id][0], row.id)
         for row in ground.escalations
-        if row.made != "no" and holders.intersection((*row.by, *row.to))
+        if row.id in asked and not holders.isdisjoint(asked[row.id][1])
     ]
     return sorted((*_without_seeing(ground, child), *requests))
+
+
+def _on_record(whole: Ground) -> dict[str, frozenset[str]]:
+    """The id of each serious row to the agencies on record as knowing it."""
+    serious = whole.once("serious", _serious)
+    return {row: frozenset(whole.known.on_record(look.row)) for row, look in serious.items()}
+
+
+def _requests(case: Case) -> dict[str, tuple[date, frozenset[str]]]:
+    """The id of each request that was made to the day on which it was known, and by and to whom it was made."""
+    return {
+        row.id: (case.known_day(row), frozenset((*row.by, *row.to)))
+        for row in case.escalations
+        if row.made != "no"
+    }
 
 
 def ask_of_slow_after_severe(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -4,19 +4,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.contradictions import looks_by_matter
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
-from scr_neglect.scoring.patterns.open import Episode, episodes
+from scr_neglect.scoring.patterns.open import Episode
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
-from scr_neglect.scoring.patterns.unaware import agency_unaware, ask_of_agency_unaware
+from scr_neglect.scoring.patterns.unaware import agency_unaware, ask_of_agency_unaware, episodes_of
 from scr_neglect.scoring.patterns.words import listed, number
-from scr_neglect.scoring.standing import FAMILY, matters_of, reaches
+from scr_neglect.scoring.standing import FAMILY, Look, matters_of, reaches
 
 NAMED = 3
 """A question names no more agencies than this."""
@@ -28,31 +30,48 @@ def single_holder(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     The row counts for it; a look that found the matter better, a meeting at which it was told and another agency
     that repeats it count against it.
     """
-    case = ground.case
+    held = {row.id for row in ground.concerns}
     stood: dict[tuple[str, str], list[Episode]] = {}
-    for row, shared in ground.known.once("held once", lambda _: _held_once(ground.known, numbers["grade"])):
-        if not ground.counts(row):
+    for one in ground.known.whole.once("held once", lambda whole: _held_once(whole, numbers)):
+        if one.look.row.id not in held:
             continue
-        first = days_after(case.known_day(row), numbers["days"])
-        for child in case.children_of(row) or (FAMILY,):
-            for matter, _ in matters_of(row, "family"):
-                key = (child, matter)
-                if key not in stood:
-                    stood[key] = episodes(ground.threads[key])
-                last = min(_open_until(stood[key], case, row), shared)
-                if first <= last:
-                    yield Holding(child=child, first=first, last=last, rows=(row.id,), waited=numbers["days"])
+        for child in one.look.children or (FAMILY,):
+            for matter, _ in one.look.matters:
+                if (child, matter) not in stood:
+                    stood[child, matter] = episodes_of(ground, child, matter)
+                last = min(_open_until(stood[child, matter], one.look), one.last)
+                if one.first <= last:
+                    yield Holding(
+                        child=child,
+                        first=one.first,
+                        last=last,
+                        rows=(one.look.row.id,),
+                        waited=numbers["days"],
+                    )
 
 
-def _held_once(known: Known, grade: int) -> list[tuple[Observation, date]]:
-    """The concerns on record as known to one agency only, each with the last day on which that was so."""
+class _HeldOnce(Struct, frozen=True, gc=False):
+    """A concern on record as known to one agency only, from the day it is asked about to the last on which that was so."""
+
+    look: Look
+    first: date
+    last: date
+
+
+def _held_once(whole: Ground, numbers: Numbers) -> list[_HeldOnce]:
+    """The concerns that were on record as known to one agency only for as long as it takes to be asked about."""
+    known = whole.known
     retold = _retold(known.case)
     found = []
-    for row in known.case.observations:
-        if row.is_concern and _counts(row, grade):
+    for look in known.looks:
+        row = look.row
+        if row.is_concern and _counts(row, numbers["grade"]):
             holders = known.on_record(row)
             if len(holders) == 1:
-                found.append((row, _shared_on(row, retold.get(row.id, ()), holders, known)))
+                first = days_after(look.known, numbers["days"])
+                last = _shared_on(row, retold.get(row.id, ()), holders, known)
+                if first <= last:
+                    found.append(_HeldOnce(look, first, last))
     return found
 
 
@@ -61,9 +80,9 @@ def _counts(row: Observation, grade: int) -> bool:
     return reaches(row, grade) if row.in_four_domains else bool(meaning(row).stressor)
 
 
-def _open_until(stood: list[Episode], case: Case, row: Observation) -> date:
+def _open_until(stood: list[Episode], look: Look) -> date:
     """The last day on which a matter still stood open, without a break, since this row was known."""
-    known, happened = case.known_day(row), happened_on(case, row)
+    known, happened = look.known, look.happened
     place = bisect_right(stood, known, key=lambda episode: episode.first) - 1
     last = date.min
     while 0 <= place < len(stood) and stood[place].since <= happened:

@@ -58,7 +58,9 @@ class Sightings:
 
     def learned_with(self, end: Sighted, since: date) -> tuple[str, ...]:
         """The rows of every sighting since a day that was learned together with one of them."""
-        return tuple(one.row for one in self._of_known[end.known] if one.happened >= since)
+        theirs = self._of_known[end.known]
+        start = bisect_left(theirs, since, key=lambda one: one.happened)
+        return tuple(one.row for one in theirs[start:])
 
     def gaps(self, days: int, first: date) -> list[Span]:
         """The days from `first` on when the child had not been seen for so many days, as was then known.
@@ -98,7 +100,7 @@ def sightings(case: Case) -> dict[str, Sightings]:
                 children = [child for child in children if saw(case, row, child)]
         else:
             continue
-        width = row.date.width
+        width = row.date.width if children else None
         if width is None or width > SEEN_WITHIN:
             continue
         one = Sighted(happened_on(case, row), case.known_day(row), row.id, row.agency, row.agency in health)

@@ -1,21 +1,21 @@
 """Steps down and closures while worries stand."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.entries import Observation
-from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
-from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.days import days_after, months_after
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.levels import Step, steps_down
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed
-from scr_neglect.scoring.standing import FAMILY, Standing, matters_of, reaches, standing
+from scr_neglect.scoring.standing import FAMILY, Look, Standing, Thread, reaches, standing
 
 NOT_OF_THE_CHILD = frozenset({"engagement", "help needed"})
 """Strands that are no reason by themselves: what adults turned up to, and what a family lacks."""
@@ -41,55 +41,73 @@ def step_down_unchanged(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     ]
     if not steps:
         return
-    concerns = _Concerns(ground, numbers["grade"])
-    whole = ground.known.once("concerns", lambda _: _Concerns(ground.known.whole, numbers["grade"]))
+    every = ground.known.once("concerns of steps", lambda _: _concerns(ground.known, numbers["grade"]))
+    held = {row.id for row in ground.concerns}
+    concerns = _Concerns(
+        [one for one in every if one.row.id in held], ground.threads, numbers["sustained_days"]
+    )
     for step in steps:
         last = min(step.ends, days_after(step.day, numbers["asked_days"]))
-        levels = tuple(level.id for level in step.levels)
-        for reason in _reasons(ground, numbers, step, concerns, whole):
-            first = max(step.day, reason.known)
+        levels = [level.id for level in step.levels]
+        by_day: dict[date, list[str]] = {}
+        for reason in _reasons(ground, numbers, step, concerns, every):
+            by_day.setdefault(max(step.day, reason.known), list(levels)).extend(reason.rows)
+        for first, rows in by_day.items():
             if first <= last:
                 yield Holding(
                     child=next(iter(step.children)) if len(step.children) == 1 else FAMILY,
                     first=first,
                     last=last,
-                    rows=(*levels, *reason.rows),
+                    rows=tuple(dict.fromkeys(rows)),
                     about=tuple(sorted(step.children)),
                 )
 
 
+def _concerns(known: Known, grade: int) -> list[Look]:
+    """The concerns of a grade or more, in the order of happening; those about adults alone are left out."""
+    found = (
+        look
+        for look in known.looks
+        if (look.children or look.of_household)
+        and reaches(look.row, grade)
+        and meaning(look.row).strand not in NOT_OF_THE_CHILD
+    )
+    return sorted(found, key=lambda look: (look.happened, look.row.id))
+
+
+def _between(concerns: list[Look], start: date, end: date, step: Step) -> list[Look]:
+    """Those that happened from `start` to `end`, both included, and concern the children of a step or their home."""
+    first = bisect_left(concerns, start, key=_day_of)
+    rows = concerns[first : bisect_right(concerns, end, first, key=_day_of)]
+    return [one for one in rows if not one.children or not step.children.isdisjoint(one.children)]
+
+
+def _day_of(concern: Look) -> date:
+    return concern.happened
+
+
 class _Concerns:
-    """Concerns of a grade or more about care or the child, in the order of happening."""
+    """The concerns that count for a step, in the order of happening, and what had changed by a day."""
 
-    def __init__(self, ground: Ground, grade: int) -> None:
-        self._case = ground.case
-        self._threads = ground.threads
-        counted = (
-            row
-            for row in ground.concerns
-            if reaches(row, grade) and meaning(row).strand not in NOT_OF_THE_CHILD
-        )
-        dated = sorted(
-            ((happened_on(ground.case, row), row.id, row) for row in counted), key=lambda each: each[:2]
-        )
-        self._days = [day for day, _, _ in dated]
-        self._rows = [row for _, _, row in dated]
+    def __init__(self, found: list[Look], threads: Mapping[tuple[str, str], Thread], sustained: int) -> None:
+        self.found = found
+        self._threads = threads
+        self._sustained = sustained
+        self._stands: dict[tuple[frozenset[str], tuple[tuple[str, str], ...], date], bool] = {}
 
-    def between(self, start: date, end: date, step: Step) -> list[Observation]:
-        """Those that happened from `start` to `end`, both included, and concern the children of a step or their home."""
-        rows = self._rows[bisect_left(self._days, start) : bisect_right(self._days, end)]
-        return [row for row in rows if self._whose(row, step)]
-
-    def stands(self, row: Observation, step: Step, day: date, sustained: int) -> bool:
+    def stands(self, one: Look, step: Step, day: date) -> bool:
         """Whether no lasting change in its matter was known on a day."""
-        now = [
-            standing(self._threads[child, matter], day)
-            for child in self._whose(row, step)
-            for matter, _ in matters_of(row, "family")
-        ]
-        return not all(each is not None and _lasts(each, day, sustained) for each in now)
+        key = (one.children & step.children, one.matters, day)
+        if key not in self._stands:
+            now = [
+                standing(self._threads[child, matter], day)
+                for child in key[0] or (FAMILY,)
+                for matter, _ in one.matters
+            ]
+            self._stands[key] = not all(each is not None and self._lasts(each, day) for each in now)
+        return self._stands[key]
 
-    def all_changed(self, step: Step, sustained: int) -> bool:
+    def all_changed(self, step: Step) -> bool:
         """Whether every matter still looked at was known to have changed for good on the day of a step."""
         now = [
             standing(thread, step.day)
@@ -97,58 +115,45 @@ class _Concerns:
             if child in step.children or child == FAMILY
         ]
         looked = [each for each in now if each is not None and each.state != "not looked"]
-        return bool(looked) and all(_lasts(each, step.day, sustained) for each in looked)
+        return bool(looked) and all(self._lasts(each, step.day) for each in looked)
 
-    def _whose(self, row: Observation, step: Step) -> tuple[str, ...]:
-        children = self._case.children_of(row)
-        if children:
-            return tuple(children & step.children)
-        return (FAMILY,) if HOUSEHOLD in tokens_of(row) else ()
-
-
-def _lasts(now: Standing, day: date, sustained: int) -> bool:
-    return now.state == "better" and now.since <= days_after(day, -sustained)
+    def _lasts(self, now: Standing, day: date) -> bool:
+        return now.state == "better" and now.since <= days_after(day, -self._sustained)
 
 
 def _reasons(
-    ground: Ground, numbers: Numbers, step: Step, concerns: _Concerns, whole: _Concerns
+    ground: Ground, numbers: Numbers, step: Step, concerns: _Concerns, every: list[Look]
 ) -> Iterator[_Reason]:
-    yield from _concerns_before(ground.case, numbers, step, concerns)
-    yield from _as_many_as_before(ground.case, numbers, step, concerns, whole)
+    yield from _concerns_before(numbers["days"], step, concerns)
+    yield from _as_many_as_before(numbers["compared_days"], step, concerns, every)
     others = [
         *_babies(ground.case, numbers["baby_months"], step),
         *_not_taken_up(ground, days_after(step.day, -numbers["days"]), step),
     ]
-    if others and not concerns.all_changed(step, numbers["sustained_days"]):
+    if others and not concerns.all_changed(step):
         yield from others
 
 
-def _concerns_before(case: Case, numbers: Numbers, step: Step, concerns: _Concerns) -> Iterator[_Reason]:
+def _concerns_before(days: int, step: Step, concerns: _Concerns) -> Iterator[_Reason]:
     """Each concern shortly before the step; what was learned after it counts from the day it was learned."""
-    for row in concerns.between(days_after(step.day, -numbers["days"]), step.day, step):
-        known = max(case.known_day(row), step.day)
-        if concerns.stands(row, step, known, numbers["sustained_days"]):
-            yield _Reason(known, (row.id,))
+    for one in _between(concerns.found, days_after(step.day, -days), step.day, step):
+        known = max(one.known, step.day)
+        if concerns.stands(one, step, known):
+            yield _Reason(known, (one.row.id,))
 
 
-def _as_many_as_before(
-    case: Case, numbers: Numbers, step: Step, concerns: _Concerns, whole: _Concerns
-) -> Iterator[_Reason]:
+def _as_many_as_before(days: int, step: Step, concerns: _Concerns, every: list[Look]) -> Iterator[_Reason]:
     """At least one concern before the step, and as many as there were after the last one, whoever recorded those."""
     if step.before is None:
         return
-    compared = numbers["compared_days"]
-    after = [
-        case.known_day(row) for row in whole.between(step.before, days_after(step.before, compared), step)
-    ]
+    after = sorted(one.known for one in _between(every, step.before, days_after(step.before, days), step))
+    rows = _between(concerns.found, days_after(step.day, -days), step.day, step)
     before: list[str] = []
-    rows = concerns.between(days_after(step.day, -compared), step.day, step)
-    dated = sorted((max(case.known_day(row), step.day), row.id, row) for row in rows)
-    for place, (known, _, row) in enumerate(dated):
-        if concerns.stands(row, step, known, numbers["sustained_days"]):
-            before.append(row.id)
-        last_of_day = place + 1 == len(dated) or dated[place + 1][0] > known
-        if before and last_of_day and len(before) >= sum(day <= known for day in after):
+    for known, of_day in groupby(
+        sorted((max(one.known, step.day), one.row.id, one) for one in rows), key=itemgetter(0)
+    ):
+        before += [row for _, row, one in of_day if concerns.stands(one, step, known)]
+        if before and len(before) >= bisect_right(after, known):
             yield _Reason(known, tuple(before))
 
 

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
@@ -11,7 +13,7 @@ from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.days import days_after, happened_on
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.levels import UNIVERSAL, children_of_level, framework
-from scr_neglect.scoring.patterns.open import Span, continuing, episodes
+from scr_neglect.scoring.patterns.open import Episode, Span, continuing, episodes
 from scr_neglect.scoring.patterns.runs import held_on, joined, shared, without
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, number
@@ -19,6 +21,8 @@ from scr_neglect.scoring.standing import FAMILY, Thread, a_year_after, reaches
 
 NAMED = 3
 """A question names no more agencies than this."""
+A_YEAR = timedelta(days=365)
+"""No year is shorter."""
 IN_TOUCH = frozenset({"seen", "told-by-child", "told-by-parent"})
 """How a row is known that an agency could only write down because it was in touch."""
 
@@ -33,7 +37,6 @@ def agency_unaware(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     touched = _touched(ground)
     if not touched:
         return
-    knowing = ground.known.once("knowing", lambda _: _knowing(ground.known))
     opened = ground.once("continuing", continuing)
     stood: dict[str, list[list[Span]]] = {}
     for (child, _), thread in ground.threads.items():
@@ -42,45 +45,81 @@ def agency_unaware(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     for child, matters in stood.items():
         levels = _levels(ground, child)
         asked = _to_be_asked(matters, levels, numbers["matters"])
-        for agency, touches in sorted(touched[child].items()):
-            known = [span for whose in (child, FAMILY) for span in knowing.get(whose, {}).get(agency, ())]
-            met = list(_while_unaware(ground.case, without(asked, joined(known)), touches, numbers["days"]))
+        for one, touches in touched[child]:
+            met = list(_while_unaware(without(asked, one.known), touches, numbers["days"]))
             if met:
                 held = joined(met)
-                rows = [*met, *_not_held(ground, agency, held, (*opened.get(child, ()), *levels))]
-                yield from held_on(child, held, rows, ground.day, about=(agency,))
+                rows = [*met, *_not_held(ground, one.agency, held, (*opened.get(child, ()), *levels))]
+                yield from held_on(child, held, rows, ground.day, about=(one.agency,))
 
 
 # -- when an agency was in touch -----------------------------------------------------------------------------
 
 
-Touch = Contact | Observation
+class _Touch(Struct, frozen=True, gc=False):
+    """One time that an agency was in touch with a child."""
+
+    known: date
+    happened: date
+    row: Contact | Observation
 
 
-def _touched(ground: Ground) -> dict[str, dict[str, list[Touch]]]:
-    """Child to agency to the rows that say that it was in touch with the child."""
-    found: dict[str, dict[str, list[Touch]]] = {}
-    touches = ground.known.once("touches", lambda _: _touches(ground.known))
-    for row in (*ground.contacts, *ground.observations):
-        for child in touches.get(row.id, ()):
-            found.setdefault(child, {}).setdefault(row.agency, []).append(row)
+class _InTouch(Struct, frozen=True, gc=False):
+    """An agency that was in touch with a child on days on which it is on record as knowing of nothing.
+
+    `known` are the days on which it is on record as knowing of something that stood open.
+    """
+
+    child: str
+    agency: str
+    known: list[Span]
+    touches: list[_Touch]
+
+
+def _touched(ground: Ground) -> dict[str, list[tuple[_InTouch, list[_Touch]]]]:
+    """Child to the agencies in touch with it while they knew of nothing, each with those times that count here."""
+    found: dict[str, list[tuple[_InTouch, list[_Touch]]]] = {}
+    for one in ground.known.whole.once("in touch", _in_touch):
+        touches = [touch for touch in one.touches if ground.counts(touch.row)]
+        if touches:
+            found.setdefault(one.child, []).append((one, touches))
     return found
 
 
-def _touches(known: Known) -> dict[str, frozenset[str]]:
-    """Row id to children: kept contacts with them, and what an agency not in touch could not have written down."""
+def _in_touch(whole: Ground) -> list[_InTouch]:
+    """By child and agency, the times of being in touch that do not fall on days on which it knew of something."""
+    touches = _touches(whole.known)
+    knowing = _knowing(whole.known, {agency for _, agency in touches})
+    found = []
+    for (child, agency), theirs in sorted(touches.items()):
+        spans = [span for whose in (child, FAMILY) for span in knowing.get((whose, agency), ())]
+        known = joined(spans)
+        starts = [span.first for span in known]
+        unaware = [touch for touch in theirs if not _is_on(touch.known, known, starts)]
+        if unaware:
+            found.append(_InTouch(child, agency, known, unaware))
+    return found
+
+
+def _is_on(day: date, spans: list[Span], starts: list[date]) -> bool:
+    place = bisect_right(starts, day) - 1
+    return place >= 0 and day <= spans[place].last
+
+
+def _touches(known: Known) -> dict[tuple[str, str], list[_Touch]]:
+    """Child and agency to kept contacts with the child, and what an agency not in touch could not have written down."""
     case = known.case
-    outside = _not_a_service(case)
-    rows: list[Touch] = [row for row in case.contacts if row.kept]
+    rows: list[Contact | Observation] = [row for row in case.contacts if row.kept]
     rows += [row for row in case.observations if row.basis in IN_TOUCH]
-    return {
-        row.id: children
-        for row in rows
-        if row.agency not in outside
-        and known.is_agency(row.agency)
-        and row.date.placed
-        and (children := case.children_of(row))
-    }
+    agencies = {row.agency for row in rows} - _not_a_service(case)
+    services = {code for code in agencies if known.is_agency(code)}
+    found: dict[tuple[str, str], list[_Touch]] = {}
+    for row in rows:
+        if row.agency in services and row.date.placed:
+            touch = _Touch(case.known_day(row), happened_on(case, row), row)
+            for child in case.children_of(row):
+                found.setdefault((child, row.agency), []).append(touch)
+    return found
 
 
 def _not_a_service(case: Case) -> frozenset[str]:
@@ -92,35 +131,48 @@ def _not_a_service(case: Case) -> frozenset[str]:
 # -- what each agency is on record as knowing ----------------------------------------------------------------
 
 
-def _knowing(known: Known) -> dict[str, dict[str, list[Span]]]:
-    """Child (or "": the family) to agency to the days on which a matter stood open of which it held a concern."""
-    found: dict[str, dict[str, list[Span]]] = {}
-    for (child, _), thread in known.whole.threads.items():
-        theirs = found.setdefault(child, {})
-        for stood, rows in _while_it_stood(known.case, thread):
+def _knowing(known: Known, agencies: set[str]) -> dict[tuple[str, str], list[Span]]:
+    """Child (or "": the family) and agency to the days on which a matter stood open of which it held a concern."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    told: dict[str, list[tuple[str, date]]] = {}
+    for (child, matter), thread in known.whole.threads.items():
+        stood_open = episodes_of(known.whole, child, matter)
+        for stood, rows in _while_it_stood(known.case, thread, stood_open):
             heard: dict[str, date] = {}
             for day, row in rows:
-                for agency, told in _told(known, row, day):
-                    heard[agency] = min(told, heard.get(agency, told))
-            for agency, day in heard.items():
-                if day <= stood.last:
-                    theirs.setdefault(agency, []).append(Span(day, stood.last, ()))
+                if row.id not in told:
+                    told[row.id] = _told(known, row, day, agencies)
+                for agency, since in told[row.id]:
+                    if agency not in heard or since < heard[agency]:
+                        heard[agency] = since
+            for agency, since in heard.items():
+                if since <= stood.last:
+                    found.setdefault((child, agency), []).append(Span(since, stood.last, ()))
     return found
 
 
-def _told(known: Known, row: Observation, day: date) -> Iterator[tuple[str, date]]:
-    """Who holds a row, each from the day on which it was known, or on which the meeting that told it was."""
-    named, meeting = known.on_record(row), known.case.by_id.get(row.meeting)
-    later = max(day, known.case.known_day(meeting)) if meeting is not None else day
-    for agency in known.holders[row.id]:
-        yield agency, day if agency in named else later
+def episodes_of(ground: Ground, child: str, matter: str) -> list[Episode]:
+    """The episodes of one thread of a ground, worked out once."""
+    return ground.once(f"episodes of {child}: {matter}", lambda _: episodes(ground.threads[child, matter]))
 
 
-def _while_it_stood(case: Case, thread: Thread) -> Iterator[tuple[Span, list[tuple[date, Observation]]]]:
+def _told(known: Known, row: Observation, day: date, agencies: set[str]) -> list[tuple[str, date]]:
+    """Who of these holds a row, each from the day on which it was known, or on which the meeting that told it was."""
+    holders = known.holders[row.id] & agencies
+    meeting = known.case.by_id.get(row.meeting) if row.meeting else None
+    if meeting is None:
+        return [(agency, day) for agency in holders]
+    named, later = known.on_record(row), max(day, known.case.known_day(meeting))
+    return [(agency, day if agency in named else later) for agency in holders]
+
+
+def _while_it_stood(
+    case: Case, thread: Thread, stood_open: list[Episode]
+) -> Iterator[tuple[Span, list[tuple[date, Observation]]]]:
     """Each stretch of days on which a matter stood open, with the four-domain concerns that were known then, by day."""
     concerns = [(case.known_day(row), row) for row in thread.looks if row.is_concern and row.in_four_domains]
     days = [day for day, _ in concerns]
-    for stood in joined(Span(one.first, one.last, ()) for one in episodes(thread)):
+    for stood in joined(Span(one.first, one.last, ()) for one in stood_open):
         yield stood, concerns[bisect_left(days, stood.first) : bisect_right(days, stood.last)]
 
 
@@ -148,24 +200,22 @@ def _to_be_asked(stood: list[list[Span]], levels: list[Span], times: int) -> lis
 def _stood(thread: Thread, grade: int) -> list[Span]:
     """The days on which a four-domain concern of a grade or more stood open, as was then known."""
     found = []
-    for place, turn in enumerate(thread.turns):
-        if turn.open and turn.four_domains and reaches(turn.concern, grade):
-            last = a_year_after(turn.looked)
-            if place + 1 < len(thread.known):
-                last = min(last, thread.known[place + 1] - DAY)
-            found.append(Span(thread.known[place], last, ()))
+    following = (*thread.known[1:], FOR_EVER)
+    for turn, known, then in zip(thread.turns, thread.known, following, strict=True):
+        if turn.open and turn.four_domains and known < then and reaches(turn.concern, grade):
+            last = then - DAY if then - turn.looked <= A_YEAR else min(then - DAY, a_year_after(turn.looked))
+            found.append(Span(known, last, ()))
     return joined(found)
 
 
-def _while_unaware(case: Case, unaware: list[Span], touches: list[Touch], days: int) -> Iterator[Span]:
+def _while_unaware(unaware: list[Span], touches: list[_Touch], days: int) -> Iterator[Span]:
     """From each contact on a day on which an agency knew of nothing, for some days, while that is so."""
     starts = [one.first for one in unaware]
-    for row in touches:
-        known = case.known_day(row)
-        place = bisect_right(starts, known) - 1
-        if place >= 0 and known <= unaware[place].last:
-            last = min(unaware[place].last, days_after(happened_on(case, row), days))
-            yield Span(known, last, (row.id,))
+    for touch in touches:
+        place = bisect_right(starts, touch.known) - 1
+        if place >= 0 and touch.known <= unaware[place].last:
+            last = min(unaware[place].last, days_after(touch.happened, days))
+            yield Span(touch.known, last, (touch.row.id,))
 
 
 def _not_held(ground: Ground, agency: str, held: list[Span], spans: Iterable[Span]) -> Iterator[Span]:
