@@ -9,7 +9,7 @@ from scr_neglect.records.case import ROWS, STRUCTURE, Case
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Escalation, Level, Meeting, Service
-from scr_neglect.records.record import Record
+from scr_neglect.records.record import Codes, Record
 from scr_neglect.scoring.patterns.stretch import Holding
 from scr_neglect.scoring.standing import Look, Thread, looks, threads_of
 
@@ -32,6 +32,7 @@ class Known:
         self._meetings = {m.id: m for m in case.meetings}
         self._people = {p.code for p in case.people}
 
+        self._on_record: dict[tuple[str | Codes, ...], frozenset[str]] = {}
         self._once: dict[tuple[str, object], object] = {}
 
     @cached_property
@@ -61,27 +62,31 @@ class Known:
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
         """Row id to the codes of all who hold it: `Case.holds`, the other way round."""
-        return {row.id: self._holders_of(row) for kind, row in self.case.every_row() if kind not in STRUCTURE}
+        kept: dict[tuple[object, ...], frozenset[str]] = {}
+        found = {}
+        for kind, row in self.case.every_row():
+            if kind not in STRUCTURE:
+                told = (*_holding(row), getattr(row, "meeting", ""))
+                if told not in kept:
+                    kept[told] = self._named(_holding(row)) | self._sat_in(getattr(row, "meeting", ""))
+                found[row.id] = kept[told]
+        return found
 
-    def on_record(self, row: Record) -> set[str]:
+    def on_record(self, row: Record) -> frozenset[str]:
         """The agencies that a row itself names as recording or knowing it, its meeting left out."""
-        return {code for code in self._named(row) if self.is_agency(code)}
+        told = _holding(row)
+        found = self._on_record.get(told)
+        if found is None:
+            found = self._on_record[told] = frozenset(filter(self.is_agency, self._named(told)))
+        return found
 
-    def _named(self, row: Record) -> set[str]:
-        codes: set[str] = set()
-        for name in type(row).holders:
-            value = getattr(row, name, ())
-            codes.update((value,) if isinstance(value, str) else value)
-        return codes
+    def _named(self, told: tuple[str | Codes, ...]) -> frozenset[str]:
+        codes = (code for value in told for code in ((value,) if isinstance(value, str) else value))
+        return frozenset(filter(None, codes))
 
-    def _holders_of(self, row: Record) -> frozenset[str]:
-        codes = self._named(row)
-        meeting = self._meetings.get(getattr(row, "meeting", ""))
-        if meeting is not None:
-            codes.update(meeting.attended)
-            codes.add(meeting.led)
-        codes.discard("")
-        return frozenset(codes)
+    def _sat_in(self, meeting_id: str) -> frozenset[str]:
+        meeting = self._meetings.get(meeting_id)
+        return frozenset(filter(None, (*meeting.attended, meeting.led))) if meeting is not None else NOBODY
 
     def agencies_holding(self, rows: Iterable[str]) -> set[str]:
         """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
@@ -250,6 +255,11 @@ class Ground:
         matters = {matter for place in concerns for matter, _ in known.looks[place].matters}
         closing = (place for matter in matters for place in known.closing_looks.get(matter, ()))
         return threads_of(known.looks[place] for place in sorted({*concerns, *closing}))
+
+
+def _holding(row: Record) -> tuple[str | Codes, ...]:
+    """The values of the fields in which a row says who holds it."""
+    return tuple(getattr(row, name, ()) for name in type(row).holders)
 
 
 def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
