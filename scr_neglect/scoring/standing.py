@@ -105,6 +105,7 @@ def closes(row: Observation) -> bool:
     return row.kind == "looked-and-fine" or (row.kind == "strength" and row.specificity == "specific")
 
 
+@lru_cache(maxsize=1 << 14)
 def a_year_after(day: date) -> date:
     """The last day that is at most 12 months after a day."""
     return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 2, 28)

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.record import Record
@@ -15,6 +16,7 @@ def happened_on(case: Case, row: Record) -> date:
     return case.reckoning.happened(row)
 
 
+@lru_cache(maxsize=1 << 15)
 def months_after(day: date, months: int) -> date:
     """The same day some months later (or, below 0, earlier); the last of the month where there is no such day."""
     month = day.year * 12 + day.month - 1 + months
@@ -26,6 +28,7 @@ def months_after(day: date, months: int) -> date:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def days_after(day: date, days: int) -> date:
     """The day some days later (or, below 0, earlier); `FOR_EVER` where the calendar ends."""
     return FOR_EVER if day >= LAST_PLACED else day + timedelta(days=days)
