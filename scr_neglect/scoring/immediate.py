@@ -47,6 +47,11 @@ class Candidates(Struct, frozen=True):
     rows: list[Observation]
     beside: list[Observation]
 
+    @property
+    def counts_rows(self) -> bool:
+        """Whether the entry is met by so many rows; else each row, or each two beside each other, meets it or not."""
+        return self.entry.at_least > 1 and not self.entry.with_families
+
     def among(self, ids: Collection[str]) -> "Candidates":
         """Those of them with these ids."""
         rows = [row for row in self.rows if row.id in ids]
@@ -105,7 +110,7 @@ def immediates(case: Case, among: Iterable[Candidates]) -> list[Immediate]:
         entry = each.entry
         if entry.with_families:
             found += _with_another(case, entry, each.rows, each.beside)
-        elif entry.at_least > 1:
+        elif each.counts_rows:
             found += _several(case, entry, each.rows)
         else:
             found += [
@@ -312,10 +317,15 @@ def _group(each: Occasion, all_of: _Placed, at_site: _Placed, entry: ActNow) -> 
         if other is None:
             return []
         group += at_site.on(other.happened)
+    times = sum([one.times for one in group])
+    first, last = min(each.happened, group[-1].happened), max(each.happened, group[-1].happened)
     for other in all_of.nearest(each.happened, months):
-        if sum(one.times for one in group) >= entry.at_least:
+        if times >= entry.at_least:
             break
-        days = [one.happened for one in (*group, other)]
-        if other not in group and max(days) <= months_after(min(days), months):
-            group += [one for one in all_of.on(other.happened) if one not in group]
-    return group if sum(one.times for one in group) >= entry.at_least else []
+        earlier, later = min(first, other.happened), max(last, other.happened)
+        if other not in group and later <= months_after(earlier, months):
+            more = [one for one in all_of.on(other.happened) if one not in group]
+            group += more
+            times += sum([one.times for one in more])
+            first, last = earlier, later
+    return group if times >= entry.at_least else []

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Consideration
 from scr_neglect.scoring.patterns.cards import For, Threshold, cards
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
@@ -75,6 +76,19 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
 
 
 shipped = thresholds
+
+HARM = frozenset({"injury", "violence"})
+"""Families of indicators whose questions can tip off an enquiry or a perpetrator (`patterns.md`)."""
+
+
+def may_reach_family(case: Case, prompt: Prompt) -> bool:
+    """Whether a question may be offered to the family at all, before a safeguarding lead has released it.
+
+    Its card must be for the family, and none of its rows an injury or violence.
+    """
+    rows = (case.by_id.get(each) for each in prompt.evidence)
+    harm = any(isinstance(row, Observation) and meaning(row).family in HARM for row in rows)
+    return prompt.for_ == "family" and not harm
 
 
 def _stretches(pattern: Pattern, ground: Ground) -> list[Stretch]:

@@ -13,7 +13,7 @@ from scr_neglect.scoring.patterns.contradictions import (
     WELL,
     WORRY,
     Contradiction,
-    contradictions,
+    held_contradictions,
     looked_at_on,
     settled_on,
     side,
@@ -55,8 +55,8 @@ def accounts_differ(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 
 def _held(ground: Ground) -> list[Contradiction]:
     """The contradictions of which both rows count here."""
-    found = ground.known.once("contradictions", contradictions)
-    return [one for one in found if all(ground.counts(row) for row in one.rows)]
+    found = ground.known.once("contradictions", lambda _: held_contradictions(ground.known))
+    return found.get(ground.holder, [])
 
 
 def ask_of_accounts_differ(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

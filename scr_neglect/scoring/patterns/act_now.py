@@ -1,7 +1,8 @@
 """Act now: what is on the act-now list, from the day it was known (`practice.md` 4.6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import ActNow, act_now_list
 from scr_neglect.records.entries import Observation
 from scr_neglect.scoring.immediate import Candidates, Immediate, candidates, immediates
@@ -23,12 +24,26 @@ def act_now(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     stands for some days only, so that what is asked for today is not still asked for in a month; what has not
     been done by then is asked by the patterns that wait for it.
     """
-    among = ground.known.once("to act on", lambda _: _to_act_on(ground.known.whole))
+    of_rows, counted = ground.known.once("to act on", lambda _: _to_act_on(ground.known.whole, numbers))
     if ground.holder:
         held = {row.id for row in ground.observations}
-        among = [each.among(held) for each in among]
-    for each in immediates(ground.case, among):
-        if each.entry.softer and not _is_asked_about(ground, each, numbers["softer_grade"]):
+        yield from (each for each in of_rows if held.issuperset(each.rows))
+        counted = [each.among(held) for each in counted]
+    else:
+        yield from of_rows
+    yield from _asked_for(ground.case, counted, numbers)
+
+
+def _to_act_on(whole: Ground, numbers: Numbers) -> tuple[list[Holding], list[Candidates]]:
+    """What is asked for because of rows by themselves, and, for the entries that count rows, what they count."""
+    among = candidates(whole.concerns, whole.concerns_of)
+    of_rows = _asked_for(whole.case, (each for each in among if not each.counts_rows), numbers)
+    return list(of_rows), [each for each in among if each.counts_rows]
+
+
+def _asked_for(case: Case, among: Iterable[Candidates], numbers: Numbers) -> Iterator[Holding]:
+    for each in immediates(case, among):
+        if each.entry.softer and not _is_asked_about(case, each, numbers["softer_grade"]):
             continue
         yield Holding(
             child=each.child,
@@ -39,13 +54,9 @@ def act_now(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         )
 
 
-def _to_act_on(whole: Ground) -> list[Candidates]:
-    return candidates(whole.concerns, whole.concerns_of)
-
-
-def _is_asked_about(ground: Ground, each: Immediate, grade: int) -> bool:
+def _is_asked_about(case: Case, each: Immediate, grade: int) -> bool:
     """Whether advice for today is put as a prompt too, and not in the banner alone."""
-    rows = (ground.case.by_id[row] for row in each.rows)
+    rows = (case.by_id[row] for row in each.rows)
     return any(isinstance(row, Observation) and reaches(row, grade) for row in rows)
 
 

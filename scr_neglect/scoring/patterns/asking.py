@@ -43,8 +43,8 @@ TOLD = frozenset({"told-by-parent", "told-by-child"})
 Asking = Observation | Escalation | ParentsView
 
 
-class _Asked(Struct, gc=False):
-    """One time that help was asked for, and every row that tells of it, in the order of knowing."""
+class _Asked(Struct, gc=False, eq=False):
+    """One time that help was asked for, and every row that tells of it, in the order of knowing; equal to itself alone."""
 
     matter: str
     rows: list[Asking]
@@ -60,39 +60,47 @@ def _asked(ground: Ground) -> list[_Asked]:
     case = ground.case
     told: dict[tuple[str, str, int], list[_Asked]] = {}
     found: list[_Asked] = []
-    for row, matter in sorted(_asking(ground), key=lambda pair: _by_content(case, *pair)):
-        agencies = _asked_of(row)
+    asking = ground.known.once("asking", lambda _: _in_order(ground.known.whole))
+    for row, matter in asking.get(ground.holder, ()):
         months = _months(row)
-        same = _same(
-            row, [one for code in agencies for m in months for one in told.get((matter, code, m), ())]
-        )
+        keys = [(matter, code, month) for code in _asked_of(row) for month in months]
+        same = _same(row, [one for key in keys for one in told.get(key, ())])
         if same is None:
             same = _Asked(matter, [], case.children_of(row))
             found.append(same)
         same.rows.append(row)
-        for code in agencies:
-            for month in months:
-                theirs = told.setdefault((matter, code, month), [])
-                if same not in theirs:
-                    theirs.append(same)
+        for key in keys:
+            theirs = told.setdefault(key, [])
+            if same not in theirs:
+                theirs.append(same)
     return found
 
 
-def _asking(ground: Ground) -> Iterator[tuple[Asking, str]]:
-    health = ground.known.once("health agencies", health_agencies)
-    for row in ground.escalations:
+def _in_order(whole: Ground) -> dict[str, list[tuple[Asking, str]]]:
+    """Agency (or "": all) to what it held that asks for help, in the order of knowing."""
+    found = {"": sorted(_asking(whole), key=lambda pair: _by_content(whole.case, *pair))}
+    for pair in found[""]:
+        for holder in whole.known.holders[pair[0].id]:
+            found.setdefault(holder, []).append(pair)
+    return found
+
+
+def _asking(whole: Ground) -> Iterator[tuple[Asking, str]]:
+    """Every row that asks for help, with the matter that it asks for."""
+    health = whole.known.once("health agencies", health_agencies)
+    for row in whole.escalations:
         if row.kind in REQUESTS and row.made in ("", "yes") and row.date.placed:
             yield row, matter_of(row.matter)
-    for row in ground.observations:
+    for row in whole.observations:
         if row.basis in TOLD and row.date.placed:
             if _asks(row):
                 yield row, _matter(meaning(row).family) or matter_of(row.summary)
-            elif row.is_concern and row.agency in health and not _at_a_meeting(ground.case, row):
+            elif row.is_concern and row.agency in health and not _at_a_meeting(whole.case, row):
                 matter = _matter(meaning(row).family)
                 if matter in pattern_file().matters:
                     yield row, matter
-    for row in ground.case.parents_views:
-        if row.asked_for and row.date.placed and ground.counts(row):
+    for row in whole.case.parents_views:
+        if row.asked_for and row.date.placed:
             yield row, matter_of(row.asked_for)
 
 
@@ -178,7 +186,7 @@ def request_unmet(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     says what was agreed is answered.
     """
     accepted = ground.known.once("accepted by matter", _accepted)
-    failed = ground.once("not delivered by matter", _not_delivered)
+    failed = {} if ground.holder else _not_delivered(ground.case)  # beside it, for the whole record alone
     by_matter: dict[str, list[_Asked]] = {}
     for one in ground.once("asked", _asked):
         if one.matter and not _agreed(one.rows[0]):
@@ -193,6 +201,8 @@ def request_unmet(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 def _again(case: Case, numbers: Numbers, theirs: list[_Asked], accepted: list[date]) -> Iterator[Holding]:
     """The days on which one matter was asked for often enough since it was last accepted, for one child or all."""
     outright = {row.id: case.known_day(row) for one in theirs for row in one.rows if _is_outright(row)}
+    if not outright:
+        return
 
     def asks(group: list[Occasion]) -> bool:
         day = max(one.known for one in group)
@@ -205,6 +215,8 @@ def _again(case: Case, numbers: Numbers, theirs: list[_Asked], accepted: list[da
         since.setdefault(bisect_left(accepted, happened), []).append((one, each))
     for place, asked in since.items():
         end = accepted[place] - DAY if place < len(accepted) else FOR_EVER
+        if len(asked) < numbers["times"]:
+            continue
         for child in {child for one, _ in asked for child in one.children} or {FAMILY}:
             of_child = [each for one, each in asked if not one.children or child in one.children]
             for holding in in_a_window(
@@ -256,11 +268,11 @@ def _says_yes(response: str) -> bool:
     return answer(response) == "answered" and not turned_down(response)
 
 
-def _not_delivered(ground: Ground) -> dict[str, list[tuple[date, str]]]:
+def _not_delivered(case: Case) -> dict[str, list[tuple[date, str]]]:
     found: dict[str, list[tuple[date, str]]] = {}
-    for row in ground.services:
+    for row in case.services:
         if row.uptake == "not delivered":
-            learned = _learned(ground.case, row, "uptake")
+            learned = _learned(case, row, "uptake")
             for matter in {matter_of(row.purpose), matter_of(row.service)}:
                 found.setdefault(matter, []).append((learned, row.id))
     return found

@@ -42,11 +42,13 @@ def breadth(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     domain that is fine does not cancel another.
     """
 
+    least, across, agencies = numbers["domains"], numbers["domains_across"], numbers["agencies"]
+
     def enough(window: Window) -> bool:
-        domains = sum(domain in window for domain in DOMAINS)
-        if OWN not in window or domains < numbers["domains_across"]:
+        domains = sum([domain in window for domain in DOMAINS])
+        if domains < across or OWN not in window:
             return False
-        return domains >= numbers["domains"] or _recorders(window) >= numbers["agencies"]
+        return domains >= least or _recorders(window) >= agencies
 
     signs = ground.known.once("signs by domain", lambda _: _by_domain(ground.known.whole, numbers["grade"]))
     return in_one_window(

@@ -12,11 +12,16 @@ For = Literal["family", "team", "supervision", "the person who saw it"]
 
 
 class Threshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"value": "is"}):
-    """One number of a rule: its value, what it counts, in words, and where it comes from."""
+    """One number of a rule: its value, what it counts, in words, and where it comes from.
+
+    `least` and `most` bound what a casebook may have instead (`most` 0: as far as its unit makes sense).
+    """
 
     value: int
     words: str
     source: str
+    least: int = 1
+    most: int = 0
 
 
 class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"for_": "for"}):

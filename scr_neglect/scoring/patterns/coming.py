@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -172,10 +173,15 @@ def holiday_cover(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 
 def _holidays(years: Iterable[int], at_least: int) -> list[_Holiday]:
     """The school holidays of so many days or more that begin in some years, by day."""
-    found = [_Holiday(name, *when(year)) for year in years for name, when in STRETCHES.items()]
+    found = (one for year in years for one in _holidays_of(year))
     return sorted(
         (one for one in found if (one.last - one.first).days + 1 >= at_least), key=lambda one: one.first
     )
+
+
+@cache
+def _holidays_of(year: int) -> tuple[_Holiday, ...]:
+    return tuple(_Holiday(name, *when(year)) for name, when in STRETCHES.items())
 
 
 class _Planned(Struct, frozen=True):

@@ -25,8 +25,8 @@ class Contradiction(Struct, frozen=True, kw_only=True, gc=False):
     """The children whom both rows are about."""
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(row.id for row in self.rows)
+    def ids(self) -> tuple[str, str]:
+        return (self.rows[0].id, self.rows[1].id)
 
     @property
     def child(self) -> str:
@@ -49,6 +49,17 @@ def contradictions(case: Case) -> list[Contradiction]:
         if len(both) == 2 and both not in found:
             found[both] = _contradiction(case, row, other)
     return sorted(found.values(), key=lambda one: (one.known, *(_by_content(case, row) for row in one.rows)))
+
+
+def held_contradictions(known: Known) -> dict[str, list[Contradiction]]:
+    """Agency (or "": all) to the contradictions of which it held both rows, in the order of knowing."""
+    holders = known.holders
+    found: dict[str, list[Contradiction]] = {"": contradictions(known.case)}
+    for one in found[""]:
+        row, other = one.ids
+        for holder in holders[row] & holders[other]:
+            found.setdefault(holder, []).append(one)
+    return found
 
 
 def _linked(case: Case) -> Iterator[tuple[Observation | Claim, Observation]]:
@@ -93,30 +104,49 @@ def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
     It is a look at the same matter, first-hand or told at a meeting, later than both; by someone other than the
     two, or by one of the two who no longer says what its own row said. To say the same again settles nothing.
     """
-    case, looks = known.case, known.once("looks by matter", looks_by_matter)
+    case, looks = known.case, known.once("looks that may settle", lambda _: _settling(known))
     since = max(happened_on(case, row) for row in one.rows)
     whose = frozenset[str]().union(*(case.children_of(row) for row in one.observed))
     said = {(row.agency, side(row)) for row in one.observed}
     agencies = {agency for agency, _ in said}
     days: list[date] = []
     for matter in {matter for row in one.observed for matter, _ in matters_of(row, "family")}:
-        theirs = looks[matter]
-        for place in range(bisect_left(theirs, one.known, key=case.known_day), len(theirs)):
-            row = theirs[place]
-            if case.known_day(row) > until:
+        theirs = looks.get(matter, [])
+        for place in range(bisect_left(theirs, one.known, key=_known_of), len(theirs)):
+            day, happened, row = theirs[place]
+            if day > until:
                 break
             if (
-                (row.first_hand or row.meeting)
-                and happened_on(case, row) > since
-                and known.is_agency(row.agency)
+                happened > since
                 and (row.agency not in agencies or (row.agency, side(row)) not in said)
                 and set(one.ids).isdisjoint((*row.contradicted_by, row.told_from))
                 and not any(row.id in each.contradicted_by for each in one.observed)
                 and (not case.children_of(row) or not whose.isdisjoint(case.children_of(row)))
             ):
-                days.append(case.known_day(row))
+                days.append(day)
                 break
     return min(days, default=None)
+
+
+_Look = tuple[date, date, Observation]
+"""When a look was known, when it had happened, and the look."""
+
+
+def _known_of(look: _Look) -> date:
+    return look[0]
+
+
+def _settling(known: Known) -> dict[str, list[_Look]]:
+    """Matter to the looks by an agency, first-hand or told at a meeting, in the order of knowing."""
+    case = known.case
+    found: dict[str, list[_Look]] = {}
+    for matter, rows in known.once("looks by matter", looks_by_matter).items():
+        found[matter] = [
+            (case.known_day(row), happened_on(case, row), row)
+            for row in rows
+            if (row.first_hand or row.meeting) and known.is_agency(row.agency)
+        ]
+    return found
 
 
 def looked_at_on(known: Known, told: tuple[Observation, ...], since: date) -> date | None:

@@ -111,9 +111,7 @@ class Known:
 
     @cached_property
     def _recorders(self) -> dict[str, tuple[str, ...]]:
-        return {
-            row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE
-        }
+        return {row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE}
 
     def recorded_by(self, row: Record) -> tuple[str, ...]:
         """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""

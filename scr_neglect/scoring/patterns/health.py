@@ -34,7 +34,7 @@ def not_brought(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     rows: list[Contact | Observation] = [row for row in ground.contacts if _is_missed_appointment(row)]
     rows += [row for row in ground.concerns_of(MISSED_CARE) if _says_not_brought(row)]
-    absent = _absences(ground)
+    absent = {} if ground.holder else _absences(ground)  # beside the others, for the whole record alone
     found = [_with_absences(ground.case, one, absent) for one in occasions(ground.case, rows)]
     named = [replace(one, times=1) for one in found if ground.known.is_agency(one.agency)]
     yield from in_a_window(found, times=numbers["times"], months=numbers["months"])
@@ -43,26 +43,24 @@ def not_brought(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     )
 
 
-def _absences(ground: Ground) -> dict[str, list[Observation]]:
-    """Agency to its concerns about attendance, the excused left out."""
-    found: dict[str, list[Observation]] = {}
+def _absences(ground: Ground) -> dict[tuple[str, str], list[Observation]]:
+    """Agency and child to the agency's concerns about its attendance, the excused left out."""
+    found: dict[tuple[str, str], list[Observation]] = {}
     for row in ground.concerns_of(ABSENCE):
         if not is_excused_absence(row):
-            found.setdefault(row.agency, []).append(row)
+            for child in ground.case.children_of(row):
+                found.setdefault((row.agency, child), []).append(row)
     return found
 
 
-def _with_absences(case: Case, one: Occasion, absences: dict[str, list[Observation]]) -> Occasion:
+def _with_absences(case: Case, one: Occasion, absences: dict[tuple[str, str], list[Observation]]) -> Occasion:
     """An occasion told by a contact, with the rows on attendance in which the same agency tells of the same days."""
-    if one.agency not in absences:
+    theirs = absences.get((one.agency, one.child))
+    told = [row for row in map(case.by_id.get, one.rows) if isinstance(row, Contact)] if theirs else ()
+    if not theirs or not told:
         return one
-    told = [row for row in map(case.by_id.get, one.rows) if isinstance(row, Contact)]
-    same = (
-        row.id
-        for row in absences[one.agency]
-        if one.child in case.children_of(row) and any(row.date.overlaps(each.date) for each in told)
-    )
-    return replace(one, rows=(*one.rows, *same))
+    same = tuple(row.id for row in theirs if any(row.date.overlaps(each.date) for each in told))
+    return replace(one, rows=(*one.rows, *same)) if same else one
 
 
 def _is_missed_appointment(row: Contact) -> bool:
@@ -235,22 +233,33 @@ def _missed(ground: Ground) -> dict[tuple[str, str], list[tuple[date, date, str]
 def _while_needed(ground: Ground, ended: _Ended, window: Span, numbers: Numbers) -> Iterator[Holding]:
     """The days of a window on which the need stood open, with every concern since it did."""
     case = ground.case
-    for (child, matter), thread in ground.threads.items():
-        if child != ended.child or not _is_the_need(ended.need, matter, thread):
+    for matter, thread in ground.once("threads by child", _threads_by_child).get(ended.child, {}).items():
+        if not _is_the_need(ended.need, matter, thread):
             continue
         since: tuple[str, ...] | None = None
-        for span in open_spans(case, thread, at_least=1, four_domains=False):
+        open_then = ground.once(
+            f"open {ended.child} {matter}",
+            lambda _, thread=thread: list(open_spans(case, thread, at_least=1, four_domains=False)),
+        )
+        for span in open_then:
             first, last = max(span.first, window.first), min(span.last, window.last)
             if first <= last:
                 if since is None:
                     since = tuple(_since_open(case, thread, first))
                 yield Holding(
-                    child=child,
+                    child=ended.child,
                     first=first,
                     last=last,
                     rows=(*window.rows, *since, *span.rows),
                     waited=numbers["days"],
                 )
+
+
+def _threads_by_child(ground: Ground) -> dict[str, dict[str, Thread]]:
+    found: dict[str, dict[str, Thread]] = {}
+    for (child, matter), thread in ground.threads.items():
+        found.setdefault(child, {})[matter] = thread
+    return found
 
 
 def _is_the_need(need: str, matter: str, thread: Thread) -> bool:

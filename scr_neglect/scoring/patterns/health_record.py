@@ -42,29 +42,58 @@ def injury_not_in_health_record(ground: Ground, numbers: Numbers) -> Iterator[Ho
     The injury and the sighting count for it; what that agency recorded, was told, or heard at a meeting counts
     against it, from the day on which that was known.
     """
-    case, known = ground.case, ground.known
-    rows = [row for row in ground.concerns_of(INJURY) if reaches(row, numbers["grade"])]
+    known, holder = ground.known, ground.holder
+    named: set[str] = set()
+    for one in known.once("injuries not heard of", lambda _: list(_not_heard_of(known, numbers))):
+        times = one.times
+        if holder:
+            if holder not in known.holders[one.injury]:
+                continue
+            times = [each for each in times if holder in known.holders[each.row]]
+            if not times:
+                continue
+        first = max(one.known, min(each.known for each in times))
+        last = max(first, months_after(times[-1].happened, numbers["lapse_months"]))
+        last = min(last, one.heard - DAY)
+        if first <= last:
+            new = [each.row for each in times if each.row not in named] or [times[0].row]
+            named.update(new)
+            yield Holding(
+                child=one.child, first=first, last=last, rows=(one.injury, *new), about=(one.agency,)
+            )
+
+
+class _NotHeardOf(Struct, frozen=True):
+    """An injury to a child, when it was known, the times that a health agency saw it soon after, and when it heard."""
+
+    injury: str
+    known: date
+    child: str
+    agency: str
+    times: list[_Sighting]
+    heard: date
+
+
+def _not_heard_of(known: Known, numbers: Numbers) -> Iterator[_NotHeardOf]:
+    """The injuries of which, on the pooled record, a health agency that saw the child had not heard by then."""
+    case, whole = known.case, known.whole
+    rows = [row for row in whole.concerns_of(INJURY) if reaches(row, numbers["grade"])]
     if not rows:
         return
-    seen = _sightings(ground, known.once("health agencies", health_agencies))
+    seen = _sightings(whole, known.once("health agencies", health_agencies))
     days = {child: [each.happened for each in theirs] for child, theirs in seen.items()}
-    heard = known.once("injuries heard of", lambda _: _HeardOf(known))
-    named: set[str] = set()
+    heard = _HeardOf(known)
     for row in rows:
-        happened = happened_on(case, row)
+        happened, day = happened_on(case, row), case.known_day(row)
         until = days_after(happened, numbers["days"])
         for child in sorted(case.children_of(row)):
             theirs = days.get(child, [])
             near = seen.get(child, [])[bisect_left(theirs, happened) : bisect_right(theirs, until)]
             for agency in sorted({each.agency for each in near}):
                 times = [each for each in near if each.agency == agency]
-                first = max(case.known_day(row), min(each.known for each in times))
-                last = max(first, months_after(times[-1].happened, numbers["lapse_months"]))
-                last = min(last, heard.since(row, child, agency, numbers["days"]) - DAY)
-                if first <= last:
-                    new = [each.row for each in times if each.row not in named] or [times[0].row]
-                    named.update(new)
-                    yield Holding(child=child, first=first, last=last, rows=(row.id, *new), about=(agency,))
+                since = heard.since(row, child, agency, numbers["days"])
+                if max(day, min(each.known for each in times)) < since:
+                    yield _NotHeardOf(row.id, day, child, agency, times, since)
 
 
 def _sightings(ground: Ground, health: frozenset[str]) -> dict[str, list[_Sighting]]:

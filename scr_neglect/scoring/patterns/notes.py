@@ -7,17 +7,15 @@ from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import reading
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Meeting
-from scr_neglect.records.reckoning import tokens_of
-from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.days import days_after, months_after
-from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
+from scr_neglect.scoring.patterns.ground import NOBODY, Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.meetings import held_meetings
 from scr_neglect.scoring.patterns.open import Span
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -60,21 +58,40 @@ def notes_carried_forward(ground: Ground, numbers: Numbers) -> Iterator[Holding]
 
 def _repeated(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """Enough sentences of one meeting's note that stand, nearly the same, in the next one's; asked for some months."""
-    pairs = ground.known.once("repeated sentences", lambda _: list(_repeats(ground.known, numbers)))
-    for earlier, later, repeats in pairs:
-        if not ground.counts(earlier) or not ground.counts(later):
-            continue
-        theirs = [one for one in repeats if all(ground.counts(ground.case.by_id[row]) for row in one.rows)]
-        first = {one.place: one.known for one in sorted(theirs, key=lambda one: one.known, reverse=True)}
+    pairs = ground.known.once("repeated sentences", lambda _: _repeats(ground.known, numbers))
+    for earlier, later, repeats in pairs.get(ground.holder, ()):
+        first = {one.place: one.known for one in reversed(repeats)}
         days = sorted(first.values())
         if len(days) >= numbers["sentences"]:
             known = days[numbers["sentences"] - 1]
             last = months_after(known, numbers["months"])
-            counted = [Span(one.known, last, (earlier.id, later.id, *one.rows)) for one in theirs]
-            yield from held_on(FAMILY, [run(known, last)], counted, ground.day)
+            until = min(last, ground.day)
+            rows = [row for one in repeats if one.known <= until for row in one.rows]
+            if rows:
+                yield Holding(child=FAMILY, first=known, last=last, rows=(earlier, later, *rows))
 
 
-def _repeats(known: Known, numbers: Numbers) -> Iterator[tuple[Meeting, Meeting, list[_Repeat]]]:
+def _repeats(known: Known, numbers: Numbers) -> dict[str, list[tuple[str, str, list[_Repeat]]]]:
+    """Agency (or "": all) to each two meetings that followed each other and what it held of the sentences repeated.
+
+    The sentences stand in the order of knowing; where they are too few on the pooled record the pair is left out.
+    """
+    holders = known.holders
+    found: dict[str, list[tuple[str, str, list[_Repeat]]]] = {}
+    for earlier, later, repeats in _alike(known, numbers["words"], numbers["alike"]):
+        if len({one.place for one in repeats}) < numbers["sentences"]:
+            continue
+        repeats.sort(key=lambda one: one.known)
+        mine = {holder: [] for holder in holders[earlier] & holders[later]}
+        for one in repeats:
+            for holder in holders[one.rows[0]] & holders[one.rows[1]] & mine.keys():
+                mine[holder].append(one)
+        for holder, theirs in {"": repeats, **mine}.items():
+            found.setdefault(holder, []).append((earlier, later, theirs))
+    return found
+
+
+def _alike(known: Known, words: int, alike: int) -> Iterator[tuple[str, str, list[_Repeat]]]:
     """Each two meetings that followed each other, with the sentences of the one that stand in the other."""
     case = known.case
     told: dict[str, list[Observation]] = {}
@@ -82,19 +99,18 @@ def _repeats(known: Known, numbers: Numbers) -> Iterator[tuple[Meeting, Meeting,
         if row.meeting and not row.told_from:
             told.setdefault(row.meeting, []).append(row)
     notes = [
-        (meeting, _sentences(case, day, meeting, told.get(meeting.id, ()), numbers["words"]))
+        (meeting.id, _sentences(case, day, meeting, told.get(meeting.id, ()), words))
         for day, meeting in known.once("meetings held", held_meetings)
     ]
-    alike = numbers["alike"]
     for (earlier, before), (later, after) in pairwise(notes):
-        found = [
-            _Repeat(max(one.known, two.known), place, (one.row, two.row))
-            for place, two in enumerate(after)
-            for one in before
-            if fuzz.ratio(one.text, two.text, score_cutoff=alike) >= alike
-        ]
-        if found:
-            yield earlier, later, found
+        texts = [one.text for one in before]
+        repeats = []
+        for place, two in enumerate(after):
+            near = process.extract(two.text, texts, scorer=fuzz.ratio, score_cutoff=alike, limit=None)
+            for _, _, at in near:
+                one = before[at]
+                repeats.append(_Repeat(max(one.known, two.known), place, (one.row, two.row)))
+        yield earlier, later, repeats
 
 
 def _sentences(
@@ -107,7 +123,7 @@ def _sentences(
     return [
         _Sentence(sentence.casefold(), known, row)
         for text, known, row in texts
-        if text
+        if len(text.split()) >= at_least
         for sentence in SENTENCE_ENDS.split(text)
         if len(sentence.split()) >= at_least
     ]
@@ -125,28 +141,54 @@ class _Entries(Struct, frozen=True, gc=False):
     rows: tuple[str, ...]
 
 
+class _Half(Struct, frozen=True):
+    """Entries of one agency about one child: those without a day, and those with one."""
+
+    child: str
+    without: list[Span]
+    dated: list[Span]
+
+
 def _without_a_day(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """The days on which, of enough entries of one agency in some months, half or more had no day."""
-    months, least = numbers["months"], numbers["entries"]
     held: dict[str, list[Span]] = {}
     counted: dict[str, list[Span]] = {}
-    entries = ground.known.once("entries by child and agency", lambda _: _entries(ground.known, months))
-    for (child, _), theirs in entries.items():
-        without = [Span(one.first, one.last, _mine(ground, one.rows)) for one in theirs if not one.dated]
-        if sum(len(span.rows) for span in without) * 2 >= least:
-            dated = [Span(one.first, one.last, one.rows) for one in theirs if one.dated]
-            mine = _half_without(without, dated, least)
-            held.setdefault(child, []).extend(mine)
-            counted.setdefault(child, []).extend(without if mine else ())
+    halves = ground.known.once("half without a day", lambda _: _halves(ground.known, numbers))
+    for half in halves.get(ground.holder, ()):
+        days = _half_without(half.without, half.dated, numbers["entries"])
+        if days:
+            held.setdefault(half.child, []).extend(days)
+            counted.setdefault(half.child, []).extend(half.without)
     for child, days in held.items():
         yield from held_on(child, joined(days), counted[child], ground.day)
 
 
-def _mine(ground: Ground, rows: tuple[str, ...]) -> tuple[str, ...]:
-    if not ground.holder:
-        return rows
-    holders = ground.known.holders
-    return tuple(row for row in rows if ground.holder in holders[row])
+def _halves(known: Known, numbers: Numbers) -> dict[str, list[_Half]]:
+    """Agency (or "": all) to the entries of which enough had no day, those without cut to what it held."""
+    found: dict[str, list[_Half]] = {}
+    for (child, _), theirs in _entries(known, numbers["months"]).items():
+        without = [Span(one.first, one.last, one.rows) for one in theirs if not one.dated]
+        if sum(len(span.rows) for span in without) * 2 < numbers["entries"]:
+            continue
+        dated = [Span(one.first, one.last, one.rows) for one in theirs if one.dated]
+        for holder, spans in {"": without, **_by_holder(known, without)}.items():
+            if sum(len(span.rows) for span in spans) * 2 >= numbers["entries"]:
+                found.setdefault(holder, []).append(_Half(child, spans, dated))
+    return found
+
+
+def _by_holder(known: Known, spans: list[Span]) -> dict[str, list[Span]]:
+    """Agency to some spans, each with the rows of it that the agency held."""
+    holders = known.holders
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        held: dict[str, list[str]] = {}
+        for row in span.rows:
+            for holder in holders[row]:
+                held.setdefault(holder, []).append(row)
+        for holder, rows in held.items():
+            found.setdefault(holder, []).append(Span(span.first, span.last, tuple(rows)))
+    return found
 
 
 def _entries(known: Known, months: int) -> dict[tuple[str, str], list[_Entries]]:
@@ -155,21 +197,21 @@ def _entries(known: Known, months: int) -> dict[tuple[str, str], list[_Entries]]
     A week at nursery or school is one entry for what went on all week: it has no day and needs none.
     """
     case = known.case
-    alike: dict[tuple[tuple[str, ...], str, date, str], list[Record]] = {}
+    known_day, children_of = case.known_day, case.children_of
+    alike: dict[tuple[frozenset[str], str, date, str], list[str]] = {}
     contacts = (row for row in case.contacts if not catalogue().contact_kind(row.kind).setting)
     for row in (*case.observations, *contacts):
-        key = (tokens_of(row), row.agency, case.known_day(row), row.date.edtf)
-        alike.setdefault(key, []).append(row)
+        alike.setdefault((children_of(row), row.agency, known_day(row), row.date.edtf), []).append(row.id)
     for row in case.meetings:
-        alike.setdefault(((), row.led, case.known_day(row), row.date.edtf), []).append(row)
+        alike.setdefault((NOBODY, row.led, known_day(row), row.date.edtf), []).append(row.id)
     found: dict[tuple[str, str], list[_Entries]] = {}
-    for (_, agency, first, edtf), rows in alike.items():
+    for (children, agency, first, edtf), rows in alike.items():
         when = reading(edtf)
         happened = first if when.last is None else min(first, when.last)
         last = months_after(happened, months)
         if first <= last and known.is_agency(agency):
-            entries = _Entries(first, last, when.width == 1, tuple(row.id for row in rows))
-            for child in case.children_of(rows[0]) or (FAMILY,):
+            entries = _Entries(first, last, when.width == 1, tuple(rows))
+            for child in children or (FAMILY,):
                 found.setdefault((child, agency), []).append(entries)
     return found
 

@@ -1,25 +1,23 @@
 """What stays or comes back: the same matters at each change of help, the same indicator half-year after half-year."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Level
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
-from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.health import is_excused_absence
 from scr_neglect.scoring.patterns.levels import children_of_level
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
 from scr_neglect.scoring.patterns.words import number
-from scr_neglect.scoring.standing import FAMILY, Standing, Thread, closes, standing
+from scr_neglect.scoring.standing import FAMILY, Standing, Thread, standing
 
 # -- the same matters at each change of help -------------------------------------------------------------------
 
@@ -40,31 +38,34 @@ def unchanged_since(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     if not ground.levels:
         return
     changes = ground.known.once("changes of help", lambda case: _changes(case, numbers["days"]))
-    whole = _stood(ground.known.whole, changes)
-    for child, stood in _stood(ground, changes).items():
-        theirs = changes[child]
-        for place in range(1, len(theirs)):
-            change, before, then, now = theirs[place], theirs[place - 1], stood[place - 1], stood[place]
-            still = then.open.keys() & now.open.keys()
-            better = len(whole[child][place - 1].open.keys() & whole[child][place].better)
-            if len(still) < max(numbers["matters"], better) or not any(map(ground.counts, change.levels)):
+    for one in ground.known.once("unchanged", lambda _: list(_unchanged(ground.known, changes, numbers))):
+        theirs = changes[one.child]
+        before, change = theirs[one.place - 1], theirs[one.place]
+        then, now = one.then, one.now
+        if ground.holder:
+            if not any(map(ground.counts, change.levels)):
                 continue
-            last = months_after(change.day, numbers["lapse_months"])
-            if place + 1 < len(theirs):
-                last = min(last, theirs[place + 1].day - DAY)
-            levels = [level.id for level in (*before.levels, *change.levels)]
-            rows: list[str] = []
-            if not ground.holder:  # which rows they are is asked of the whole record alone
-                for at, day in ((then, before.day), (now, change.day)):
-                    for matter in sorted(still):
-                        rows += _concerns(ground, at.open[matter], day)
-            yield Holding(
-                child=child,
-                first=change.day,
-                last=last,
-                rows=tuple(dict.fromkeys((*levels, *rows))),
-                about=(len(still), better),
-            )
+            then = _stood_at(ground, changes, one.child, before.day)
+            now = _stood_at(ground, changes, one.child, change.day)
+        still = then.open.keys() & now.open.keys()
+        if len(still) < max(numbers["matters"], one.better):
+            continue
+        last = months_after(change.day, numbers["lapse_months"])
+        if one.place + 1 < len(theirs):
+            last = min(last, theirs[one.place + 1].day - DAY)
+        levels = [level.id for level in (*before.levels, *change.levels)]
+        rows: list[str] = []
+        if not ground.holder:  # which rows they are is asked of the whole record alone
+            for at, day in ((then, before.day), (now, change.day)):
+                for matter in sorted(still):
+                    rows += _concerns(ground, at.open[matter], day)
+        yield Holding(
+            child=one.child,
+            first=change.day,
+            last=last,
+            rows=tuple(dict.fromkeys((*levels, *rows))),
+            about=(len(still), one.better),
+        )
 
 
 def _changes(case: Case, days: int) -> dict[str, list[_Change]]:
@@ -96,21 +97,40 @@ class _Stood(Struct, frozen=True, gc=False):
     better: set[str]
 
 
-def _stood(ground: Ground, changes: dict[str, list[_Change]]) -> dict[str, list[_Stood]]:
-    """Child to how matters stood at each change of its help."""
+class _Unchanged(Struct, frozen=True):
+    """A change at which, on the pooled record, most matters were open still: its place and how they stood."""
 
-    def at_each(same: Ground) -> dict[str, list[_Stood]]:
-        families = [thread for (whose, _), thread in same.threads.items() if whose == FAMILY]
-        of_child: dict[str, list[Thread]] = {child: list(families) for child in changes}
-        for (whose, _), thread in same.threads.items():
-            if whose in of_child:
-                of_child[whose].append(thread)
-        return {
-            child: [_stood_on(of_child[child], change.day) for change in theirs]
-            for child, theirs in changes.items()
-        }
+    child: str
+    place: int
+    then: _Stood
+    now: _Stood
+    better: int
 
-    return ground.once("stood at changes of help", at_each)
+
+def _unchanged(known: Known, changes: dict[str, list[_Change]], numbers: Numbers) -> Iterator[_Unchanged]:
+    """The changes at which it holds on the pooled record; what an agency held leaves no more matters open."""
+    for child, theirs in changes.items():
+        stood = [_stood_at(known.whole, changes, child, change.day) for change in theirs]
+        for place, (then, now) in enumerate(pairwise(stood), 1):
+            better = len(then.open.keys() & now.better)
+            if len(then.open.keys() & now.open.keys()) >= max(numbers["matters"], better):
+                yield _Unchanged(child, place, then, now, better)
+
+
+def _by_child(ground: Ground, changes: dict[str, list[_Change]]) -> dict[str, list[Thread]]:
+    """Each child whose help changed to its threads and the family's."""
+    families = [thread for (whose, _), thread in ground.threads.items() if whose == FAMILY]
+    found: dict[str, list[Thread]] = {child: list(families) for child in changes}
+    for (whose, _), thread in ground.threads.items():
+        if whose in found:
+            found[whose].append(thread)
+    return found
+
+
+def _stood_at(ground: Ground, changes: dict[str, list[_Change]], child: str, day: date) -> _Stood:
+    """How the matters of a child and its family stood at a change of its help, by what counts on this ground."""
+    threads = ground.once("threads at changes of help", lambda one: _by_child(one, changes))
+    return ground.once(f"stood for {child} on {day}", lambda _: _stood_on(threads[child], day))
 
 
 def _stood_on(threads: list[Thread], day: date) -> _Stood:
@@ -127,21 +147,20 @@ def _stood_on(threads: list[Thread], day: date) -> _Stood:
 
 def _concerns(ground: Ground, stood: list[tuple[Thread, Standing]], day: date) -> Iterator[str]:
     """The concerns by which some threads stood open on a day: all those of their last day of concern."""
-    case = ground.case
     for thread, now in stood:
-        looks = _deciding(ground, thread)
-        happened = happened_on(case, now.concern)
-        for row in looks[bisect_left(thread.known, happened) : bisect_right(thread.known, day)]:
-            if row.is_concern and happened_on(case, row) == happened:
-                yield row.id
+        of_day = ground.once(
+            f"concerns {thread.child} {thread.matter}", lambda _, thread=thread: _by_day(ground.case, thread)
+        )
+        yield from (row for known, row in of_day[happened_on(ground.case, now.concern)] if known <= day)
 
 
-def _deciding(ground: Ground, thread: Thread) -> list[Observation]:
-    """The looks of a thread that decide how it stands, in the order of knowing: one for each of its known days."""
-    return ground.once(
-        f"looks {thread.child} {thread.matter}",
-        lambda _: [row for row in thread.looks if row.is_concern or closes(row)],
-    )
+def _by_day(case: Case, thread: Thread) -> dict[date, list[tuple[date, str]]]:
+    """The days on which the concerns of a thread had happened to when each was known, and its row."""
+    found: dict[date, list[tuple[date, str]]] = {}
+    for row in thread.looks:
+        if row.is_concern:
+            found.setdefault(happened_on(case, row), []).append((case.known_day(row), row.id))
+    return found
 
 
 def ask_of_unchanged_since(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
@@ -180,16 +199,34 @@ def recurrence(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     Concerns of the four domains count for it, the child's own and beside them the household's; injuries and violence
     are left to patterns of their own. A good look between does not count against it: `relapse` tells of that.
     """
-    for (child, indicator), told in _told(ground).items():
-        yield from _recurring(child, indicator, told, numbers)
+    known, holder = ground.known, ground.holder
+    for (child, indicator), (told, held) in known.once(
+        "recurring", lambda _: _all_recurring(known.whole, numbers)
+    ).items():
+        if holder:
+            mine = [one for one in told if holder in known.holders[one.row]]
+            yield from _recurring(child, indicator, mine, numbers)
+        else:
+            yield from held
 
 
-def _told(ground: Ground) -> dict[tuple[str, str], list[_Told]]:
+def _all_recurring(
+    whole: Ground, numbers: Numbers
+) -> dict[tuple[str, str], tuple[list[_Told], list[Holding]]]:
+    """Child (or "": the family) and indicator to the concerns that recur on the pooled record, and when.
+
+    What does not recur there did not in what one agency held.
+    """
+    told = {key: (theirs, list(_recurring(*key, theirs, numbers))) for key, theirs in _told(whole).items()}
+    return {key: (theirs, held) for key, (theirs, held) in told.items() if held}
+
+
+def _told(whole: Ground) -> dict[tuple[str, str], list[_Told]]:
     """Child (or "": the family) and indicator to the concerns that count there, in the order of knowing."""
-    case = ground.case
+    case = whole.case
     found: dict[tuple[str, str], list[_Told]] = {}
     homes: dict[str, list[_Told]] = {}
-    for row in ground.concerns:
+    for row in whole.concerns:
         match = meaning(row)
         if not row.in_four_domains or match.family in OF_THEIR_OWN or is_excused_absence(row):
             continue

@@ -1,7 +1,6 @@
 """Days as spans that do not touch, in order: put together, shared, left over; and the rows that counted on them."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -17,16 +16,14 @@ def run(first: date, last: date) -> Span:
 
 def joined(spans: Iterable[Span]) -> list[Span]:
     """The days on which any of some spans stood; those that overlap or follow each other are one."""
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.first, one.last)):
-        if span.last < span.first:
-            continue
-        if found and span.first <= days_after(found[-1].last, 1):
-            if span.last > found[-1].last:
-                found[-1] = run(found[-1].first, span.last)
+    found: list[tuple[date, date]] = []
+    for first, last in sorted((span.first, span.last) for span in spans if span.first <= span.last):
+        if found and first <= days_after(found[-1][1], 1):
+            if last > found[-1][1]:
+                found[-1] = (found[-1][0], last)
         else:
-            found.append(run(span.first, span.last))
-    return found
+            found.append((first, last))
+    return [run(first, last) for first, last in found]
 
 
 def shared(some: list[Span], others: list[Span]) -> list[Span]:
@@ -72,20 +69,24 @@ def several(
     `held_by` says of a span's rows who held them, and `agencies` how many must have, between them.
     """
     counted = list(counted)
-    who = {span.rows: tuple(held_by(span.rows)) for span in counted}
-    edges = [(span.first, 1, span.last, span.rows) for span in counted]
-    edges += [(days_after(span.last, 1), -1, span.last, span.rows) for span in counted]
-    standing, latest, found = 0, date.min, []
-    holders: Counter[str] = Counter()
-    for day, step, last, rows in sorted(edges):
-        standing += step
-        for agency in who[rows]:
-            holders[agency] += step
-            if not holders[agency]:
-                del holders[agency]
-        latest = max(latest, last)
-        if step > 0 and standing >= times and len(holders) >= agencies:
-            found.append(run(day, days_after(latest, longer)))
+    if len(counted) < times:
+        return []
+    who = {span.rows: tuple(held_by(span.rows)) for span in counted} if agencies else {}
+    ending = sorted(counted, key=lambda span: span.last)
+    over, latest, told = 0, date.min, date.min
+    found: list[Span] = []
+    holding = dict.fromkeys((agency for each in who.values() for agency in each), 0)
+    for begun, span in enumerate(sorted(counted, key=lambda span: span.first), 1):
+        for agency in who.get(span.rows, ()):
+            holding[agency] += 1
+        while ending[over].last < span.first:
+            for agency in who.get(ending[over].rows, ()):
+                holding[agency] -= 1
+            over += 1
+        latest = max(latest, span.last)
+        if begun - over >= times and latest > told and sum(map(bool, holding.values())) >= agencies:
+            found.append(run(span.first, days_after(latest, longer)))
+            told = latest  # what ends no later is in it already
     return joined(found)
 
 
@@ -103,11 +104,12 @@ def held_on(
     Each of `counted` are the days on which its rows counted; none counts that begins after `day`.
     """
     gathered: list[dict[str, None]] = [{} for _ in held]
+    begins, ends = [one.first for one in held], [one.last for one in held]
     for span in counted:
         if span.first > day:
             continue
-        for place in range(bisect_left(held, span.first, key=lambda one: one.last), len(held)):
-            if held[place].first > span.last:
+        for place in range(bisect_left(ends, span.first), len(ends)):
+            if begins[place] > span.last:
                 break
             gathered[place].update(dict.fromkeys(span.rows))
     for one, rows in zip(held, gathered, strict=True):

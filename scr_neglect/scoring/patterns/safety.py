@@ -32,35 +32,67 @@ GRAVE = 3
 # -- across agencies -----------------------------------------------------------------------------------------
 
 
-def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
+def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterable[Holding]:
     """Supervision, hazards and injuries added up over what agencies have on record (SCR 22, 42, 46, 51, 52, 60).
 
     All rows count for it. What was said of the household counts for each child of that time beside a row of the
     child's own, and by itself for the family. The rows of a group are on record with several agencies.
     """
-    case, known = ground.case, ground.known
-    rows = [
-        row for family in KEPT_SAFE for row in ground.concerns_of(family) if _counts(row, numbers["grade"])
-    ]
-    homes = {row.id for row in rows if not case.children_of(row)}
-    own = [row for row in rows if row.id not in homes]
-    home = _at_home(case, (row for row in rows if row.id in homes and HOUSEHOLD in tokens_of(row)))
-    of = {row.id: known.on_record(row) for row in rows}
+    case = ground.case
+    counted = ground.known.once("kept safe", lambda _: _kept_safe(ground.known.whole, numbers))
+    own, at_home = counted.own.get(ground.holder, []), counted.home.get(ground.holder, [])
+    if not own and not at_home:
+        return []
+    homes, recorders = {row.id for row in at_home}, counted.recorders
 
     def together(group: list[Occasion]) -> bool:
         first = [one.rows[0] for one in group]
-        if group[0].child != FAMILY and all(row in homes for row in first):
+        if group[0].child != FAMILY and homes.issuperset(first):
             return False
-        return len(set().union(*(of[row] for row in first))) >= numbers["agencies"]
+        return len(set().union(*[recorders[row] for row in first])) >= numbers["agencies"]
 
-    of_each = (
-        replace(one, child=child.code)
+    home = _at_home(case, at_home)
+    of_each = [
+        Occasion(child=child.code, happened=one.happened, known=one.known, agency=one.agency, rows=one.rows)
         for one, when in home
         for child in case.reckoning.children
         if is_expected_by(child, when)
-    )
+    ]
     found = [*occasions(case, own), *of_each, *(one for one, _ in home)]
     return in_a_window(found, times=numbers["times"], months=numbers["months"], together=together)
+
+
+class _KeptSafe(Struct, frozen=True):
+    """The concerns about how a child is kept safe, of children and of the household, by agency ("": all).
+
+    `recorders` are those who have each on record.
+    """
+
+    own: dict[str, list[Observation]]
+    home: dict[str, list[Observation]]
+    recorders: dict[str, frozenset[str]]
+
+
+def _kept_safe(whole: Ground, numbers: Numbers) -> _KeptSafe:
+    case = whole.case
+    rows = [
+        row for family in KEPT_SAFE for row in whole.concerns_of(family) if _counts(row, numbers["grade"])
+    ]
+    own = [row for row in rows if case.children_of(row)]
+    home = [row for row in rows if not case.children_of(row) and HOUSEHOLD in tokens_of(row)]
+    return _KeptSafe(
+        _by_holder(whole, own),
+        _by_holder(whole, home),
+        {row.id: whole.known.on_record(row) for row in (*own, *home)},
+    )
+
+
+def _by_holder(whole: Ground, rows: list[Observation]) -> dict[str, list[Observation]]:
+    found = {"": rows}
+    for row in rows:
+        for holder in whole.known.holders[row.id]:
+            found.setdefault(holder, []).append(row)
+    return found
 
 
 def _counts(row: Observation, grade: int) -> bool:

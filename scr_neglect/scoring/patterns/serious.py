@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
@@ -31,10 +33,14 @@ NAMED = 3
 """A question names no more agencies than this."""
 
 
-def _serious(ground: Ground, grade: int) -> list[Observation]:
+def _serious(known: Known, grade: int) -> list[Observation]:
     """Concerns of a grade or more about care, the child, the household or the help, in the order of knowing."""
+    return known.once(f"serious from {grade}", lambda _: _all_serious(known.whole, grade))
+
+
+def _all_serious(whole: Ground, grade: int) -> list[Observation]:
     found = []
-    for row in ground.concerns:
+    for row in whole.concerns:
         if reaches(row, grade):
             means = meaning(row)
             if means.strand != NOT_BY_ITSELF and means.family != THE_PAST:
@@ -52,50 +58,75 @@ def level_mismatch(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     these children, counts against it. A concern counts for some days after it happened, from the day it was known;
     it is asked until no such concern has come for a while.
     """
-    grade = numbers["grade"]
-    rows = ground.once(f"serious from {grade}", lambda one: _serious(one, grade))
-    if not rows:
-        return
-    low, high = _levels(ground, numbers["tier"])
+    known, holder = ground.known, ground.holder
     longer = numbers["lapse_days"] - numbers["days"]
-    for children, levels in low.items():
-        higher = joined(span for child in children for span in high.get(child, ()))
-        concerns = list(_standing(ground.case, rows, children, numbers["days"]))
+    for low in known.once("low levels", lambda _: list(_low_levels(known, numbers))):
+        concerns = low.concerns.get(holder, [])
+        if len(concerns) < numbers["times"]:
+            continue
+        levels = low.levels
+        if holder:
+            levels = [span for span in levels if holder in known.holders[span.rows[0]]]
+        at_low = without(joined(levels), low.higher)
+        if not at_low:
+            continue
         stood = several(
             concerns,
             numbers["times"],
             longer=longer,
-            held_by=ground.known.agencies_holding,
             agencies=numbers["agencies"],
+            held_by=known.agencies_holding,
         )
-        held = shared(without(joined(levels), higher), stood)
-        child = next(iter(children)) if len(children) == 1 else FAMILY
-        counted = [*levels, *(Span(one.first, days_after(one.last, longer), one.rows) for one in concerns)]
-        yield from held_on(child, held, counted, ground.day, about=tuple(sorted(children)))
+        held = shared(at_low, stood)
+        if held:
+            child = next(iter(low.children)) if len(low.children) == 1 else FAMILY
+            counted = [
+                *levels,
+                *(Span(one.first, days_after(one.last, longer), one.rows) for one in concerns),
+            ]
+            yield from held_on(child, held, counted, ground.day, about=tuple(sorted(low.children)))
 
 
-def _levels(ground: Ground, tier: int) -> tuple[dict[frozenset[str], list[Span]], dict[str, list[Span]]]:
-    """The levels up to a tier by whom they are for, those of the holder alone; and by child all that are higher."""
-    theirs = {level.id for level in ground.levels}
+class _Low(Struct, frozen=True):
+    """The low levels of help for some children, when any of them had a higher one, and the serious concerns about them.
+
+    `concerns` are by agency ("": all), each from the day it was known until days after it had happened.
+    """
+
+    children: frozenset[str]
+    levels: list[Span]
+    higher: list[Span]
+    concerns: dict[str, list[Span]]
+
+
+def _low_levels(known: Known, numbers: Numbers) -> Iterator[_Low]:
+    """The levels up to a tier by whom they are for, with what counts beside them."""
     low: dict[frozenset[str], list[Span]] = {}
     high: dict[str, list[Span]] = {}
-    for one in ground.known.once("levels", placed_levels):
+    for one in known.once("levels", placed_levels):
         span = Span(one.start, one.end, (one.level.id,))
-        if (one.tier or 0) > tier:
+        if (one.tier or 0) > numbers["tier"]:
             for child in one.children:
                 high.setdefault(child, []).append(span)
-        elif one.tier is not None and one.level.id in theirs:
+        elif one.tier is not None:
             low.setdefault(one.children, []).append(span)
-    return low, high
+    for children, levels in low.items():
+        higher = joined(span for child in children for span in high.get(child, ()))
+        yield _Low(children, levels, higher, _standing(known, children, numbers))
 
 
-def _standing(case: Case, rows: Iterable[Observation], children: frozenset[str], days: int) -> Iterator[Span]:
-    """The concerns about some children or their home, each from the day it was known until days after it happened."""
-    for row in rows:
+def _standing(known: Known, children: frozenset[str], numbers: Numbers) -> dict[str, list[Span]]:
+    """Agency (or "": all) to the serious concerns it held about some children or their home."""
+    case, holders = known.case, known.holders
+    found: dict[str, list[Span]] = {"": []}
+    for row in _serious(known, numbers["grade"]):
         if _concerns(case, row, children):
-            first, last = case.known_day(row), days_after(happened_on(case, row), days)
+            first, last = case.known_day(row), days_after(happened_on(case, row), numbers["days"])
             if first <= last:
-                yield Span(first, last, (row.id,))
+                span = Span(first, last, (row.id,))
+                for holder in ("", *holders[row.id]):
+                    found.setdefault(holder, []).append(span)
+    return found
 
 
 def _concerns(case: Case, row: Observation, children: frozenset[str]) -> bool:
@@ -131,28 +162,48 @@ def drift(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     The concern, the referral and the concerns that continue count for it; statutory help and assessments count
     against it. What else of the kind became known meanwhile, and what was asked of other agencies, joins it.
     """
-    case, grade = ground.case, numbers["grade"]
-    serious = ground.once(f"serious from {grade}", lambda one: _serious(one, grade))
-    asked = [row for row in ground.escalations if _is_asked(row) and is_to(ground, row, HELPING)]
-    referred = [row for row in asked if is_to(ground, row, SOCIAL_CARE)]
-    if not serious and not referred:
-        return
+    case, known = ground.case, ground.known
+    own, of_home = known.once("serious by child", lambda _: _by_child(known, numbers["grade"]))
+    asked, referred = (
+        [row for row in rows if ground.counts(row)]
+        for rows in known.once("asked for more help", lambda _: _asked(known.whole))
+    )
     spans = ground.once("continuing", continuing)
-    of_home = [row for row in serious if not case.children_of(row) and HOUSEHOLD in tokens_of(row)]
     for child in (*(each.code for each in case.reckoning.children), FAMILY):
-        statutory = ground.known.once(
-            f"statutory for {child}", lambda _, child=child: _Statutory(ground.known, child)
-        )
-        own = [row for row in serious if child in case.children_of(row)] if child else of_home
         theirs = spans.get(child, [])
         around = [*theirs, *spans.get(FAMILY, ())] if child else theirs
-        worried, concerns = _clock(case, own, statutory, numbers)
-        sent, referrals = _clock(case, referred, statutory, numbers)
+        if not around:
+            continue
+        clock = known.once(f"clock for {child}", lambda _, child=child: _Clock(known, child, numbers))
+        serious = own.get(child, ()) if child else of_home
+        worried, concerns = clock.of(row for row in serious if ground.counts(row))
+        sent, referrals = clock.of(referred)
         held = joined([*shared(worried, joined(around)), *shared(sent, joined(theirs))])
         if held:
-            joining = _since_known(case, (*asked, *(of_home if child else ())), numbers["lapse_months"])
+            beside = [row for row in of_home if child and ground.counts(row)]
+            joining = _since_known(case, (*asked, *beside), numbers["lapse_months"])
             counted = [*concerns, *referrals, *around, *joining]
             yield from held_on(child, held, counted, ground.day, waited=numbers["days"])
+
+
+def _by_child(known: Known, grade: int) -> tuple[dict[str, list[Observation]], list[Observation]]:
+    """The serious concerns by child, and those on the home alone."""
+    case = known.case
+    own: dict[str, list[Observation]] = {}
+    of_home = []
+    for row in _serious(known, grade):
+        children = case.children_of(row)
+        for child in children:
+            own.setdefault(child, []).append(row)
+        if not children and HOUSEHOLD in tokens_of(row):
+            of_home.append(row)
+    return own, of_home
+
+
+def _asked(whole: Ground) -> tuple[list[Escalation], list[Escalation]]:
+    """What was asked of social care and early help, and of it what was asked of social care."""
+    asked = [row for row in whole.escalations if _is_asked(row) and is_to(whole, row, HELPING)]
+    return asked, [row for row in asked if is_to(whole, row, SOCIAL_CARE)]
 
 
 def _is_asked(row: Escalation) -> bool:
@@ -216,25 +267,34 @@ def _assessments(case: Case) -> list[Contact]:
     ]
 
 
-def _clock(
-    case: Case, rows: Iterable[Record], statutory: _Statutory, numbers: Numbers
-) -> tuple[list[Span], list[Span]]:
-    """The days too long after any of some rows with no assessment, and each row with the days on which it counts.
+class _Clock:
+    """How long nothing statutory followed each serious concern and referral, for a child or ("": the family) for any."""
 
-    A row counts until the assessment, which is then named with it, or lapses.
-    """
-    windows, counted = [], []
-    for row in rows:
-        day = case.known_day(row)
-        if statutory.stood(day):
-            continue
+    def __init__(self, known: Known, child: str, numbers: Numbers) -> None:
+        self._case, self._numbers = known.case, numbers
+        self._statutory = _Statutory(known, child)
+        self._counted: dict[str, tuple[Span, Span] | None] = {}
+
+    def of(self, rows: Iterable[Record]) -> tuple[list[Span], list[Span]]:
+        """The days too long after any of some rows with no assessment, and each row with the days on which it counts."""
+        counted, kept = [], self._counted
+        for row in rows:
+            if row.id not in kept:
+                kept[row.id] = self._spans(row)
+            if (spans := kept[row.id]) is not None:
+                counted.append(spans)
+        return joined(late for late, _ in counted), [each for _, each in counted]
+
+    def _spans(self, row: Record) -> tuple[Span, Span] | None:
+        """A row counts until the assessment, which is then named with it, or lapses; not at all while help stood."""
+        day, numbers = self._case.known_day(row), self._numbers
+        if self._statutory.stood(day):
+            return None
         last, ids = months_after(day, numbers["lapse_months"]), (row.id,)
-        ends = statutory.next_after(day)
+        ends = self._statutory.next_after(day)
         if ends is not None and ends.first <= last:
             last, ids = ends.first - DAY, (row.id, *ends.rows)
-        counted.append(Span(day, last, ids))
-        windows.append(run(days_after(day, numbers["days"] + 1), last))
-    return joined(windows), counted
+        return run(days_after(day, numbers["days"] + 1), last), Span(day, last, ids)
 
 
 def _since_known(case: Case, rows: Iterable[Record], months: int) -> Iterator[Span]:

@@ -104,7 +104,9 @@ def _retold(case: Case) -> dict[str, list[Observation]]:
     return found
 
 
-def _shared_on(row: Observation, repeats: Iterable[Observation], holders: frozenset[str], known: Known) -> date:
+def _shared_on(
+    row: Observation, repeats: Iterable[Observation], holders: frozenset[str], known: Known
+) -> date:
     """The eve of the day on which a row was told at a meeting, or another agency was known to have it too."""
     days = [known.case.known_day(each) for each in repeats if each.meeting or known.on_record(each) - holders]
     meeting = known.case.by_id.get(row.meeting)

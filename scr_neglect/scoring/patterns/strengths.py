@@ -1,17 +1,18 @@
 """Good news that stays general beside worries that are particular (SCR 39, 117)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from msgspec import Struct
 
-from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after, happened_on
-from scr_neglect.scoring.patterns.ground import Ground, Numbers
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import number
 from scr_neglect.scoring.standing import FAMILY
@@ -23,17 +24,16 @@ def strengths_vague(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     General strengths and specific concerns count for it; strengths and concerns that are not so against it. In days
     a child's own and the household's are taken together, for the family the household's alone; at a meeting all.
     """
-    said = ground.known.once("said", lambda case: _all_said(case, numbers["days"]))
-    if ground.holder:
-        held = {row.id for row in ground.observations}
-        general, specific = ([one for one in lot if one.row.id in held] for lot in said[:2])
-        said = (general, specific, *said[2:])
-    if not _most(len(said[0]), numbers["strengths"], numbers, "strengths"):
-        return
-    yield from _at_meetings(numbers, said)
-    children = frozenset[str]().union(*(one.children for lot in said[:2] for one in lot))
-    for child in sorted({FAMILY, *children}):
-        yield from _in_days(ground, numbers, child, said)
+    of_child, at_meetings = ground.known.once("said", lambda _: _all_said(ground.known, numbers))
+    holder, holders = ground.holder, ground.known.holders
+    for told in at_meetings:
+        if holder:
+            told = [each for each in told if each[1] not in COUNTED or holder in holders[each[2]]]
+        yield from _at_a_meeting(told, numbers)
+    for child, said in of_child.items():
+        general, specific = said.held(holder)
+        if general and specific:
+            yield from _in_days(ground, numbers, child, _Lately(general), _Lately(specific), said)
 
 
 class _Said(Struct, frozen=True, gc=False):
@@ -41,36 +41,103 @@ class _Said(Struct, frozen=True, gc=False):
 
     known: date
     gone: date
-    row: Observation
+    row: str
     children: frozenset[str]
-    home: bool
-
-    def is_about(self, child: str) -> bool:
-        return self.home or child in self.children
 
     def is_own(self, child: str) -> bool:
         return child == FAMILY or child in self.children
 
 
 Lot = list[_Said]
-Four = tuple[Lot, Lot, Lot, Lot]
-"""General strengths, specific concerns, other strengths, other concerns, each in the order of knowing."""
+GENERAL, SPECIFIC, OTHER_STRENGTH, OTHER_CONCERN = range(4)
+"""What was said is one of these."""
+COUNTED = (GENERAL, SPECIFIC)
+"""What counts for the rule; the others count against it."""
+Told = tuple[date, int, str]
+"""Said at a meeting: when it was known, which of the four it is, and the row."""
 
 
-def _all_said(case: Case, days: int) -> Four:
-    said: Four = ([], [], [], [])
-    for row in case.observations:
-        if row.kind == "strength":
-            lot = said[0 if row.specificity == "general" else 2]
-        elif row.is_concern:
-            lot = said[1 if row.specificity == "specific" else 3]
+class _Lots:
+    """What was said of some: general strengths and specific concerns by agency ("": all), and the others of each."""
+
+    def __init__(self) -> None:
+        self.held: defaultdict[str, tuple[Lot, Lot]] = defaultdict(lambda: ([], []))
+        self.others: tuple[Lot, Lot] = ([], [])
+
+    def add(self, kind: int, one: _Said, holders: Iterable[str]) -> None:
+        if kind in COUNTED:
+            held = self.held
+            held[""][kind].append(one)
+            for holder in holders:
+                held[holder][kind].append(one)
         else:
+            self.others[kind - OTHER_STRENGTH].append(one)
+
+
+class _OfChild(Struct, frozen=True):
+    """What was said of one child and the household, or ("": the family) of the household alone."""
+
+    own: dict[str, tuple[Lot, Lot]]
+    home: dict[str, tuple[Lot, Lot]]
+    strengths: "_Lately"
+    concerns: "_Lately"
+
+    def held(self, holder: str) -> tuple[Lot, Lot]:
+        """The general strengths and the specific concerns that an agency ("": anyone) held."""
+        general, specific = self.own.get(holder, NOTHING)
+        of_home = self.home.get(holder, NOTHING)
+        return [*general, *of_home[0]], [*specific, *of_home[1]]
+
+
+NOTHING: tuple[Lot, Lot] = ([], [])
+
+
+def _all_said(known: Known, numbers: Numbers) -> tuple[dict[str, _OfChild], list[list[Told]]]:
+    """What was said of each child, and what at each meeting at which the rule holds on the pooled record.
+
+    Of fewer general strengths beside as many others no larger share is general, and so with concerns: where it does
+    not hold for all, it holds for no agency.
+    """
+    case, holders = known.case, known.holders
+    own: defaultdict[str, _Lots] = defaultdict(_Lots)
+    home = _Lots()
+    at: dict[str, list[Told]] = {}
+    for row in case.observations:
+        kind = _kind(row)
+        if kind is None:
             continue
-        children = case.children_of(row)
-        home = not children and HOUSEHOLD in tokens_of(row)
-        gone = days_after(happened_on(case, row), days + 1)
-        lot.append(_Said(case.known_day(row), gone, row, children, home))
-    return said
+        day, children = case.known_day(row), case.children_of(row)
+        if row.meeting:
+            at.setdefault(row.meeting, []).append((day, kind, row.id))
+        gone = days_after(happened_on(case, row), numbers["days"] + 1)
+        if day < gone:
+            one = _Said(day, gone, row.id, children)
+            for child in children:
+                own[child].add(kind, one, holders[row.id])
+            if not children and HOUSEHOLD in tokens_of(row):
+                home.add(kind, one, holders[row.id])
+    of_child = {child: _of_child(own[child], home) for child in sorted(own)}
+    for told in at.values():
+        told.sort(key=lambda each: each[:2])
+    return (
+        {FAMILY: _of_child(_Lots(), home), **of_child},
+        [told for told in at.values() if any(True for _ in _at_a_meeting(told, numbers))],
+    )
+
+
+def _kind(row: Observation) -> int | None:
+    if row.kind == "strength":
+        return GENERAL if row.specificity == "general" else OTHER_STRENGTH
+    if row.is_concern:
+        return SPECIFIC if row.specificity == "specific" else OTHER_CONCERN
+    return None
+
+
+def _of_child(own: _Lots, home: _Lots) -> _OfChild:
+    strengths, concerns = (
+        _Lately([*mine, *of_home]) for mine, of_home in zip(own.others, home.others, strict=True)
+    )
+    return _OfChild(own.held, home.held, strengths, concerns)
 
 
 def _most(some: int, of: int, numbers: Numbers, what: str) -> bool:
@@ -80,30 +147,25 @@ def _most(some: int, of: int, numbers: Numbers, what: str) -> bool:
 # -- at one meeting ------------------------------------------------------------------------------------------
 
 
-def _at_meetings(numbers: Numbers, said: Four) -> Iterator[Holding]:
+def _at_a_meeting(told: list[Told], numbers: Numbers) -> Iterator[Holding]:
     """From the day on which enough of what was said at a meeting was known, for as many days as are taken together."""
-    at: dict[str, list[tuple[date, int, Observation]]] = {one.row.meeting: [] for one in said[0]}
-    at.pop("", None)
-    for kind, lot in enumerate(said):
-        for one in lot:
-            if one.row.meeting in at:
-                at[one.row.meeting].append((one.known, kind, one.row))
-    for told in at.values():
-        told.sort(key=lambda each: each[:2])
-        days = [(day, list(each)) for day, each in groupby(told, key=lambda each: each[0])]
-        counts = [0, 0, 0, 0]
-        rows: list[str] = []
-        for place, (day, batch) in enumerate(days):
-            for _, kind, row in batch:
-                counts[kind] += 1
-                rows += [row.id] if kind < 2 else []
-            good, bad, strengths, concerns = counts
-            if _most(good, good + strengths, numbers, "strengths") and _most(
-                bad, bad + concerns, numbers, "concerns"
-            ):
-                then = days[place + 1][0] - DAY if place + 1 < len(days) else FOR_EVER
-                last = min(days_after(day, numbers["days"]), then)
-                yield Holding(child=FAMILY, first=day, last=last, rows=tuple(rows))
+    kinds = [kind for _, kind, _ in told]
+    if kinds.count(GENERAL) + kinds.count(OTHER_STRENGTH) < numbers["strengths"]:
+        return
+    days = [(day, list(each)) for day, each in groupby(told, key=lambda each: each[0])]
+    counts = [0, 0, 0, 0]
+    rows: list[str] = []
+    for place, (day, batch) in enumerate(days):
+        for _, kind, row in batch:
+            counts[kind] += 1
+            rows += [row] if kind in COUNTED else []
+        good, bad, strengths, concerns = counts
+        if _most(good, good + strengths, numbers, "strengths") and _most(
+            bad, bad + concerns, numbers, "concerns"
+        ):
+            then = days[place + 1][0] - DAY if place + 1 < len(days) else FOR_EVER
+            last = min(days_after(day, numbers["days"]), then)
+            yield Holding(child=FAMILY, first=day, last=last, rows=tuple(rows))
 
 
 # -- in days -------------------------------------------------------------------------------------------------
@@ -112,10 +174,17 @@ def _at_meetings(numbers: Numbers, said: Four) -> Iterator[Holding]:
 class _Lately:
     """How much of what was said was known, and had happened lately enough, on a day."""
 
-    def __init__(self, lot: Lot, child: str) -> None:
-        self._lot = [one for one in lot if one.is_about(child) and one.known < one.gone]
+    def __init__(self, lot: Lot) -> None:
+        self._lot = sorted(lot, key=lambda one: one.known)
         self.known = [one.known for one in self._lot]
-        self.gone = sorted([one.gone for one in self._lot])
+        self.gone = sorted([one.gone for one in lot])
+
+    @cached_property
+    def change(self) -> Counter[date]:
+        """Each day to how many more there are from it on, or (below 0) fewer."""
+        change = Counter(self.known)
+        change.subtract(self.gone)
+        return change
 
     def on(self, day: date) -> int:
         return bisect_right(self.known, day) - bisect_right(self.gone, day)
@@ -134,23 +203,20 @@ class _Lately:
         return [one for one in self._lot[start : bisect_right(self.known, last)] if one.gone > first]
 
 
-def _in_days(ground: Ground, numbers: Numbers, child: str, said: Four) -> Iterator[Holding]:
+def _in_days(
+    ground: Ground, numbers: Numbers, child: str, good: _Lately, bad: _Lately, said: _OfChild
+) -> Iterator[Holding]:
     """The days on which what was said in the days before them is enough; for a child some of it has to be its own."""
-    good = _Lately(said[0], child)
-    strengths = ground.known.once(f"strengths not general, {child}", lambda _: _Lately(said[2], child))
-    vague = list(_mostly_vague(good, strengths, numbers))
-    if not vague:
-        return
-    bad = _Lately(said[1], child)
-    concerns = ground.known.once(f"concerns not specific, {child}", lambda _: _Lately(said[3], child))
-    for first, last in vague:
+    concerns = said.concerns
+    for first, last in _mostly_vague(good, said.strengths, numbers):
         for day in (first, *sorted(bad.changes(first, last) | concerns.changes(first, last))):
-            if _most(bad.on(day), bad.on(day) + concerns.on(day), numbers, "concerns"):
+            worries = bad.on(day)
+            if _most(worries, worries + concerns.on(day), numbers, "concerns"):
                 until = min(last, ground.day)
                 counted = [lot.between(day, until, numbers["days"]) for lot in (good, bad)]
                 own = (one.known for lot in counted for one in lot if one.is_own(child))
                 begun = max(day, min(own, default=FOR_EVER))
-                rows = tuple(one.row.id for lot in counted for one in lot)
+                rows = tuple(one.row for lot in counted for one in lot)
                 if begun <= last:
                     yield Holding(child=child, first=begun, last=last, rows=rows)
                 break
@@ -159,8 +225,12 @@ def _in_days(ground: Ground, numbers: Numbers, child: str, said: Four) -> Iterat
 def _mostly_vague(good: _Lately, strengths: _Lately, numbers: Numbers) -> Iterator[tuple[date, date]]:
     """The stretches of days on which most strengths were general."""
     begun: date | None = None
-    for day in sorted(good.changes(date.min, FOR_EVER) | strengths.changes(date.min, FOR_EVER)):
-        now = _most(good.on(day), good.on(day) + strengths.on(day), numbers, "strengths")
+    general = other = 0
+    more_general, more_other = good.change, strengths.change
+    for day in sorted(more_general.keys() | more_other.keys()):
+        general += more_general.get(day, 0)
+        other += more_other.get(day, 0)
+        now = _most(general, general + other, numbers, "strengths")
         if now and begun is None:
             begun = day
         elif not now and begun is not None:

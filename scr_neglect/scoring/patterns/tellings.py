@@ -48,13 +48,16 @@ def untested_narrative(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     What was told again counts for it, every look at first hand, a good one too, against it. The first telling is
     none, nor is word of what had just been seen.
     """
-    courses = ground.known.once("tellings", lambda _: _courses(ground.known))
+    courses = ground.known.once("tellings", lambda _: _courses(ground.known, numbers))
     for (child, matter), course in courses.items():
         yield from _told_more_than_seen(ground, numbers, child, matter, course)
 
 
-def _courses(known: Known) -> dict[tuple[str, str], _Course]:
-    """The matters that somebody could see and that were told more than once, by child (or "") and matter."""
+def _courses(known: Known, numbers: Numbers) -> dict[tuple[str, str], _Course]:
+    """The matters that were told more often than seen, as far as somebody could see them, by child (or "") and matter.
+
+    What on the pooled record was never told more often than seen was not so of what one agency held.
+    """
     found: dict[tuple[str, str], _Course] = {}
     looks = known.once("looks by matter", looks_by_matter)
     for (child, matter), thread in known.whole.threads.items():
@@ -68,7 +71,9 @@ def _courses(known: Known) -> dict[tuple[str, str], _Course]:
             rows = looks[matter]
             rows = rows[bisect_left(rows, begun, key=known.case.known_day) :]
             seen = [row for row in rows if row.first_hand and _is_about(known.case, row, child)]
-            found[child, matter] = _course(known.case, begun, told, seen)
+            course = _course(known.case, begun, told, seen)
+            if any(one.holds for one in _day_by_day(known.whole, numbers, child, course)):
+                found[child, matter] = course
     return found
 
 

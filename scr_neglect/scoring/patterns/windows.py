@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -24,6 +25,9 @@ class Sign(Struct, frozen=True, gc=False):
     row: str
 
 
+KNOWN = attrgetter("known")
+
+
 class Window:
     """What some signs of one child show between two days, both included."""
 
@@ -32,7 +36,9 @@ class Window:
         self._first, self._last = first, last
 
     def __contains__(self, shown: Shown) -> bool:
-        return self.times(shown) > 0
+        days = self._days.get(shown, ())
+        place = bisect_left(days, self._first)
+        return place < len(days) and days[place] <= self._last
 
     def __iter__(self) -> Iterator[Shown]:
         return (shown for shown in self._days if shown in self)
@@ -52,10 +58,14 @@ class _Seen:
         self._rows: list[str] = []
 
     def add(self, sign: Sign) -> None:
+        happened, days = sign.happened, self.days
         for shown in sign.shows:
-            insort(self.days.setdefault(shown, []), sign.happened)
-        place = bisect_right(self._dates, sign.happened)
-        self._dates.insert(place, sign.happened)
+            if shown in days:
+                insort(days[shown], happened)
+            else:
+                days[shown] = [happened]
+        place = bisect_right(self._dates, happened)
+        self._dates.insert(place, happened)
         self._rows.insert(place, sign.row)
 
     def rows(self, first: date, last: date) -> list[str]:
@@ -84,7 +94,7 @@ def in_one_window(
     for child, theirs in by_child.items():
         seen = _Seen()
         stands, since = date.min, date.max
-        for known, each in groupby(sorted(theirs, key=_known), key=_known):
+        for known, each in groupby(sorted(theirs, key=KNOWN), key=KNOWN):
             batch = list(each)
             for sign in batch:
                 seen.add(sign)
@@ -103,10 +113,6 @@ def in_one_window(
             elif not rows or known > stands:
                 continue
             yield Holding(child=child, first=known, last=stands, rows=tuple(dict.fromkeys(rows)))
-
-
-def _known(sign: Sign) -> date:
-    return sign.known
 
 
 def _ends(seen: _Seen, batch: list[Sign], length: int, unit: Callable[[date, int], date]) -> set[date]:
