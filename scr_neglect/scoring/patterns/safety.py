@@ -48,10 +48,10 @@ def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterator[Ho
     of = {row.id: known.on_record(row) for row in rows}
 
     def together(group: list[Occasion]) -> bool:
-        first = [one.rows[0] for one in group]
-        if group[0].child != FAMILY and all(row in homes for row in first):
+        told = [row for one in group for row in one.rows]
+        if group[0].child != FAMILY and all(row in homes for row in told):
             return False
-        return len(set().union(*(of[row] for row in first))) >= numbers["agencies"]
+        return len(set().union(*(of[row] for row in told))) >= numbers["agencies"]
 
     of_each = (
         replace(one, child=child.code)
@@ -81,7 +81,7 @@ def _at_home(case: Case, rows: Iterable[Observation]) -> list[tuple[Occasion, Un
             child=FAMILY,
             happened=happened_on(case, row),
             known=case.known_day(row),
-            agency=row.agency,
+            agencies=frozenset((row.agency,)),
             rows=(row.id,),
         )
         found[row.id] = (one, row.date)
