@@ -354,7 +354,9 @@ def test_a_word_long_ago_or_about_another_child_or_two_injuries_is_nothing_to_as
 
 
 def test_one_injury_that_several_agencies_wrote_down_for_one_day_is_one() -> None:
-    told = [injury(n, "2016-02-10", agency=agency) for n, agency in enumerate(("hv", "gp", "school"), start=1)]
+    told = [
+        injury(n, "2016-02-10", agency=agency) for n, agency in enumerate(("hv", "gp", "school"), start=1)
+    ]
     assert asked(made.case(*told), NAME) == []
     others = [injury(n, f"2016-0{n}-10", agency="nursery") for n in (3, 4)]
     one = the_one(made.case(*told[:2], *others), NAME)

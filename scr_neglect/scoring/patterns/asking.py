@@ -289,7 +289,11 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     case = ground.case
     passed_on = ground.known.once("passed on", _passed_on)
     offered = ground.known.once("offered by matter", _offered)
-    agreed = [(happened_on(case, row), case.known_day(row)) for row in case.actions if row.date.placed]
+    agreed = [
+        (happened_on(case, row), case.known_day(row), matter_of(row.action), row.meeting)
+        for row in case.actions
+        if row.date.placed
+    ]
     for one in ground.once("asked", _asked):
         first = next((row for row in one.rows if _is_outright(row) and _by_the_family(case, row)), None)
         if first is None:
@@ -301,7 +305,12 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             who = first.agency if isinstance(first, Observation) else ANYONE
             heard = [*passed_on.get(who, ()), *offered.get(one.matter, ())]
             answers += [known for happened, known in heard if happened >= since]
-            answers += [known for happened, known in agreed if happened >= since]
+            met = {row.meeting for row in one.rows if isinstance(row, Observation) and row.meeting}
+            answers += [
+                known
+                for happened, known, matter, meeting in agreed
+                if happened >= since and (not one.matter or matter == one.matter or meeting in met)
+            ]
         holds = max(days_after(asked, numbers["days"]), case.known_day(first))
         last = min([months_after(asked, numbers["lapse_months"]), *(day - DAY for day in answers)])
         if holds <= last:

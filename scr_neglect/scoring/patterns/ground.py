@@ -67,6 +67,13 @@ class Known:
         """The agencies that a row itself names as recording or knowing it, its meeting left out."""
         return {code for code in self._named(row) if self.is_agency(code)}
 
+    def holding_when_known(self, row: Record) -> set[str]:
+        """The agencies that held a row on the day it was known: those it names, and who sat in a meeting by then."""
+        meeting = self._meetings.get(getattr(row, "meeting", ""))
+        if meeting is None or self.case.known_day(meeting) > self.case.known_day(row):
+            return self.on_record(row)
+        return self.agencies_holding((row.id,))
+
     def _named(self, row: Record) -> set[str]:
         codes: set[str] = set()
         for name in type(row).holders:
@@ -106,9 +113,7 @@ class Known:
 
     @cached_property
     def _recorders(self) -> dict[str, tuple[str, ...]]:
-        return {
-            row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE
-        }
+        return {row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE}
 
     def recorded_by(self, row: Record) -> tuple[str, ...]:
         """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""

@@ -12,13 +12,14 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.days import happened_on, months_after
 from scr_neglect.scoring.patterns.stretch import DAY, Holding
+from scr_neglect.scoring.standing import FAMILY
 
 Row = Contact | Observation
 A_YEAR = 366
 
 
 class Occasion(Struct, frozen=True, kw_only=True, gc=False):
-    """One thing that happened to one child: when it had, when it was known, how often, and the rows that tell it."""
+    """One thing that happened to one child (or "": the record does not say to whom): when it had, when it was known, how often, and the rows that tell it."""
 
     child: str
     happened: date
@@ -135,7 +136,7 @@ def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
     rows = tuple(row.id for row in told.rows)
     agencies = frozenset(one.agency for one in [r for r in told.rows if isinstance(r, Contact)] or told.rows)
     first = told.times - sum(more for _, more in told.more)
-    for child in sorted(case.children_of(told.first)):
+    for child in sorted(case.children_of(told.first)) or ([] if _about(told.first) else [FAMILY]):
         for row, times in ((told.first, first), *told.more):
             yield Occasion(
                 child=child,

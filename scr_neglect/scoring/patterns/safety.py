@@ -28,6 +28,8 @@ OF_THE_CHILD = frozenset({"care given", "how the child is"})
 """Strands in which a serious concern is an event; so is violence at home."""
 VIOLENCE = "violence"
 GRAVE = 3
+THEIR_PAST = "parent-background"
+"""The family of a parent's own history, which is no event."""
 
 # -- across agencies -----------------------------------------------------------------------------------------
 
@@ -45,7 +47,7 @@ def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterator[Ho
     homes = {row.id for row in rows if not case.children_of(row)}
     own = [row for row in rows if row.id not in homes]
     home = _at_home(case, (row for row in rows if row.id in homes and HOUSEHOLD in tokens_of(row)))
-    of = {row.id: known.on_record(row) for row in rows}
+    of = {row.id: known.holding_when_known(row) for row in rows}
 
     def together(group: list[Occasion]) -> bool:
         told = [row for one in group for row in one.rows]
@@ -157,7 +159,8 @@ def _seen_better(ground: Ground, row: Observation, child: str) -> date:
 
 
 def _is_event(row: Observation) -> bool:
-    return meaning(row).strand in OF_THE_CHILD or meaning(row).family == VIOLENCE
+    means = meaning(row)
+    return means.strand in OF_THE_CHILD or (means.strand == "household" and means.family != THEIR_PAST)
 
 
 def _is_unborn(case: Case, code: str, day: date) -> bool:
@@ -282,10 +285,9 @@ def ask_of_warned_risk_to_sibling(ground: Ground, numbers: Numbers, stretch: Str
     """Question and rule."""
     case = ground.case
     when = month(happened_on(case, case.by_id[stretch.opening.rows[0]]))
-    whom = case.called(stretch.child) if stretch.child else "the smaller child"
     again = "" if all(each.waited for each in stretch.holdings) else " It has been on record again since."
     return (
-        f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps {whom} safe?",
+        f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps the children safe?",
         f"A concern of grade {numbers['grade']} or more about children hurting each other, and in {numbers['days']} days no "
         "assessment, action or referral on record; asked again at once when another entry bears it out. Squabbles of the "
         "lowest grade are not counted.",
