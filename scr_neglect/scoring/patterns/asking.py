@@ -16,7 +16,6 @@ from scr_neglect.records.plan import Escalation, Service
 from scr_neglect.scoring.patterns.cards import pattern_file
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
-from scr_neglect.scoring.patterns.health_record import health_agencies
 from scr_neglect.scoring.patterns.occasions import A_YEAR, Occasion, in_a_window
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.requests import answered_on
@@ -79,7 +78,6 @@ def _asked(ground: Ground) -> list[_Asked]:
 
 
 def _asking(ground: Ground) -> Iterator[tuple[Asking, str]]:
-    health = ground.known.once("health agencies", health_agencies)
     for row in ground.escalations:
         if row.kind in REQUESTS and row.made in ("", "yes") and row.date.placed:
             yield row, matter_of(row.matter)
@@ -87,7 +85,7 @@ def _asking(ground: Ground) -> Iterator[tuple[Asking, str]]:
         if row.basis in TOLD and row.date.placed:
             if _asks(row):
                 yield row, _matter(meaning(row).family) or matter_of(row.summary)
-            elif row.is_concern and row.agency in health and not _at_a_meeting(ground.case, row):
+            elif row.is_concern and ground.known.is_agency(row.agency) and not _at_a_meeting(ground.case, row):
                 matter = _matter(meaning(row).family)
                 if matter in pattern_file().matters:
                     yield row, matter
@@ -172,7 +170,7 @@ def _same(row: Asking, candidates: list[_Asked]) -> _Asked | None:
 def request_unmet(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """Help with one matter asked for several times within months, and no yes on record (SCR 48-50).
 
-    Requests of carers and professionals count for it, and what a carer told a health service of the same matter;
+    Requests of carers and professionals count for it, and what a carer told a service of the same matter;
     one at least asks outright. Beside them stand services for it that were not delivered. A request that was
     accepted, and a service for the matter that was taken up, count against all that was asked before. A row that
     says what was agreed is answered.
