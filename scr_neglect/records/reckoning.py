@@ -110,7 +110,7 @@ class Reckoning:
             if (
                 child.code in tokens
                 or (EVERY_CHILD.intersection(tokens) and is_expected_by(child, when))
-                or (UNBORN in tokens and _unborn_at(child, when))
+                or (UNBORN in tokens and is_unborn_at(child, when))
             ):
                 yield child.code
 
@@ -141,7 +141,8 @@ def is_expected_by(child: Person, when: UncertainDate) -> bool:
     return birth.first - EXPECTED <= when.last
 
 
-def _unborn_at(child: Person, when: UncertainDate) -> bool:
+def is_unborn_at(child: Person, when: UncertainDate) -> bool:
+    """Whether a date lies within the 42 weeks before a child's birth, or the day it is due."""
     birth = birth_of(child)
     if birth is None:
         return child.role.lower().startswith("unborn")

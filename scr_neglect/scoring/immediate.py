@@ -259,7 +259,7 @@ def _several(case: Case, entry: ActNow, rows: list[Observation]) -> Iterator[Imm
             batch = list(of_day)
             for each in batch:
                 all_of.add(each)
-                if not entry.sites or sites_of(by_id[each.rows[0]]):
+                if not entry.sites or any(sites_of(by_id[row]) for row in each.rows):
                     at_site.add(each)
             for each in batch if at_site.each else ():
                 group = _group(each, all_of, at_site, entry)

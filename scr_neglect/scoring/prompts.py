@@ -15,6 +15,7 @@ from scr_neglect.scoring.patterns.cards import For, Threshold, cards
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.registry import PATTERNS, Pattern
 from scr_neglect.scoring.patterns.stretch import Holding, Stretch, stretches
+from scr_neglect.scoring.standing import FAMILY
 
 State = Literal["new", "considered", "discussed", "action made"]
 NOT_GRADED = "An entry that is not graded counts as grade 2 here."
@@ -96,8 +97,11 @@ def _stretches(pattern: Pattern, ground: Ground) -> list[Stretch]:
 
 
 def _while_alive(case: Case, holdings: Iterable[Holding]) -> Iterable[Holding]:
-    """No question is put about a child from the day of the child's death."""
+    """No question is put about a child from the day of the child's death, nor about a family whose children all died."""
     died = {p.code: p.died.last for p in case.people if p.died is not None and p.died.last is not None}
+    children = [child.code for child in case.children]
+    if children and all(code in died for code in children):
+        died[FAMILY] = max(died[code] for code in children)
     for each in holdings:
         end = died.get(each.child)
         if end is None or each.last < end:

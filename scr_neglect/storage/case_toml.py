@@ -16,7 +16,9 @@ from scr_neglect.records.people import Family
 from scr_neglect.storage.case_files import CASE_TOML, WORDS
 from scr_neglect.storage.identity import family_of_folder
 
-_FIELDS = {each.name: each.type for each in fields(Family) if each.name not in ("id", "version", "origin", "extra")}
+_FIELDS = {
+    each.name: each.type for each in fields(Family) if each.name not in ("id", "version", "origin", "extra")
+}
 
 
 def read_toml(folder: Path) -> dict[str, Any]:

@@ -113,12 +113,11 @@ def test_help_taken_up_for_the_matter_is_an_answer_and_help_not_delivered_stands
     assert one.visible == date(2016, 1, 10)
 
 
-def test_what_a_carer_told_a_health_service_counts_beside_one_outright_request() -> None:
-    heard = (told(1, "2015-01-10"), told(2, "2015-03-10", agency="gp"))
+def test_what_a_carer_told_a_service_counts_beside_one_outright_request() -> None:
+    heard = (told(1, "2015-01-10"), told(2, "2015-03-10", agency="school"))
     assert the_one(made.case(*heard, sought(1, "2015-05-10")), UNMET).evidence == ("o0001", "o0002", "e0001")
     assert asked(made.case(*heard, told(3, "2015-05-10")), UNMET) == []
     for other in (
-        told(2, "2015-03-10", agency="school"),
         told(2, "2015-03-10", basis="seen"),
         told(2, "2015-03-10", agreed="A plan for bedtime"),
         told(2, "2015-03-10", meeting="m0001"),

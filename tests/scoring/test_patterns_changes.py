@@ -298,3 +298,10 @@ def test_the_name_of_a_person_is_no_agency() -> None:
     told = request(1, "2015-05-01", by=("mother",), to=("school",))
     people = (*made.PEOPLE, Person(id="p9", code="school", role="aunt"))
     assert asked(made.case(EARLIER, told, people=people, day=DAY), HISTORY) == []
+
+
+def test_a_pregnancy_that_was_recorded_of_the_household_is_the_unborn_childs() -> None:
+    of_home = change(2, "2015-12-10", "pregnancy", child=("household",), kind="neutral", agency="hv")
+    children = {one.child for one in asked(made.case(ORDER, of_home, day=date(2016, 6, 1)), CHANGE)}
+    assert children == {one.child for one in asked(made.case(ORDER, EXPECTED, day=date(2016, 6, 1)), CHANGE)}
+    assert "wren" in children

@@ -59,7 +59,7 @@ def test_cycles_are_counted_with_how_long_each_lasted() -> None:
     first, second = asked(made.case(*rows), NAME)
     assert (first.visible, first.until) == (date(2015, 3, 1), date(2015, 4, 1))
     assert second.visible == date(2015, 4, 11)
-    assert "back two, better for 28 days and 10 days" in second.rule
+    assert "back twice, better for 28 days and 10 days" in second.rule
     assert len(second.evidence) == 5
 
 

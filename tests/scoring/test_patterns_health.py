@@ -201,3 +201,23 @@ def test_in_the_review_speech_therapy_ended_while_language_was_a_worry() -> None
     assert {case.by_id[each].label for each in one.evidence} >= {
         "O135", "O141", "O104", "O145", "O163", "V028", "E021",
     }  # fmt: skip
+
+
+def test_appointments_of_nobody_named_are_the_familys() -> None:
+    missed = [
+        made.contact(n, f"2015-0{n}-01", kind="appointment", status="not-brought", person=())
+        for n in (1, 2, 3)
+    ]
+    one = the_one(made.case(*missed), NAME)
+    assert (one.child, one.visible) == ("", date(2015, 3, 1))
+    theirs = [
+        made.contact(n, f"2015-0{n}-01", kind="appointment", status="not-brought", person=("mother",))
+        for n in (1, 2, 3)
+    ]
+    assert asked(made.case(*theirs), NAME) == []
+
+
+def test_one_missed_appointment_of_which_another_agency_wrote_too_is_one() -> None:
+    missed = made.contact(1, "2015-01-10", agency="gp", kind="appointment", status="not-brought")
+    letter = made.row(1, "2015-01-10", agency="school", **MISSED)
+    assert asked(made.case(missed, letter), NAME) == []

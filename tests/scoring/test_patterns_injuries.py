@@ -351,3 +351,19 @@ def test_a_word_long_ago_or_about_another_child_or_two_injuries_is_nothing_to_as
     assert asked(made.case(*THREE, label("2014-02-27")), LABEL) == []
     assert asked(made.case(*THREE, label("2015-02-15", child=("wren",))), LABEL) == []
     assert asked(made.case(*THREE[:2], label("2015-02-15")), LABEL) == []
+
+
+def test_one_injury_that_several_agencies_wrote_down_for_one_day_is_one() -> None:
+    told = [
+        injury(n, "2016-02-10", agency=agency) for n, agency in enumerate(("hv", "gp", "school"), start=1)
+    ]
+    assert asked(made.case(*told), NAME) == []
+    others = [injury(n, f"2016-0{n}-10", agency="nursery") for n in (3, 4)]
+    one = the_one(made.case(*told[:2], *others), NAME)
+    assert one.visible == date(2016, 4, 10)
+    assert set(one.evidence) == {"o0001", "o0002", "o0003", "o0004"}
+    apart = [
+        injury(n, "2016-02-10", agency=agency, body_site=(site,))
+        for n, (agency, site) in enumerate((("hv", "ear"), ("gp", "back"), ("school", "cheek")), start=1)
+    ]
+    assert asked(made.case(*apart), NAME) != [], "three places are three injuries"

@@ -197,3 +197,10 @@ def test_in_the_review_behaviour_came_back_every_half_year() -> None:
     assert one.visible <= date(2015, 9, 30)
     wanted = "O076 O077 O078 O133 O144 O162 O192 O197 O205 O200 O227 O228"
     assert {case.by_id[each].label for each in one.evidence} >= set(wanted.split())
+
+
+def test_one_matter_under_the_codes_of_several_agencies_recurs() -> None:
+    codes = ("home-conditions", "physical.home-hygiene", "dirty-home")
+    halves = ("2015-02-01", "2015-09-01", "2016-03-01")
+    rows = [row(n, day, indicator=code) for n, (day, code) in enumerate(zip(halves, codes, strict=True))]
+    assert the_one(made.case(*rows), "recurrence").visible == date(2016, 3, 1)

@@ -133,3 +133,25 @@ def test_a_request_that_is_taken_on_ends_it(to: str, ends: bool) -> None:
 def test_it_is_not_asked_for_ever() -> None:
     one = the_one(made.case(refused(1, "2015-03-01"), refused(2, "2015-05-01"), day=date(2017, 1, 1)), TWICE)
     assert one.until == date(2016, 5, 2)
+
+
+def test_where_the_record_does_not_say_the_words_of_an_answer_tell_that_it_was_turned_down() -> None:
+    said = [
+        request(n, f"2015-0{n}-10", response="Threshold not met", response_date=f"2015-0{n}-20")
+        for n in (1, 2)
+    ]
+    assert the_one(made.case(*said, day=DAY), TWICE).visible == date(2015, 2, 20)
+    kept = [request(n, f"2015-0{n}-10", response="Threshold not met", refused="no") for n in (1, 2)]
+    assert asked(made.case(*kept, day=DAY), TWICE) == []
+    theirs = [
+        request(
+            n, f"2015-0{n}-10", by=("mother",), response="Threshold not met", response_date=f"2015-0{n}-20"
+        )
+        for n in (1, 2)
+    ]
+    assert asked(made.case(*theirs, day=DAY), TWICE) == []
+
+
+@pytest.mark.parametrize("response", ["Waiting list", "Unsuccessful", "Awaiting assessment in the clinic"])
+def test_a_place_on_a_list_or_a_no_is_an_answer(response: str) -> None:
+    assert asked(made.case(request(1, "2015-03-01", response=response), day=DAY), NAME) == []

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
@@ -225,27 +226,41 @@ def test_squabbles_of_the_lowest_grade_and_a_good_look_are_no_warning() -> None:
 @pytest.mark.parametrize(
     "done",
     [
-        Action(id="x1", date=edtf_date("2016-09-30"), action="made up", owner="hv"),
+        Action(id="x1", date=edtf_date("2016-09-30"), action="Watch them at play together", meeting="m0009"),
+        Action(id="x1", date=edtf_date("2016-09-30"), action="Supervision when they play", owner="hv"),
         Assessment(id="x1", date=edtf_date("2016-09-30"), tool="made up", child=("wren",)),
         contact(1, "2016-09-30", kind="assessment"),
         level(1, "2016-09-30", framework="Children and Families assessment", tier="3"),
-        request(1, "2016-09-30", by=("nursery",)),
+        request(1, "2016-09-30", by=("nursery",), to=("csc",)),
+        request(1, "2016-09-30", by=("nursery",), matter="aggression towards a sibling"),
     ],
-    ids=["action", "result", "assessment contact", "assessment level", "referral"],
+    ids=[
+        "action of the meeting",
+        "action",
+        "result",
+        "assessment contact",
+        "assessment level",
+        "referral",
+        "of it",
+    ],
 )
 def test_an_assessment_an_action_or_a_referral_in_time(done: Record) -> None:
-    assert asked(made.case(FIRST, done, day=date(2016, 12, 1)), WARNED) == []
+    told = structs.replace(FIRST, meeting="m0009") if getattr(done, "meeting", "") else FIRST
+    met = made.meeting(9, "2016-09-01")
+    assert asked(made.case(told, done, met, day=date(2016, 12, 1)), WARNED) == []
 
 
 @pytest.mark.parametrize(
     "done",
     [
-        Action(id="x1", date=edtf_date("2016-08-31"), action="made up", owner="hv"),
+        Action(id="x1", date=edtf_date("2016-08-31"), action="Supervision when they play", owner="hv"),
+        Action(id="x1", date=edtf_date("2016-09-10"), action="Book the dentist", owner="hv"),
+        request(1, "2016-09-10", by=("nursery",), matter="speech therapy"),
         contact(1, "2016-09-30", kind="assessment", status="not-delivered"),
         request(1, "2016-09-30", by=("gp",)),
         request(1, "2016-09-30", by=("nursery",), kind="checking"),
     ],
-    ids=["before", "not delivered", "of another matter", "a check"],
+    ids=["before", "the dentist", "speech", "not delivered", "of another matter", "a check"],
 )
 def test_what_is_no_answer_to_it(done: Record) -> None:
     assert asked(made.case(FIRST, done, day=date(2016, 12, 1)), WARNED) != []
@@ -261,7 +276,7 @@ def test_a_second_row_that_bears_it_out_is_asked_at_once() -> None:
 
 
 def test_a_warning_that_was_answered_in_time_is_not_borne_out_at_once() -> None:
-    answered = request(1, "2016-09-10", by=("nursery",))
+    answered = request(1, "2016-09-10", by=("nursery",), to=("csc",))
     second = risk(2, "2017-03-01", agency="hv")
     assert asked(made.case(FIRST, answered, second, day=date(2017, 3, 20)), WARNED) == []
     assert the_one(made.case(FIRST, answered, second, day=date(2017, 4, 20)), WARNED).visible == date(
@@ -287,3 +302,24 @@ def test_rough_behaviour_told_beside_it_is_named_and_injuries_of_that_child_only
     met = meeting(1, "2016-09-01", attended=("nursery",), led="hv")
     one = the_one(made.case(*rows, met, day=date(2016, 11, 1)), WARNED)
     assert set(one.evidence) == {"o0001", "o0002", "o0003"}
+
+
+def test_what_agencies_were_told_at_a_meeting_they_hold_too() -> None:
+    at = meeting(1, "2016-06-01", attended=("hv", "school"), led="nursery")
+    told = [
+        row(n, f"2016-0{n}-01", indicator="physical.supervision", agency="nursery", reported="2016-06-01",
+            meeting="m0001")
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    assert asked(made.case(*told), ACROSS) == []
+    assert the_one(made.case(*told, at), ACROSS).visible == date(2016, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "asks"), [("context.parent-substance-use", 1), ("context.parent-childhood", 0)]
+)
+def test_a_serious_event_of_the_household_is_one_and_a_parents_past_is_none(
+    indicator: str, asks: int
+) -> None:
+    event = row(1, "2016-03-01", domain="context", indicator=indicator, severity=4, child=("household",))
+    assert len(asked(made.case(event, day=date(2016, 5, 1)), "serious-event-no-plan")) == asks

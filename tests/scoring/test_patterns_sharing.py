@@ -192,3 +192,9 @@ def test_what_else_was_told_of_it_and_of_telling_services_stands_beside() -> Non
     one = the_one(made.case(*rows, day=DAY), LATE)
     assert set(one.evidence) == {"o0001", "o0002", "o0003"}
     assert one.alone == ("school",)
+
+
+def test_what_was_said_of_the_home_is_about_every_child_whom_an_agency_sees() -> None:
+    home = row(1, "2015-03-02", child=("household",), agency="nursery")
+    seen = made.contact(1, "2015-03-20", agency="gp", kind="appointment")
+    assert the_one(made.case(home, HELP, seen, day=DAY), UNAWARE).visible == date(2015, 3, 20)

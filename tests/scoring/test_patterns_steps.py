@@ -68,9 +68,10 @@ def test_a_service_not_taken_up_in_the_thirty_days_before_is_enough() -> None:
 
 def test_a_closure_with_nothing_after_it_is_a_step_and_a_step_up_is_none() -> None:
     closed = level(1, "2015-01-01", "2015-06-01", child=("ash",))
-    assert the_one(made.case(closed, row(1, "2015-05-20"), day=date(2015, 7, 1)), NAME).visible == date(
-        2015, 6, 1
-    )
+    worry = row(1, "2015-05-20")
+    assert the_one(made.case(closed, worry, day=date(2015, 7, 1)), NAME).visible == date(2015, 6, 2)
+    next_day = level(2, "2015-06-02", child=("ash",), tier="4", framework="Child protection plan")
+    assert asked(made.case(closed, next_day, worry), NAME) == []
     up = level(2, "2015-06-01", child=("ash",), tier="3", framework="Child in Need", step="up")
     assert asked(made.case(closed, up, row(1, "2015-05-20")), NAME) == []
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from scr_neglect.casework.prompts import as_json_rows, as_text, prompts_of
 from scr_neglect.records.case import STRUCTURE
-from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.dates import UncertainDate, edtf_date
+from scr_neglect.records.people import Person
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.cards import Threshold, cards, themes
 from scr_neglect.scoring.patterns.days import months_after
@@ -136,3 +137,14 @@ def test_months_after_a_day_that_the_month_lacks() -> None:
     assert months_after(date(2016, 2, 29), 12) == date(2017, 2, 28)
     assert months_after(date(2015, 11, 30), 3) == date(2016, 2, 29)
     assert UncertainDate("2016-02").last == date(2016, 2, 29)
+
+
+def test_nothing_is_asked_of_a_family_whose_children_have_all_died() -> None:
+    ash = Person(
+        id="p1", code="ash", role="child", born=edtf_date("2014-02-10"), died=edtf_date("2016-03-01")
+    )
+    rows: list[Record] = [made.meeting(1, "2015-10-01"), made.row(1, "2015-12-01")]
+    alive = made.case(*rows, people=made.PEOPLE[:1], day=date(2016, 6, 1))
+    assert [one.until for one in find(alive) if one.pattern == "meeting-gap"] == [None]
+    gone = made.case(*rows, people=(ash,), day=date(2016, 6, 1))
+    assert [one.until for one in find(gone) if one.pattern == "meeting-gap"] == [date(2016, 3, 1)]

@@ -16,7 +16,6 @@ from scr_neglect.records.plan import Escalation, Service
 from scr_neglect.scoring.patterns.cards import pattern_file
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
-from scr_neglect.scoring.patterns.health_record import health_agencies
 from scr_neglect.scoring.patterns.occasions import A_YEAR, Occasion, in_a_window
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.requests import answered_on
@@ -87,7 +86,6 @@ def _in_order(whole: Ground) -> dict[str, list[tuple[Asking, str]]]:
 
 def _asking(whole: Ground) -> Iterator[tuple[Asking, str]]:
     """Every row that asks for help, with the matter that it asks for."""
-    health = whole.known.once("health agencies", health_agencies)
     for row in whole.escalations:
         if row.kind in REQUESTS and row.made in ("", "yes") and row.date.placed:
             yield row, matter_of(row.matter)
@@ -95,7 +93,7 @@ def _asking(whole: Ground) -> Iterator[tuple[Asking, str]]:
         if row.basis in TOLD and row.date.placed:
             if _asks(row):
                 yield row, _matter(meaning(row).family) or matter_of(row.summary)
-            elif row.is_concern and row.agency in health and not _at_a_meeting(whole.case, row):
+            elif row.is_concern and whole.known.is_agency(row.agency) and not _at_a_meeting(whole.case, row):
                 matter = _matter(meaning(row).family)
                 if matter in pattern_file().matters:
                     yield row, matter
@@ -180,7 +178,7 @@ def _same(row: Asking, candidates: list[_Asked]) -> _Asked | None:
 def request_unmet(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """Help with one matter asked for several times within months, and no yes on record (SCR 48-50).
 
-    Requests of carers and professionals count for it, and what a carer told a health service of the same matter;
+    Requests of carers and professionals count for it, and what a carer told a service of the same matter;
     one at least asks outright. Beside them stand services for it that were not delivered. A request that was
     accepted, and a service for the matter that was taken up, count against all that was asked before. A row that
     says what was agreed is answered.
@@ -301,7 +299,11 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     case = ground.case
     passed_on = ground.known.once("passed on", _passed_on)
     offered = ground.known.once("offered by matter", _offered)
-    agreed = [(happened_on(case, row), case.known_day(row)) for row in case.actions if row.date.placed]
+    agreed = [
+        (happened_on(case, row), case.known_day(row), matter_of(row.action), row.meeting)
+        for row in case.actions
+        if row.date.placed
+    ]
     for one in ground.once("asked", _asked):
         first = next((row for row in one.rows if _is_outright(row) and _by_the_family(case, row)), None)
         if first is None:
@@ -313,7 +315,12 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             who = first.agency if isinstance(first, Observation) else ANYONE
             heard = [*passed_on.get(who, ()), *offered.get(one.matter, ())]
             answers += [known for happened, known in heard if happened >= since]
-            answers += [known for happened, known in agreed if happened >= since]
+            met = {row.meeting for row in one.rows if isinstance(row, Observation) and row.meeting}
+            answers += [
+                known
+                for happened, known, matter, meeting in agreed
+                if happened >= since and (not one.matter or matter == one.matter or meeting in met)
+            ]
         holds = max(days_after(asked, numbers["days"]), case.known_day(first))
         last = min([months_after(asked, numbers["lapse_months"]), *(day - DAY for day in answers)])
         if holds <= last:

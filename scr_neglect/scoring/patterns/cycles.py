@@ -12,7 +12,7 @@ from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.health import is_excused_absence
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
-from scr_neglect.scoring.patterns.words import listed, month, number
+from scr_neglect.scoring.patterns.words import listed, month, often
 from scr_neglect.scoring.standing import FAMILY, a_year_after
 
 REMEMBERED = 12
@@ -164,7 +164,7 @@ def ask_of_relapse(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[
     said = []
     for matter, about in sorted(last.items()):
         lasted = listed([f"{days} {'day' if days == 1 else 'days'}" for days in about[4:]])
-        said.append(f"{_named(matter)}: back {number(int(about[3]))}, better for {lasted}")  # type: ignore[arg-type]
+        said.append(f"{_named(matter)}: back {often(int(about[3]))}, better for {lasted}")  # type: ignore[arg-type]
     return (
         f"Things were better in {month(better)} and hard again in {month(again)}. What helped then?",  # type: ignore[arg-type]
         f"A concern, then seen to be better, then a concern again, in the same matter. {'; '.join(said)}.",

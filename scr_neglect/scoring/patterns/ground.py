@@ -80,6 +80,13 @@ class Known:
             found = self._on_record[told] = frozenset(filter(self.is_agency, self._named(told)))
         return found
 
+    def holding_when_known(self, row: Record) -> frozenset[str]:
+        """The agencies that held a row on the day it was known: those it names, and who sat in a meeting by then."""
+        meeting = self._meetings.get(getattr(row, "meeting", ""))
+        if meeting is None or self.case.known_day(meeting) > self.case.known_day(row):
+            return self.on_record(row)
+        return self._agencies_of[row.id]
+
     def _named(self, told: tuple[str | Codes, ...]) -> frozenset[str]:
         codes = (code for value in told for code in ((value,) if isinstance(value, str) else value))
         return frozenset(filter(None, codes))

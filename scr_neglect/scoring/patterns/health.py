@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,7 +37,7 @@ def not_brought(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     rows += [row for row in ground.concerns_of(MISSED_CARE) if _says_not_brought(row)]
     absent = {} if ground.holder else _absences(ground)  # beside the others, for the whole record alone
     found = [_with_absences(ground.case, one, absent) for one in occasions(ground.case, rows)]
-    named = [replace(one, times=1) for one in found if ground.known.is_agency(one.agency)]
+    named = [replace(one, times=1) for one in found if any(map(ground.known.is_agency, one.agencies))]
     yield from in_a_window(found, times=numbers["times"], months=numbers["months"])
     yield from in_a_window(
         named, times=numbers["times_across"], months=numbers["months"], together=_to_different_services
@@ -55,7 +56,7 @@ def _absences(ground: Ground) -> dict[tuple[str, str], list[Observation]]:
 
 def _with_absences(case: Case, one: Occasion, absences: dict[tuple[str, str], list[Observation]]) -> Occasion:
     """An occasion told by a contact, with the rows on attendance in which the same agency tells of the same days."""
-    theirs = absences.get((one.agency, one.child))
+    theirs = [row for agency in sorted(one.agencies) for row in absences.get((agency, one.child), ())]
     told = [row for row in map(case.by_id.get, one.rows) if isinstance(row, Contact)] if theirs else ()
     if not theirs or not told:
         return one
@@ -84,7 +85,9 @@ def _says_not_brought(row: Observation) -> bool:
 
 
 def _to_different_services(group: list[Occasion]) -> bool:
-    return len({one.agency for one in group}) > 1
+    """Whether two of them were with different services; who else tells of one makes it no other."""
+    services = {one.agencies for one in group}
+    return any(mine.isdisjoint(theirs) for mine, theirs in combinations(services, 2))
 
 
 def ask_of_not_brought(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -96,12 +96,19 @@ def _not_heard_of(known: Known, numbers: Numbers) -> Iterator[_NotHeardOf]:
                     yield _NotHeardOf(row.id, day, child, agency, times, since)
 
 
+def _came(case: Case, row: Contact) -> Iterable[str]:
+    """The children whose own appointment was kept, where nobody wrote down who was seen."""
+    return case.children_of(row) if catalogue().contact_kind(row.kind).in_person else ()
+
+
 def _sightings(ground: Ground, health: frozenset[str]) -> dict[str, list[_Sighting]]:
     """Child to the times that a health agency saw it, in the order of happening."""
     case = ground.case
     found: dict[str, list[_Sighting]] = {}
     rows: list[tuple[Contact | Observation, Iterable[str]]] = [
-        (row, row.children_seen) for row in ground.contacts if row.agency in health and row.kept
+        (row, row.children_seen or _came(case, row))
+        for row in ground.contacts
+        if row.agency in health and row.kept
     ]
     rows += [
         (row, case.children_of(row))

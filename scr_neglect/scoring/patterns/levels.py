@@ -69,7 +69,10 @@ def helped(ground: Ground) -> list[Span]:
 
 
 def steps_down(case: Case) -> list[Step]:
-    """Every step down and closure among the children's levels, by day, as was known on that day."""
+    """Every step down and closure among the children's levels, by day, as was known on that day.
+
+    A closure counts from the day after the last day of help: where other help begins then, nothing was closed.
+    """
     placed = placed_levels(case)
     around = _around(placed)
     starts: dict[str, list[date]] = {}
@@ -86,9 +89,9 @@ def steps_down(case: Case) -> list[Step]:
             levels |= {level.id: level for level in (one.level, *left)}
             down.add(one.level.id)
     for one in placed:
-        closed = one.end < FOR_EVER and (one.tier or 0) > UNIVERSAL
-        if closed and not _followed(one, around[one.end], down):
-            found.setdefault((one.end, one.children), {})[one.level.id] = one.level
+        closed, day = one.end < FOR_EVER and (one.tier or 0) > UNIVERSAL, days_after(one.end, 1)
+        if closed and not _followed(one, around[day], down):
+            found.setdefault((day, one.children), {})[one.level.id] = one.level
     steps = (
         _step(day, children, tuple(levels.values()), starts) for (day, children), levels in found.items()
     )
@@ -114,7 +117,9 @@ def placed_levels(case: Case) -> list[Placed]:
 
 def _around(placed: list[Placed]) -> dict[date, list[Placed]]:
     """Each day on which a level began or ended to those that had begun by then and had not long ended."""
-    days = sorted({one.start for one in placed} | {one.end for one in placed if one.end < FOR_EVER})
+    days = sorted(
+        {one.start for one in placed} | {days_after(one.end, 1) for one in placed if one.end < FOR_EVER}
+    )
     found: dict[date, list[Placed]] = {}
     open_then: list[Placed] = []
     begun = 0
@@ -143,12 +148,12 @@ def _is_lower(one: Placed, left: tuple[Level, ...], others: list[Placed]) -> boo
 
 
 def _followed(one: Placed, others: list[Placed], down: set[str]) -> bool:
-    """Whether, when a level ended, other help was open for its children, or a step down of that day says so."""
+    """Whether, on the day after a level ended, other help was open for its children, or a step down says so."""
     return any(
         other is not one
         and other.children & one.children
         and other.end > one.end
-        and ((other.tier or 0) > UNIVERSAL or (other.start == one.end and other.level.id in down))
+        and ((other.tier or 0) > UNIVERSAL or (one.end <= other.start and other.level.id in down))
         for other in others
     )
 

@@ -12,19 +12,21 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.days import happened_on, months_after
 from scr_neglect.scoring.patterns.stretch import DAY, Holding
+from scr_neglect.scoring.standing import FAMILY
 
 Row = Contact | Observation
 A_YEAR = 366
 
 
 class Occasion(Struct, frozen=True, kw_only=True, gc=False):
-    """One thing that happened to one child: when it had, when it was known, how often, and the rows that tell it."""
+    """One thing that happened to one child (or "": the record does not say to whom): when it had, when it was known, how often, and the rows that tell it."""
 
     child: str
     happened: date
     known: date
     times: int = 1
-    agency: str = ""
+    agencies: frozenset[str] = frozenset()
+    """Who tells of it; of a contact, whose it was."""
     rows: tuple[str, ...]
 
 
@@ -40,20 +42,24 @@ class _Told(Struct, kw_only=True, gc=False):
 def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
     """The occasions that some rows of one matter tell, for each child, in the order of knowing.
 
-    A row that repeats one already known (`told_from`, `contact`), or that tells of the same stretch of days what
-    a contact of the same agency tells (or the other way round), joins that occasion and is not counted again.
+    A row that repeats one already known (`told_from`, `contact`), that tells of the same stretch of days what a
+    contact of the same agency tells (or the other way round), or that another agency recorded for the same exact
+    day, at no other place on the body, joins that occasion and is not counted again.
     """
     told: dict[str, _Told] = {}
     alike: dict[tuple[str, type, int], list[_Told]] = {}
+    of_day: dict[str, list[_Told]] = {}
     found: list[_Told] = []
     for row in sorted(rows, key=lambda row: _by_content(case, row)):
-        same = _same(row, told, alike)
+        same = _same(row, told, alike) or _by_another(row, of_day.get(row.date.edtf, ()))
         times = _times(row)
         if same is None:
             same = _Told(first=row, rows=[], times=times, more=[])
             found.append(same)
             for month in _months(row.date):
                 alike.setdefault((row.agency, type(row), month), []).append(same)
+            if row.date.width == 1:
+                of_day.setdefault(row.date.edtf, []).append(same)
         elif times > same.times:
             same.more.append((row, times - same.times))
             same.times = times
@@ -91,6 +97,26 @@ def _same(row: Row, told: dict[str, _Told], alike: dict[tuple[str, type, int], l
     return min(candidates, key=lambda each: each.first.date.edtf != row.date.edtf, default=None)
 
 
+def _by_another(row: Row, of_day: Iterable[_Told]) -> _Told | None:
+    """The occasion of one exact day that only other agencies have told so far, of which this row seems to tell too.
+
+    Several agencies write down one injury. Two appointments missed with two services on one day are two.
+    """
+    for each in of_day:
+        others = all(row.agency != one.agency for one in each.rows)
+        contacts = isinstance(row, Contact) and any(isinstance(one, Contact) for one in each.rows)
+        if others and not contacts and _one_event(row, each.first) and not _elsewhere(row, each.rows):
+            return each
+    return None
+
+
+def _elsewhere(row: Row, rows: Iterable[Row]) -> bool:
+    """Whether a row names places on the body, and others name only other places."""
+    mine = set(getattr(row, "body_site", ()))
+    theirs = {site for one in rows for site in getattr(one, "body_site", ())}
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
 def _one_event(row: Row, other: Row) -> bool:
     return row.date.overlaps(other.date) and not set(_about(row)).isdisjoint(_about(other))
 
@@ -108,15 +134,16 @@ def _months(when: UncertainDate) -> range:
 
 def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
     rows = tuple(row.id for row in told.rows)
+    agencies = frozenset(one.agency for one in [r for r in told.rows if isinstance(r, Contact)] or told.rows)
     first = told.times - sum(more for _, more in told.more)
-    for child in sorted(case.children_of(told.first)):
+    for child in sorted(case.children_of(told.first)) or ([] if _about(told.first) else [FAMILY]):
         for row, times in ((told.first, first), *told.more):
             yield Occasion(
                 child=child,
                 happened=happened_on(case, told.first),
                 known=case.known_day(row),
                 times=times,
-                agency=told.first.agency,
+                agencies=agencies,
                 rows=rows if row is told.first else (row.id,),
             )
 

@@ -15,6 +15,9 @@ from scr_neglect.scoring.patterns.meetings import held_meetings
 from scr_neglect.scoring.patterns.stretch import FOR_EVER
 from scr_neglect.scoring.standing import FAMILY
 
+TOGETHER = frozenset({"siblings", "friends", "supervision", "behaviour"})
+"""Families of indicators that a risk between children is looked into under."""
+
 
 class Plans:
     """The levels of help of each child and of the family: from when to when, above universal services or not."""
@@ -118,19 +121,28 @@ class LookedInto:
         case = known.case
         levels = (row for row in case.levels if framework(row).assessment)
         contacts = (row for row in case.contacts if row.kept and _is_assessment(row.kind))
-        rows: list[Record] = [*case.assessments, *case.actions, *levels, *contacts]
+        rows: list[Record] = [*case.assessments, *levels, *contacts]
+        rows += [row for row in case.actions if _is_about_children_together(row.action)]
+        self._decided: dict[str, list[date]] = {}
+        for row in case.actions:
+            if row.meeting:
+                self._decided.setdefault(row.meeting, []).append(case.known_day(row))
         self._days = sorted(case.known_day(row) for row in rows)
         self._referred: dict[str, list[date]] = {}
         for row in case.escalations:
-            if _is_referral(row):
+            if _is_referral(case, row):
                 for code in row.by:
                     self._referred.setdefault(code, []).append(case.known_day(row))
-        for days in self._referred.values():
+        for days in (*self._referred.values(), *self._decided.values()):
             days.sort()
 
     def first(self, row: Observation, day: date) -> date:
         """The first day, from this one on, on which a risk was known to be looked into; `FOR_EVER`: none."""
-        lists = [self._days, *(self._referred.get(code, []) for code in self._known.on_record(row))]
+        lists = [
+            self._days,
+            self._decided.get(row.meeting, []),
+            *(self._referred.get(code, []) for code in self._known.on_record(row)),
+        ]
         return min(
             (days[at] for days in lists if (at := bisect_left(days, day)) < len(days)), default=FOR_EVER
         )
@@ -140,5 +152,16 @@ def _is_assessment(kind: str) -> bool:
     return catalogue().contact_kind(kind).code == "assessment"
 
 
-def _is_referral(row: Escalation) -> bool:
-    return row.made in ("", "yes") and row.kind in ("", "referral")
+def _is_referral(case: Case, row: Escalation) -> bool:
+    """A referral to social care, or one whose words are about the children and each other; a speech referral is not."""
+    if row.made not in ("", "yes") or row.kind not in ("", "referral"):
+        return False
+    kinds = {each.code: each.kind or each.called for each in case.agencies}
+    to_social_care = any(
+        catalogue().agency_kind(kinds.get(code, code)).code == "social-care" for code in row.to
+    )
+    return to_social_care or _is_about_children_together(row.matter)
+
+
+def _is_about_children_together(words: str) -> bool:
+    return catalogue().match(words).family in TOGETHER

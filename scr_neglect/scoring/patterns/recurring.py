@@ -230,7 +230,7 @@ def _told(whole: Ground) -> dict[tuple[str, str], list[_Told]]:
         match = meaning(row)
         if not row.in_four_domains or match.family in OF_THEIR_OWN or is_excused_absence(row):
             continue
-        indicator = match.indicator.code if match.indicator is not None else match.name
+        indicator = match.family or match.name
         known, half = case.known_day(row), half_year(happened_on(case, row))
         children = case.children_of(row)
         if not children and HOUSEHOLD in tokens_of(row):

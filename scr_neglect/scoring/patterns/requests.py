@@ -13,10 +13,10 @@ from scr_neglect.records.dates import short_date
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
-from scr_neglect.scoring.patterns.ground import Ground, Numbers
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
-from scr_neglect.scoring.patterns.words import answer, listed, number
+from scr_neglect.scoring.patterns.words import answer, listed, number, turned_down
 from scr_neglect.scoring.standing import FAMILY
 
 FAMILYS_OWN = "family challenge"
@@ -118,7 +118,7 @@ def escalation_refused_twice(ground: Ground, numbers: Numbers) -> Iterator[Holdi
     refused = sorted(
         (_learned(case, row, "refused"), row.id)
         for row in ground.escalations
-        if row.refused == "yes" and _was_made(row) and row.date.placed
+        if _was_turned_down(ground.known, row) and _was_made(row) and row.date.placed
     )
     taken_on = ground.known.once("requests taken on", _taken_on)
     days = [each.day for each in taken_on]
@@ -146,6 +146,13 @@ class _TakenOn(Struct, frozen=True, gc=False):
     row: str
     to: tuple[str, ...]
     social_care: bool
+
+
+def _was_turned_down(known: Known, row: Escalation) -> bool:
+    """As the record has it; where it does not say, as the words of an answer to an agency do."""
+    if row.refused:
+        return row.refused == "yes"
+    return any(map(known.is_agency, row.by)) and turned_down(row.response)
 
 
 def _was_made(row: Escalation) -> bool:

@@ -12,6 +12,7 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Household, Person
 from scr_neglect.records.plan import Meeting
+from scr_neglect.records.reckoning import is_unborn_at
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
@@ -194,7 +195,8 @@ def _without_pre_birth(ground: Ground, numbers: Numbers, found: dict[str, list[C
     ]
     reviewed = ground.known.once("reviews of help", lambda _: _reviews(ground.known))
     for child in case.reckoning.children if orders else ():
-        for change in found.get(child.code, ()):
+        carried = (one for one in found.get(FAMILY, ()) if _is_of(case, one, child))
+        for change in (*found.get(child.code, ()), *carried):
             if not change.is_pregnancy or (child.born is not None and change.known > _last(child.born)):
                 continue
             of_siblings = tuple(
@@ -208,6 +210,11 @@ def _without_pre_birth(ground: Ground, numbers: Numbers, found: dict[str, list[C
                 yield Holding(
                     child=child.code, first=first, last=last, rows=(*change.rows, *of_siblings), waited=waited
                 )
+
+
+def _is_of(case: Case, change: Change, child: Person) -> bool:
+    """Whether a pregnancy that was recorded of the household or a parent is this child's."""
+    return change.is_pregnancy and any(is_unborn_at(child, case.by_id[row].when) for row in change.rows)
 
 
 def _in_time(child: Person, known: date, days: int) -> date:

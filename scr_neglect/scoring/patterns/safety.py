@@ -28,6 +28,8 @@ OF_THE_CHILD = frozenset({"care given", "how the child is"})
 """Strands in which a serious concern is an event; so is violence at home."""
 VIOLENCE = "violence"
 GRAVE = 3
+THEIR_PAST = "parent-background"
+"""The family of a parent's own history, which is no event."""
 
 # -- across agencies -----------------------------------------------------------------------------------------
 
@@ -43,17 +45,19 @@ def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterable[Ho
     own, at_home = counted.own.get(ground.holder, []), counted.home.get(ground.holder, [])
     if not own and not at_home:
         return []
-    homes, recorders = {row.id for row in at_home}, counted.recorders
+    homes, holding = {row.id for row in at_home}, counted.holding
 
     def together(group: list[Occasion]) -> bool:
-        first = [one.rows[0] for one in group]
-        if group[0].child != FAMILY and homes.issuperset(first):
+        told = [row for one in group for row in one.rows]
+        if group[0].child != FAMILY and homes.issuperset(told):
             return False
-        return len(set().union(*[recorders[row] for row in first])) >= numbers["agencies"]
+        return len(set().union(*[holding[row] for row in told])) >= numbers["agencies"]
 
     home = _at_home(case, at_home)
     of_each = [
-        Occasion(child=child.code, happened=one.happened, known=one.known, agency=one.agency, rows=one.rows)
+        Occasion(
+            child=child.code, happened=one.happened, known=one.known, agencies=one.agencies, rows=one.rows
+        )
         for one, when in home
         for child in case.reckoning.children
         if is_expected_by(child, when)
@@ -65,12 +69,12 @@ def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterable[Ho
 class _KeptSafe(Struct, frozen=True):
     """The concerns about how a child is kept safe, of children and of the household, by agency ("": all).
 
-    `recorders` are those who have each on record.
+    `holding` are those who held each when it was known.
     """
 
     own: dict[str, list[Observation]]
     home: dict[str, list[Observation]]
-    recorders: dict[str, frozenset[str]]
+    holding: dict[str, frozenset[str]]
 
 
 def _kept_safe(whole: Ground, numbers: Numbers) -> _KeptSafe:
@@ -83,7 +87,7 @@ def _kept_safe(whole: Ground, numbers: Numbers) -> _KeptSafe:
     return _KeptSafe(
         _by_holder(whole, own),
         _by_holder(whole, home),
-        {row.id: whole.known.on_record(row) for row in (*own, *home)},
+        {row.id: whole.known.holding_when_known(row) for row in (*own, *home)},
     )
 
 
@@ -113,7 +117,7 @@ def _at_home(case: Case, rows: Iterable[Observation]) -> list[tuple[Occasion, Un
             child=FAMILY,
             happened=happened_on(case, row),
             known=case.known_day(row),
-            agency=row.agency,
+            agencies=frozenset((row.agency,)),
             rows=(row.id,),
         )
         found[row.id] = (one, row.date)
@@ -189,7 +193,8 @@ def _seen_better(ground: Ground, row: Observation, child: str) -> date:
 
 
 def _is_event(row: Observation) -> bool:
-    return meaning(row).strand in OF_THE_CHILD or meaning(row).family == VIOLENCE
+    means = meaning(row)
+    return means.strand in OF_THE_CHILD or (means.strand == "household" and means.family != THEIR_PAST)
 
 
 def _is_unborn(case: Case, code: str, day: date) -> bool:
@@ -314,10 +319,9 @@ def ask_of_warned_risk_to_sibling(ground: Ground, numbers: Numbers, stretch: Str
     """Question and rule."""
     case = ground.case
     when = month(happened_on(case, case.by_id[stretch.opening.rows[0]]))
-    whom = case.called(stretch.child) if stretch.child else "the smaller child"
     again = "" if all(each.waited for each in stretch.holdings) else " It has been on record again since."
     return (
-        f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps {whom} safe?",
+        f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps the children safe?",
         f"A concern of grade {numbers['grade']} or more about children hurting each other, and in {numbers['days']} days no "
         "assessment, action or referral on record; asked again at once when another entry bears it out. Squabbles of the "
         "lowest grade are not counted.",

@@ -40,8 +40,9 @@ def agency_unaware(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     opened = ground.once("continuing", continuing)
     stood: dict[str, list[list[Span]]] = {}
     for (child, _), thread in ground.threads.items():
-        if child in touched:
-            stood.setdefault(child, []).append(_stood(thread, numbers["grade"]))
+        for each in (child,) if child else touched:  # what was said of the home is about every child
+            if each in touched:
+                stood.setdefault(each, []).append(_stood(thread, numbers["grade"]))
     for child, matters in stood.items():
         levels = _levels(ground, child)
         asked = _to_be_asked(matters, levels, numbers["matters"])

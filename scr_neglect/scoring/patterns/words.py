@@ -17,6 +17,11 @@ def number(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
 
 
+def often(count: int) -> str:
+    """How often: "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
 def month(day: date) -> str:
     """ "September 2014"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
