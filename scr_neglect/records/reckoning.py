@@ -99,11 +99,12 @@ class Reckoning:
 
         For a row of this Case alone; `known` holds them all.
         """
-        found = self._happened.get(row.id)
-        if found is None:
+        try:
+            return self._happened[row.id]
+        except KeyError:
             known, last = self.known[row.id], row.when.last
             found = self._happened[row.id] = known if last is None or known < last else last
-        return found
+            return found
 
     def _resolve(self, tokens: tuple[str, ...], when: UncertainDate) -> Iterable[str]:
         for child in self.children:

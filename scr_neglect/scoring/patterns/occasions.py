@@ -51,12 +51,13 @@ def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
     of_day: dict[str, list[_Told]] = {}
     found: list[_Told] = []
     for row in sorted(rows, key=lambda row: _by_content(case, row)):
-        same = _same(row, told, alike) or _by_another(row, of_day.get(row.date.edtf, ()))
+        months = _months(row.date)
+        same = _same(row, months, told, alike) or _by_another(row, of_day.get(row.date.edtf, ()))
         times = _times(row)
         if same is None:
             same = _Told(first=row, rows=[], times=times, more=[])
             found.append(same)
-            for month in _months(row.date):
+            for month in months:
                 alike.setdefault((row.agency, type(row), month), []).append(same)
             if row.date.width == 1:
                 of_day.setdefault(row.date.edtf, []).append(same)
@@ -81,7 +82,9 @@ def _times(row: Row) -> int:
     return row.count if row.count and (row.date.width or 0) <= A_YEAR else 1
 
 
-def _same(row: Row, told: dict[str, _Told], alike: dict[tuple[str, type, int], list[_Told]]) -> _Told | None:
+def _same(
+    row: Row, months: range, told: dict[str, _Told], alike: dict[tuple[str, type, int], list[_Told]]
+) -> _Told | None:
     """The occasion already known that a row tells again: by its link, else the one alike whose date is nearest."""
     if isinstance(row, Observation):
         for link in (row.told_from, row.contact):
@@ -90,7 +93,7 @@ def _same(row: Row, told: dict[str, _Told], alike: dict[tuple[str, type, int], l
     other = Contact if isinstance(row, Observation) else Observation
     candidates = [
         each
-        for month in _months(row.date)
+        for month in months
         for each in alike.get((row.agency, other, month), ())
         if len(each.rows) == 1 and _one_event(row, each.first)
     ]
@@ -127,9 +130,10 @@ def _about(row: Row) -> tuple[str, ...]:
 
 def _months(when: UncertainDate) -> range:
     """The months that a date touches, numbered."""
-    if when.first is None or when.last is None:
+    first, last = when.first, when.last
+    if first is None or last is None:
         return range(0)
-    return range(when.first.year * 12 + when.first.month, when.last.year * 12 + when.last.month + 1)
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
 
 
 def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
