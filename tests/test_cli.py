@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.session import Session, unlock
 from scr_neglect.cli import main
+from scr_neglect.records.catalogue import standing_words
 
 PASSPHRASE = "kettle orchard window thimble"
 REVIEWED = str(example_folder(REVIEW))
@@ -120,7 +121,18 @@ def test_every_command_is_there_and_says_what_it_does(command: str) -> None:
         ("picture", REVIEWED, "--json", "-o", "x.png"),
         ("summary", REVIEWED, "--audience", "family"),
         ("summary", REVIEWED, "-o", "x.pdf", "--audience", "everybody"),
-        ("summary", REVIEWED, "-o", "x.pdf", "--audience", "family", "--meeting", "M020", "--known-on", "2017-11-24"),
+        (
+            "summary",
+            REVIEWED,
+            "-o",
+            "x.pdf",
+            "--audience",
+            "family",
+            "--meeting",
+            "M020",
+            "--known-on",
+            "2017-11-24",
+        ),
         ("import", REVIEWED),
         ("import", "nothing of this name", "--casebook", "x.casebook"),
         ("demo", "--scale", "3"),
@@ -159,7 +171,9 @@ def test_prompts_as_json_have_the_keys_of_the_table_and_name_rows_by_their_sourc
         assert all(len(row) < 12 for row in one["evidence"])
         assert "unspecified" not in (*one["agencies"], *one["alone"])
     assert [one["visible"] for one in found] == sorted(one["visible"] for one in found)
-    gap = next(one for one in found if one["pattern"] == "meeting-gap" and {"M016", "M017"} & set(one["evidence"]))
+    gap = next(
+        one for one in found if one["pattern"] == "meeting-gap" and {"M016", "M017"} & set(one["evidence"])
+    )
     assert "518" in gap["rule"] or gap["waited"] == 90
 
 
@@ -168,6 +182,14 @@ def test_prompts_in_words_have_the_question_first() -> None:
     assert "?\n" in said
     assert "  Rule: " in said
     assert "No agency alone had enough to ask this; together you can." in said
+
+
+def test_prompts_in_words_end_with_the_sentence_of_the_source_and_the_standing_words() -> None:
+    for day in ("2017-11-30", "2000-01-01"):
+        *_, sentence, between, standing = out("prompts", REVIEWED, "--known-on", day).rstrip("\n").split("\n")
+        assert "unascertained" in sentence
+        assert between == ""
+        assert standing == standing_words()
 
 
 def test_one_agency_alone_sees_fewer() -> None:
@@ -262,7 +284,9 @@ def test_the_professionals_copy_for_the_last_meeting(tmp_path: Path) -> None:
 
 def test_a_meeting_that_is_not_there_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
-    said = sentence("summary", REVIEWED, "-o", str(file), "--audience", "family", "--to", "mother", "--meeting", "M999")
+    said = sentence(
+        "summary", REVIEWED, "-o", str(file), "--audience", "family", "--to", "mother", "--meeting", "M999"
+    )
     assert "M999" in said
     assert not file.exists()
 
@@ -276,7 +300,11 @@ def test_a_meeting_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("given", [(), GIVEN[:2], GIVEN[2:]])
 def test_whom_and_why_are_asked_before_anything_leaves(
-    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], given: tuple[str, ...]
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    given: tuple[str, ...],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     before = {file.name for file in tmp_path.iterdir()}
@@ -363,7 +391,12 @@ def test_an_import_says_what_it_did(damaged: Path, tmp_path: Path) -> None:
     assert list(report) == ["new", "already_there", "changed", "refused", "not_in_the_list"]
     (row,) = report["refused"]
     assert list(row) == ["file", "line", "column", "value", "expected"]
-    assert (row["file"], row["line"], row["column"], row["value"]) == ("observations.csv", 10, "severity", "7")
+    assert (row["file"], row["line"], row["column"], row["value"]) == (
+        "observations.csv",
+        10,
+        "severity",
+        "7",
+    )
     assert report["not_in_the_list"] == {"physical.dragons": 1}
     assert not book.exists()
 
@@ -405,7 +438,9 @@ def test_export_and_import_give_the_same(book: Path, tmp_path: Path) -> None:
     assert out("export", *source, *GIVEN, str(given)).splitlines() == [str(given)]
     taken = json.loads(out("import", str(given), "--casebook", str(other), "--family", FAMILY, "--json"))
     assert taken["refused"] == []
-    assert json.loads(out("picture", "--casebook", str(other), "--family", FAMILY, *GIVEN, "--json")) == before
+    assert (
+        json.loads(out("picture", "--casebook", str(other), "--family", FAMILY, *GIVEN, "--json")) == before
+    )
     assert json.loads(out("picture", str(given), "--json"))["sentence"] == before["sentence"]
 
 
@@ -419,7 +454,8 @@ def test_verify_back_up_and_restore(book: Path, tmp_path: Path) -> None:
     assert out("restore", str(copy), "--casebook", str(again)).strip() == str(again)
     assert out("verify", "--casebook", str(again)).startswith("Sound. ")
     pictures = [
-        out("picture", "--casebook", str(each), "--family", FAMILY, *GIVEN, "--json") for each in (book, again)
+        out("picture", "--casebook", str(each), "--family", FAMILY, *GIVEN, "--json")
+        for each in (book, again)
     ]
     assert pictures[0] == pictures[1]
     assert "already" in sentence("restore", str(copy), "--casebook", str(again))

@@ -49,6 +49,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     basis: str
     words: str
     starred: bool
+    account: str = ""
+    """What the carer said of an observation; it stands beside it, in the same size of type."""
 
     @property
     def placed(self) -> tuple[date, date, str]:
@@ -79,13 +81,14 @@ def _entry(
     indicator: str = "",
     grade: str = "",
     basis: str = "",
+    account: str = "",
 ) -> Entry:
     children = case.children_of(row)
     return Entry(
         id=row.id, label=row.label, kind=kind, when=row.when, known=case.known_day(row),
         agencies=tuple(a for a in agencies if a), children=children,
         about=", ".join(case.called(code) for code in about), age=_ages(case, children, row.when), domain=domain,
-        indicator=indicator, grade=grade, basis=basis, words=words, starred=starred,
+        indicator=indicator, grade=grade, basis=basis, words=words, starred=starred, account=account,
     )  # fmt: skip
 
 
@@ -107,7 +110,7 @@ def _observation(case: Case, row: Record, starred: bool) -> Entry:
         basis = f"{basis} ({row.told_by})"
     return _entry(
         case, row, starred, kind=row.kind, words=row.summary, agencies=(row.agency,), about=row.child,
-        domain=row.domain, indicator=meaning(row).name, grade=grade, basis=basis,
+        domain=row.domain, indicator=meaning(row).name, grade=grade, basis=basis, account=row.parent_account,
     )  # fmt: skip
 
 

@@ -139,6 +139,11 @@ def _told(found: Replayed) -> list[tuple[str, str, str, str]]:
     ]  # fmt: skip
 
 
+def _not_safety(found: Replayed) -> list[str]:
+    """What has to be said wherever one of the gravest questions is called not visible."""
+    return [words.NOT_SAFETY] if any(not each.prompts for each in found.replay.told) else []
+
+
 def _title(case: Case) -> str:
     return f"What could have been asked, and when: {case.family.title or case.family.name}"
 
@@ -175,6 +180,7 @@ def as_text(found: Replayed) -> str:
         lines += [f"  {each}" for each in findings_why.lines(answer, case, found.prompts)]
     lines += ["", *words.headline(case, found.replay)]
     lines += [f"  {title}: {days}{f' ({gap})' if gap else ''}" for title, days, gap, _ in _told(found)]
+    lines += _not_safety(found)
     return "\n".join([*lines, "", standing_words()]) + "\n"
 
 
@@ -272,7 +278,7 @@ def _replayed(found: Replayed) -> str:
     rows = _told(found)
     if found.replay.went_forward is None:
         heads, rows = (heads[0], heads[1], heads[3]), [(a, b, d) for a, b, _, d in rows]
-    return f"## The replay\n\n{said}\n\n{table(heads, rows)}"
+    return "\n\n".join(("## The replay", said, table(heads, rows), *_not_safety(found)))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework.record import standing
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import catalogue
@@ -14,7 +15,6 @@ from scr_neglect.records.columns import How
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.record import Record
-from scr_neglect.records.revision import Revision
 
 SETTING = "meanings"
 """The casebook's setting: a JSON object of "domain/code" to a code of the list."""
@@ -59,7 +59,8 @@ def say_what_it_means(session: Session, code: str, domain: str, meant: str) -> i
     """Settles what a code of a domain means, in every row of the casebook and in what is imported later.
 
     `meant` is a code of the list; "" goes back to what the tables say. Each row gets a revision that says so and
-    keeps the code as it was recorded. Gives the number of rows. Raises Refusal for a code that the list lacks.
+    keeps the code as it was recorded; where two versions of a row stand, each that carries the code gets its own, and
+    they stay two. Gives the number of rows. Raises Refusal for a code that the list lacks.
     """
     if meant and meant not in catalogue().indicators:
         raise Refusal("Choose an indicator from the list: type two or three letters of what the code means.")
@@ -69,13 +70,21 @@ def say_what_it_means(session: Session, code: str, domain: str, meant: str) -> i
         kept[_key(code, domain)] = meant
     changed = 0
     for line in session.families():
-        rows = [
-            row for row in session.case(line.id).observations
+        rows = {
+            row.id for row in session.case(line.id).observations
             if (row.indicator, row.domain) == (code, domain) and row.meant != meant
-        ]  # fmt: skip
-        if rows:
-            session.append(line.id, [_meaning(session, line.id, row, meant) for row in rows])
-            changed += len(rows)
+        }  # fmt: skip
+        revisions = [
+            session.revise(line.id, replace(version, meant=meant), supersedes=[head.id], reason=REASON)
+            for row_id in sorted(rows.union(session.contested(line.id)))
+            for head, version in standing(session, row_id)
+            if isinstance(version, Observation)
+            and (version.indicator, version.domain) == (code, domain)
+            and version.meant != meant
+        ]
+        if revisions:
+            session.append(line.id, revisions)
+            changed += len({each.record_id for each in revisions})
     session.casebook.set_setting(SETTING, json.dumps(kept, sort_keys=True))
     return changed
 
@@ -103,13 +112,6 @@ def not_in_the_list(records: Iterable[Record], kept: dict[str, str]) -> dict[str
         if isinstance(row, Observation) and meaning(row).how == "not in the list" and not meant_by(kept, row)
     )
     return dict(sorted(found.items()))
-
-
-def _meaning(session: Session, family_id: str, row: Observation, meant: str) -> Revision:
-    heads = session.casebook.heads(row.id)
-    return session.revise(
-        family_id, replace(row, meant=meant), supersedes=[head.id for head in heads], reason=REASON
-    )
 
 
 def _key(code: str, domain: str) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from scr_neglect.casework.chronology import KINDS, Entry, entries
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record
@@ -131,17 +132,21 @@ def _label(case: Case, row_id: str) -> str:
 
 
 def as_text(prompts: list[Prompt], case: Case, thresholds: Thresholds | None = None) -> str:
-    """The prompts to read, card by card: each question first, then its days, rule, rows and who could have asked it."""
+    """The prompts to read, card by card: each question first, then its days, rule, rows and who could have asked it.
+
+    The sentence of the source and the standing words come last, also where nothing was found.
+    """
+    parts = []
     if not prompts:
-        return (
+        parts.append(
             "No pattern was found in this record. That no pattern was found does not mean that all is well.\n"
         )
-    parts = []
     for theme, name in themes().items():
         theirs = [one for one in prompts if one.theme == theme]
         if theirs:
             parts.append(f"{name}\n{'=' * len(name)}\n")
             parts += [_text(one, case, thresholds) for one in theirs]
+    parts += [f"{said}\n" for said in (case.family.sentence, standing_words()) if said]
     return "\n".join(parts)
 
 

@@ -7,8 +7,9 @@ from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import exactly
-from scr_neglect.records.plan import Meeting, Question
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.records.plan import Meeting, Question, meeting_after, meeting_of
+from scr_neglect.scoring.patterns.cards import cards
+from scr_neglect.scoring.prompts import Prompt, Thresholds, find, may_reach_family
 
 MOST = 5
 NO_MORE = (
@@ -31,28 +32,54 @@ def next_meeting(case: Case) -> str:
     return next((m.id for m in meetings_offered(case) if not case.was_held(m)), "")
 
 
+def next_of_all(case: Case) -> str:
+    """The id of the meeting that a question chosen today without one is for; "" when it is not recorded yet."""
+    return meeting_after(case.day, case.meetings)
+
+
 def chosen_for(case: Case, meeting: str) -> list[Question]:
     """The questions chosen for a meeting, in the order in which they were chosen.
 
-    "" is the next one, not recorded yet: what was chosen without a meeting since the last one was held.
+    "" is the next one, recorded or not. A question chosen without a meeting is for the first one on or after its day.
     """
-    if meeting:
-        return [q for q in case.questions if q.meeting == meeting]
-    last = max((_day(m) for m in case.meetings if case.was_held(m)), default=date.min)
-    return [q for q in case.questions if not q.meeting and (q.date.last or date.max) >= last]
+    wanted = meeting or next_of_all(case)
+    return [q for q in case.questions if meeting_of(q, case.meetings) == wanted]
 
 
 def chosen_from(case: Case, prompt: Prompt, meeting: str) -> Question | None:
-    """The question for a meeting that was chosen from a prompt: of its pattern, with its words or about its child."""
-    name = case.called(prompt.child) if prompt.child else ""
-    theirs = [q for q in chosen_for(case, meeting) if q.pattern == prompt.pattern]
-    return next((q for q in theirs if q.words == prompt.question or name in q.words), None)
+    """The question for a meeting that was chosen from a prompt."""
+    return next((q for q in chosen_for(case, meeting) if _is_from(q, prompt)), None)
+
+
+def _is_from(question: Question, prompt: Prompt) -> bool:
+    """By pattern, child and day; by its words where it does not say the day (a question from elsewhere)."""
+    if question.pattern != prompt.pattern:
+        return False
+    if question.visible is None:
+        return question.words == " ".join(prompt.question.split())
+    return (question.child, question.visible.last) == (prompt.child, prompt.visible)
 
 
 def is_for_family(case: Case, prompt: Prompt) -> bool:
     """Whether a question may go to the family as it is: it is theirs, and someone decided that all its rows are too."""
     rows = [case.by_id[row] for row in prompt.evidence if row in case.by_id]
-    return prompt.for_ == "family" and bool(rows) and all(row.visibility == "family" for row in rows)
+    return may_reach_family(case, prompt) and bool(rows) and all(row.visibility == "family" for row in rows)
+
+
+def needs_release(case: Case, question: Question, thresholds: Thresholds | None = None) -> bool:
+    """Whether a question may reach the family only when a safeguarding lead releases it, because of what it came from.
+
+    Where its prompt is not found any more, every prompt that it may have come from counts.
+    """
+    if not question.pattern:
+        return False
+    card = cards().get(question.pattern)
+    if card is None or card.for_ != "family":
+        return True
+    found = [p for p in find(case, thresholds) if p.pattern == question.pattern]
+    its = [p for p in found if _is_from(question, p)]
+    maybe = its or [p for p in found if question.visible is None or p.child == question.child]
+    return not all(may_reach_family(case, p) for p in maybe)
 
 
 def check_room(case: Case, meeting: str, *, but: str = "") -> None:
@@ -62,10 +89,19 @@ def check_room(case: Case, meeting: str, *, but: str = "") -> None:
 
 
 def choose_question(
-    session: Session, family_id: str, *, words: str, pattern: str = "", meeting: str = "", visibility: str
+    session: Session,
+    family_id: str,
+    *,
+    words: str,
+    pattern: str = "",
+    child: str = "",
+    visible: date | None = None,
+    meeting: str = "",
+    visibility: str,
 ) -> str:
     """Chooses a question for a meeting and gives the id of its record.
 
+    `pattern`, `child` and `visible` are those of the prompt that it comes from.
     Raises Refusal without words, or when the meeting has five already.
     """
     words = " ".join(words.split())
@@ -73,8 +109,8 @@ def choose_question(
         raise Refusal("Write the question, in words that can be read aloud.")
     check_room(session.case(family_id), meeting)
     record = Question(
-        id=new_id(), date=exactly(session.today()), meeting=meeting, words=words, pattern=pattern,
-        visibility=visibility,  # type: ignore[arg-type]
+        id=new_id(), date=exactly(session.today()), meeting=meeting, words=words, pattern=pattern, child=child,
+        visible=exactly(visible) if visible is not None else None, visibility=visibility,  # type: ignore[arg-type]
     )  # fmt: skip
     return add(session, family_id, record)[0]
 

@@ -1,6 +1,7 @@
 """The sheet of questions for one named professional: which of them this reader may have, and the pages."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.paper import Made
@@ -10,7 +11,11 @@ from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy
 from scr_neglect.scoring.prompts import Prompt
 
+if TYPE_CHECKING:
+    from scr_neglect.reports.paper import Paper
+
 LEFT_OUT = "questions, resting on rows that are not for this reader"
+NAMING = "questions, naming someone who is not for this reader"
 FOR_SUPERVISION = "questions, only for supervision"
 
 
@@ -31,17 +36,24 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
     shown = printable(made, prompts)
     if not shown:
         raise Refusal(
-            "None of these questions can be printed for this reader: some row behind each of them is not for their eyes."
+            "None of these questions can be printed for this reader: some row behind each of them, or someone it names, is "
+            "not for their eyes."
         )
     lines = {
-        each.id: RowLine(when=_when(each), who=names(made, each.agencies), how=each.basis, words=each.words)
+        each.id: RowLine(
+            when=_when(each),
+            who=names(made, each.agencies),
+            how=each.basis,
+            words=each.words,
+            account=each.account,
+        )
         for each in entries_behind(made.case, shown).values()
     }
     named = named_in_words(made.whole, copy.recipient)
     return Made(
         copy,
         prompts_sheet(made, shown, lines),
-        _left_out(prompts, shown, copy),
+        _left_out(made, prompts, shown),
         {row: names for row, names in named.items() if row in lines},
     )
 
@@ -50,10 +62,13 @@ def _when(entry: Entry) -> str:
     return entry.when.short() or "not yet placed"
 
 
-def _left_out(prompts: Sequence[Prompt], shown: Sequence[Prompt], copy: Copy) -> dict[str, int]:
+def _left_out(made: "Paper", prompts: Sequence[Prompt], shown: Sequence[Prompt]) -> dict[str, int]:
     """How many of the questions asked for are not on the sheet, and why."""
-    supervision = (
-        0 if copy.recipient.audience == "supervision" else sum(p.for_ == "supervision" for p in prompts)
-    )
-    rows = len(prompts) - len(shown) - supervision
-    return {what: count for what, count in ((FOR_SUPERVISION, supervision), (LEFT_OUT, rows)) if count}
+    gone = [prompt for prompt in prompts if prompt not in shown]
+    supervision = 0
+    if made.copy.recipient.audience != "supervision":
+        supervision = sum(prompt.for_ == "supervision" for prompt in gone)
+        gone = [prompt for prompt in gone if prompt.for_ != "supervision"]
+    rows = sum(any(row not in made.case.by_id for row in prompt.evidence) for prompt in gone)
+    counts = ((FOR_SUPERVISION, supervision), (LEFT_OUT, rows), (NAMING, len(gone) - rows))
+    return {what: count for what, count in counts if count}

@@ -1,6 +1,6 @@
 """Writing things down: a family, a visit, a meeting; putting right what was wrong; taking back what should not stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -8,10 +8,11 @@ from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.entries import Contact, Observation, Voice
+from scr_neglect.records.kinds import record_from
 from scr_neglect.records.people import Agency, Family, Person
 from scr_neglect.records.plan import Consideration
 from scr_neglect.records.record import Record
-from scr_neglect.records.revision import revision
+from scr_neglect.records.revision import Revision, revision
 from scr_neglect.storage.identity import record_id
 
 
@@ -132,13 +133,30 @@ def consider(
 
 
 def decide(session: Session, family_id: str, records: Sequence[Record]) -> None:
-    """Writes who may see records, one revision each, in one step."""
+    """Writes who may see records, in one step: one revision for each version that stands.
+
+    Two versions that disagree stay two, each decided about: who may see a record does not say which version is right.
+    """
     revisions = []
     for each in records:
-        heads = session.casebook.heads(each.id)
-        revisions.append(
-            session.revise(
-                family_id, each, supersedes=[h.id for h in heads], reason="who may see it was decided"
+        for head, version in standing(session, each.id):
+            decided = replace(
+                version,
+                visibility=each.visibility,
+                private_to=each.private_to,
+                may_be_shared=each.may_be_shared,
             )
-        )
+            revisions.append(
+                session.revise(family_id, decided, supersedes=[head.id], reason="who may see it was decided")
+            )
     session.append(family_id, revisions)
+
+
+def standing(session: Session, record_id: str) -> Iterator[tuple[Revision, Record]]:
+    """The versions of a record that stand, each with its revision; neither a withdrawal nor what a newer version wrote."""
+    for head in session.casebook.heads(record_id):
+        if not head.withdrawn:
+            try:
+                yield head, record_from(head.kind, head.body)
+            except Refusal:
+                continue  # it is kept as it is, and shown as not readable

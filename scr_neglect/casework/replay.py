@@ -1,15 +1,20 @@
 """The replay in words, the same for the screen, the command line and paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.reports.captions import agency_name, closing, listed
+from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.scoring.replay import Reach, Replay, Told
 from scr_neglect.scoring.sentences import counted
 
 ASKED_NOT_PREVENTED = "It tells when something could have been asked, not what asking would have prevented."
 NOTHING = "No pattern is visible in what was recorded. That is not a sign of safety."
+NOT_VISIBLE = "not visible"
+NOT_SAFETY = "That it is not visible is not a sign of safety."
 NOBODY = "nobody alone; together you can"
 FEW = 4
 """How many agencies are named in a line before the others are only counted."""
@@ -42,6 +47,48 @@ def standing_line(found: Replay) -> str:
     return f"On {long_date(found.day)} {_standing(found.standing, 'stand')}"
 
 
+class Count(Struct, frozen=True, kw_only=True):
+    """One count of the headline: which it is, in words with its number, and the prompts that it counts patterns of."""
+
+    key: str
+    words: str
+    prompts: tuple[Prompt, ...]
+
+
+def counts(case: Case, found: Replay) -> list[Count]:
+    """Every count that the headline speaks of, with the prompts behind it; what stands on the day itself comes first.
+
+    An empty one is left out. Prompts come pattern by pattern, so that the patterns can be counted.
+    """
+    day, went = long_date(found.day), long_date(found.went_forward) if found.went_forward else ""
+    reaches = (
+        ("standing", f"Standing on {day}", found.standing),
+        ("whole", f"Up to {day}", found.whole),
+        ("by-then", f"By {went}", found.by_then),
+        ("then", f"Standing on {went}", found.then),
+    )
+    return [each for key, words, reach in reaches if reach for each in _counts(case, key, words, reach)]
+
+
+def _counts(case: Case, key: str, words: str, found: Reach) -> Iterator[Count]:
+    """All together, and each agency that could have asked the most alone."""
+    alone = [(code, found.alone[code]) for code in found.best]
+    for code, prompts in (("", found.prompts), *alone):
+        if prompts:
+            patterns = counted(len({one.pattern for one in prompts}), "pattern")
+            who = f"{agency_name(case, code)} alone" if code else "all together"
+            said = f"{words}, {who}: {patterns} ({counted(len(prompts), 'question')})"
+            yield Count(key=f"{key}/{code}", words=said, prompts=_by_pattern(prompts))
+
+
+def _by_pattern(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
+    """Some prompts pattern by pattern, in the order in which the patterns were first visible."""
+    found: dict[str, list[Prompt]] = {}
+    for one in sorted(prompts, key=lambda one: (one.visible, one.pattern, one.child)):
+        found.setdefault(one.pattern, []).append(one)
+    return tuple(one for theirs in found.values() for one in theirs)
+
+
 def _reached(case: Case, found: Reach) -> str:
     """ "... shows 14 patterns to ask about; no agency alone held enough for more than 7 of them (Early Help)." """
     shows = f"shows {counted(found.pooled, 'pattern')} to ask about"
@@ -66,7 +113,7 @@ def _standing(found: Reach, verb: str) -> str:
 def first_days(told: Told) -> str:
     """The first visible day of a pattern, and the others where it came back."""
     if not told.prompts:
-        return "not visible"
+        return NOT_VISIBLE
     days = list(dict.fromkeys(long_date(each.visible) for each in told.prompts))
     return days[0] if len(days) == 1 else f"{days[0]}, again {listed(days[1:])}"
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
-from scr_neglect.scoring.patterns.cards import cards
+from scr_neglect.scoring.patterns.cards import Threshold, cards
 from scr_neglect.scoring.prompts import Thresholds, thresholds
 
 Own = Mapping[str, Mapping[str, int]]
@@ -24,9 +24,8 @@ _MOST = {
     "grade": 4,
     "tier": 4,
     "percent": 100,
-    "share": 100,
 }
-"""The most that a number can sensibly be, by the word that its name holds."""
+"""The most that a number can sensibly be, by the word that its name holds, where the rule's file sets no bound."""
 _MOST_TIMES = 20
 """The most for all that is counted in times, rows, meetings."""
 
@@ -41,10 +40,10 @@ class Range(NamedTuple):
         return type(value) is int and self.least <= value <= self.most
 
 
-def range_of(name: str, shipped: int) -> Range:
-    """What one number may be: whole, nought only where it is shipped as nought ("the same day"), and not beyond sense."""
-    most = next((limit for word, limit in _MOST.items() if word in name), _MOST_TIMES)
-    return Range(min(1, shipped), max(most, shipped))
+def range_of(name: str, number: Threshold) -> Range:
+    """What one number of a rule may be: as its own bounds say, else as far as the unit in its name makes sense."""
+    unit = next((limit for word, limit in _MOST.items() if word in name), _MOST_TIMES)
+    return Range(number.least, number.most or unit)
 
 
 def thresholds_from(kept: str | None) -> Thresholds:
@@ -72,7 +71,7 @@ def _read(kept: str) -> dict[str, dict[str, int]]:
         theirs = found.get(pattern) if isinstance(found, dict) else None
         for name, number in card.numbers.items():
             value = theirs.get(name) if isinstance(theirs, dict) else None
-            if isinstance(value, int) and value != number.value and range_of(name, number.value).holds(value):
+            if isinstance(value, int) and value != number.value and range_of(name, number).holds(value):
                 own.setdefault(pattern, {})[name] = value
     return own
 
@@ -82,18 +81,23 @@ def own_of(session: Session) -> dict[str, dict[str, int]]:
     return _read(session.casebook.setting(SETTING) or "")
 
 
-def keep_own(session: Session, own: Own) -> None:
-    """Keeps the numbers of a casebook that differ from the shipped ones.
-
-    Raises Refusal when one of them cannot be; then nothing is kept.
-    """
+def check_own(own: Own) -> None:
+    """Raises Refusal when one of these numbers cannot be."""
     for pattern, theirs in own.items():
         for name, value in theirs.items():
-            allowed = range_of(name, cards()[pattern].numbers[name].value)
+            allowed = range_of(name, cards()[pattern].numbers[name])
             if not allowed.holds(value):
                 raise Refusal(
                     f"“{cards()[pattern].title}”: {cards()[pattern].numbers[name].words} can be from {allowed.least} "
                     f"to {allowed.most}."
                 )
+
+
+def keep_own(session: Session, own: Own) -> None:
+    """Keeps the numbers of a casebook that differ from the shipped ones.
+
+    Raises Refusal when one of them cannot be; then nothing is kept.
+    """
+    check_own(own)
     changed = _read(msgspec.json.encode(own).decode())
     session.casebook.set_setting(SETTING, msgspec.json.encode(changed).decode())

@@ -13,7 +13,7 @@ from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Meeting
 from scr_neglect.scoring.agenda import ACTION, CHILD, FAMILY, MEETING, REQUEST, AgendaLine, agenda_of
 from scr_neglect.scoring.coverage import last_seen
-from scr_neglect.scoring.prompts import find
+from scr_neglect.scoring.prompts import find, for_whom
 
 COMING = timedelta(days=92)
 """How far ahead Today looks for meetings: about three months, the longest gap between two in usual practice."""
@@ -159,7 +159,7 @@ def prompts_of_family(session: Session, family: Named) -> list[PromptLine]:
     lines = [
         PromptLine(
             family_id=family.family_id, family=family.family, today=family.today, question=p.question,
-            child=case.called(p.child) if p.child else "", for_=p.for_, visible=p.visible,
+            child=case.called(p.child) if p.child else "", for_=for_whom(case, p), visible=p.visible,
         )
         for p in standing
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scr_neglect.casework.chronology import KINDS
+from scr_neglect.casework.chronology import KINDS, Entry
 from scr_neglect.casework.training import Held, Stop, asked, seated, stops, tables, title_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
@@ -43,12 +43,18 @@ def sheet(case: Case, wrote: dict[int, str], thresholds: Thresholds | None = Non
                 then=then, new=found.new, still=len(found.still), wrote=wrote.get(stop.number, ""),
             )
         )  # fmt: skip
-    return facilitators_sheet(case, at)
+    return facilitators_sheet(case, at, thresholds)
 
 
 def _lines(held: Held, stop: Stop) -> tuple[Line, ...]:
     return tuple(
-        Line(_by_then(each.when, stop.day), KINDS[each.kind], each.basis, each.words, held.is_new(each, stop))
+        Line(
+            _by_then(each.when, stop.day),
+            KINDS[each.kind],
+            each.basis,
+            _with_account(each),
+            held.is_new(each, stop),
+        )
         for each in held.entries
     )
 
@@ -57,3 +63,8 @@ def _by_then(when: UncertainDate, day: date) -> UncertainDate:
     """A stretch as it was known on a day: of one that went on, nobody knew the end."""
     begun, end, _ = when.edtf.partition("/")
     return UncertainDate(f"{begun}/..") if end and when.last is not None and when.last > day else when
+
+
+def _with_account(entry: Entry) -> str:
+    """The words of an entry, with what the carer said of it beside them."""
+    return f"{entry.words} Carer's account: {entry.account}" if entry.account else entry.words

@@ -103,7 +103,7 @@ PROFESSIONALS: dict[str, frozenset[str]] = {
     "escalation": FAMILY["escalation"]
     | _fields("origin disputed effect_on_child stage answer_due interim_safety parallel_referral note"),
     "assessment": FAMILY["assessment"] | _fields("origin note"),
-    "question": FAMILY["question"] | _fields("origin pattern"),
+    "question": FAMILY["question"] | _fields("origin pattern child visible"),
     "consideration": _fields("origin date pattern child evidence what reason"),
 }
 SUPERVISION: dict[str, frozenset[str]] = {

@@ -1,5 +1,7 @@
 """Meetings, levels of help, the plan and its effect, requests and disagreements, and what was given to whom."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar, Literal
 
 from scr_neglect.records.dates import UncertainDate
@@ -176,7 +178,11 @@ class Assessment(Record, frozen=True, kw_only=True):
 
 
 class Question(Record, frozen=True, kw_only=True):
-    """One of at most five questions that the lead chose for a meeting."""
+    """One of at most five questions that the lead chose for a meeting.
+
+    `pattern`, `child` and `visible` say which prompt it came from: its pattern, its child ("": the family) and the
+    day on which it became visible; all blank for a question of the lead's own.
+    """
 
     links: ClassVar[tuple[str, ...]] = ("meeting",)
 
@@ -184,6 +190,23 @@ class Question(Record, frozen=True, kw_only=True):
     meeting: str = ""
     words: str
     pattern: str = ""
+    child: str = ""
+    visible: UncertainDate | None = None
+
+
+def meeting_after(day: date | None, meetings: Iterable[Meeting]) -> str:
+    """The id of the first meeting on or after a day that was not called off; "" when none is recorded."""
+    after = [
+        (m.date.last, m.id)
+        for m in meetings
+        if m.held != "no" and m.date.last is not None and day is not None and m.date.last >= day
+    ]
+    return min(after)[1] if after else ""
+
+
+def meeting_of(question: Question, meetings: Iterable[Meeting]) -> str:
+    """The id of the meeting that a question is for: as chosen, else the first on or after its day; "" for none yet."""
+    return question.meeting or meeting_after(question.date.last, meetings)
 
 
 class Consideration(Record, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.dates import long_date
-from scr_neglect.records.plan import Question
+from scr_neglect.records.plan import Question, meeting_of
 from scr_neglect.reports.blocks import Row, first, grid, part, under
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.paper import (
@@ -12,8 +12,9 @@ from scr_neglect.reports.paper import (
     ended,
     names,
 )
+from scr_neglect.reports.prompts_sheet import printable
 from scr_neglect.reports.type import said, set_in, words
-from scr_neglect.scoring.prompts import Prompt, find
+from scr_neglect.scoring.prompts import Prompt, find, for_whom
 
 MOST_QUESTIONS, MOST_PROMPTS = 5, 12
 
@@ -37,17 +38,15 @@ def questions(paper: Paper) -> list[Flowable]:
 def _chosen(paper: Paper) -> list[Question]:
     every = paper.case.questions
     if paper.meeting is not None:
-        return [q for q in every if q.meeting == paper.meeting.id]
+        return [q for q in every if meeting_of(q, paper.case.meetings) == paper.meeting.id]
     return [q for q in every if paper.in_period(q)]
 
 
 def _prompts(paper: Paper) -> list[Flowable]:
     """The patterns found on the whole record of which this reader may see every row; still so, or so in these days."""
     found = [
-        prompt for prompt in find(paper.whole, paper.copy.thresholds)
-        if prompt.for_ != "supervision" and prompt.evidence and all(each in paper.case.by_id for each in prompt.evidence)
-        and (not prompt.child or paper.case.person(prompt.child) is not None)
-        and (prompt.until is None or prompt.until > paper.start)
+        prompt for prompt in printable(paper, find(paper.whole, paper.copy.thresholds))
+        if prompt.for_ != "supervision" and (prompt.until is None or prompt.until > paper.start)
     ]  # fmt: skip
     found.sort(
         key=lambda prompt: (
@@ -74,7 +73,7 @@ def _prompts(paper: Paper) -> list[Flowable]:
 def _asked(paper: Paper, prompt: Prompt) -> list[Flowable]:
     until = "still so" if prompt.until is None else f"until {long_date(prompt.until)}"
     who = paper.case.called(prompt.child) if prompt.child else "the family"
-    small = f"{who} · for the {prompt.for_} · since {long_date(prompt.visible)}, {until}".replace(
+    small = f"{who} · for the {for_whom(paper.whole, prompt)} · since {long_date(prompt.visible)}, {until}".replace(
         "for the the", "for the"
     )
     blocks: list[Flowable] = [said(prompt.question), said(small, "small")]

@@ -13,8 +13,9 @@ from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.paper import Paper, ended, names
 from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.reports.withheld import names_hidden
 from scr_neglect.scoring.patterns.cards import themes
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, for_whom
 from scr_neglect.scoring.sentences import counted
 
 MARK = "For professionals – not for the family"
@@ -29,16 +30,21 @@ WHAT_IT_IS = (
 
 
 class RowLine(Struct, frozen=True, kw_only=True):
-    """One row under a question, in words: when, which agency, how it is known, what it says."""
+    """One row under a question, in words: when, which agency, how it is known, what it says, and what the carer said."""
 
     when: str
     who: str
     how: str
     words: str
+    account: str = ""
 
 
 def printable(paper: Paper, prompts: Sequence[Prompt]) -> list[Prompt]:
-    """The prompts that this reader may have: every row behind them shown, the child too; supervision's for supervision."""
+    """The prompts that this reader may have: every row behind them shown, the child too; supervision's for supervision.
+
+    And none whose own words name someone whom this reader may not have: they are written from the whole record.
+    """
+    hidden = names_hidden(paper.whole, paper.case)
     return [
         prompt
         for prompt in prompts
@@ -46,6 +52,7 @@ def printable(paper: Paper, prompts: Sequence[Prompt]) -> list[Prompt]:
         and all(row in paper.case.by_id for row in prompt.evidence)
         and (not prompt.child or paper.case.person(prompt.child) is not None)
         and (prompt.for_ != "supervision" or paper.copy.recipient.audience == "supervision")
+        and not hidden(f"{prompt.question} {prompt.rule}")
     ]
 
 
@@ -94,7 +101,7 @@ def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flo
         text for text in (ended(prompt.rule), own_numbers(prompt.pattern, paper.copy.thresholds)) if text
     )
     rows = [lines[row] for row in prompt.evidence if row in lines]
-    table: list[Row] = [(row.when, row.who, row.how, row.words) for row in rows[-MOST_ROWS:]]
+    table: list[Row] = [(row.when, row.who, row.how, _recorded(row)) for row in rows[-MOST_ROWS:]]
     below: list[Flowable] = [
         said(_days(paper, prompt), "small"),
         set_in("body", f"<b>Rule:</b> {words(rule)}"),
@@ -111,17 +118,24 @@ def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flo
     return [*under(prompt.question, below), Spacer(0, 6)]
 
 
+def _recorded(row: RowLine) -> list[Flowable]:
+    """What a row says, and the carer's account of it beside it, in the same size of type."""
+    account = [f"Carer’s account: {row.account}"] if row.account else []
+    return [said(text) for text in (row.words, *account)]
+
+
 def _days(paper: Paper, prompt: Prompt) -> str:
     about = paper.case.called(prompt.child) if prompt.child else "the family"
     until = "still so" if prompt.until is None else f"until {long_date(prompt.until)}"
-    told = [f"About {about}", f"for {_reader(prompt)}", f"since {long_date(prompt.visible)}, {until}"]
+    told = [f"About {about}", f"for {_reader(paper, prompt)}", f"since {long_date(prompt.visible)}, {until}"]
     if prompt.waited:
         told.append(f"the rule itself waits {prompt.waited} days")
     return " · ".join(told)
 
 
-def _reader(prompt: Prompt) -> str:
-    return {"family": "the family and the team", "team": "the team"}.get(prompt.for_, prompt.for_)
+def _reader(paper: Paper, prompt: Prompt) -> str:
+    whom = for_whom(paper.whole, prompt)
+    return {"family": "the family and the team", "team": "the team"}.get(whom, whom)
 
 
 def _state(paper: Paper, prompt: Prompt) -> str:

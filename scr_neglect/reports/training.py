@@ -10,13 +10,15 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.training import training_words
 from scr_neglect.reports.blocks import GAP, Heading, Row, Together, blanks, box, first, grid, under
+from scr_neglect.reports.own_numbers import own_numbers, own_rules
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.type import said
 from scr_neglect.scoring.patterns.cards import cards
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, Thresholds
 
 MOST_ENTRIES = 60
 """A pack shows no more entries than this, the latest."""
+DIFFER = "So what this record could have asked is not quite what the rules as shipped would ask."
 MOST = 12
 """The facilitator's sheet shows no more requests, and no more questions, of one stop than this."""
 
@@ -65,8 +67,11 @@ def table_packs(case: Case, stop: str, packs: Sequence[Pack], *, thin: bool) -> 
     return typeset(story, _running(case, f"Table packs. {stop}"))
 
 
-def facilitators_sheet(case: Case, at: Sequence[AtStop]) -> bytes:
-    """The sheet for whoever leads the group: what is needed, a word on who was hurt and on hindsight, and each stop."""
+def facilitators_sheet(case: Case, at: Sequence[AtStop], thresholds: Thresholds | None = None) -> bytes:
+    """The sheet for whoever leads the group: what is needed, a word on who was hurt and on hindsight, and each stop.
+
+    `thresholds` are the numbers that the questions were found with; a casebook's own ones are said beside them.
+    """
     told = training_words()
     story: list[Flowable] = [
         said("For the facilitator", "title"),
@@ -75,10 +80,11 @@ def facilitators_sheet(case: Case, at: Sequence[AtStop]) -> bytes:
         box([said("First, a word on who was hurt", "strong"), said(told.hurt), said(case.family.sentence)]),
         box([said("On hindsight", "strong"), said(told.hindsight), said(told.silence)]),
         *under("What you need", _points(told.needed)),
+        *_own(thresholds),
         *under("Each stop takes some 18 minutes", _points(told.round)),
     ]
     for number, each in enumerate(at, start=1):
-        story += _at_stop(each, number)
+        story += _at_stop(each, number, thresholds)
     story += under("Before the group parts", _points((*told.closing, told.parents)))
     return typeset(story, _running(case, "Facilitator's sheet"))
 
@@ -121,12 +127,22 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
     return blocks
 
 
+def _own(thresholds: Thresholds | None) -> list[Flowable]:
+    """That some rules ask by a casebook's own numbers: what they no longer ask stands nowhere else."""
+    rules = own_rules(thresholds)
+    if not rules:
+        return []
+    return under(
+        "Rules with other numbers", [said(DIFFER), *_points([f"{r}. {own}" for r, own in rules.items()])]
+    )
+
+
 def _when(line: Line) -> str:
     when = line.when.short() or "not yet placed"
     return f"{when} (new)" if line.new else when
 
 
-def _at_stop(each: AtStop, number: int) -> list[Flowable]:
+def _at_stop(each: AtStop, number: int, thresholds: Thresholds | None) -> list[Flowable]:
     blocks: list[Flowable] = [said(each.known)]
     if each.thin:
         blocks.append(box([said(training_words().thin)]))
@@ -147,7 +163,7 @@ def _at_stop(each: AtStop, number: int) -> list[Flowable]:
         blocks.append(said("Nothing that was asked is on record since the last stop."))
     if each.new:
         shown, rest = first(each.new, MOST, "questions")
-        rows = [(prompt.question, _visible(prompt)) for prompt in shown]
+        rows = [(prompt.question, _visible(prompt, thresholds)) for prompt in shown]
         head = "What the pooled record could have asked, first visible since the last stop"
         blocks += under(head, [grid(("Question", "Visible"), rows, (0.66, 0.34)), *rest])
     still = "question" if each.still == 1 else "questions"
@@ -155,12 +171,13 @@ def _at_stop(each: AtStop, number: int) -> list[Flowable]:
     return [Together([Heading(each.title, f"stop{number}")], blocks[0], GAP), *blocks[1:]]
 
 
-def _visible(prompt: Prompt) -> str:
+def _visible(prompt: Prompt, thresholds: Thresholds | None) -> str:
     alone = "no agency alone" if not prompt.alone else f"{len(prompt.alone)} alone could have"
     since = f"Since {long_date(prompt.visible)}"
     if prompt.until is not None:
         since = f"From {long_date(prompt.visible)} until {long_date(prompt.until)}"
-    return f"{cards()[prompt.pattern].title}. {since}; {alone}."
+    said = f"{cards()[prompt.pattern].title}. {since}; {alone}."
+    return " ".join(part for part in (said, own_numbers(prompt.pattern, thresholds)) if part)
 
 
 def _points(texts: Sequence[str]) -> list[Flowable]:

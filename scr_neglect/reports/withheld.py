@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import asdict
 
@@ -65,7 +66,26 @@ def _spoken_of(called: str, code: str) -> re.Pattern[str]:
     """A name as it may be written: whole, any part of three letters or more that begins with a capital, or its code."""
     parts = [part for part in called.split() if len(part) > 2 and part[0].isupper()]
     ways = sorted({called, code, *parts}, key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(way)}\b" for way in ways), re.IGNORECASE)
+    return _any_of(ways)
+
+
+def _any_of(ways: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(way)}(?!\w)" for way in ways), re.IGNORECASE)
+
+
+def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
+    """Whether a text names a person or agency of the whole Case who is not in the one shown.
+
+    For the program's own sentences, which call everyone by code or by the whole name (an agency also without what
+    stands in brackets after it); a surname that two people share names neither.
+    """
+    kept = {each.code for each in (*shown.people, *shown.professionals, *shown.agencies)}
+    gone = [e for e in (*whole.people, *whole.professionals, *whole.agencies) if e.code not in kept]
+    ways = {way for each in gone for way in (each.called, each.called.partition(" (")[0], each.code) if way}
+    if not ways:
+        return lambda text: False
+    pattern = _any_of(sorted(ways, key=len, reverse=True))
+    return lambda text: pattern.search(text) is not None
 
 
 def named_in_words(case: Case, recipient: Recipient) -> dict[str, tuple[str, ...]]:

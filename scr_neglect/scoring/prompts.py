@@ -15,6 +15,7 @@ from scr_neglect.scoring.patterns.cards import For, Threshold, cards
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.registry import PATTERNS, Pattern
 from scr_neglect.scoring.patterns.stretch import Holding, Stretch, stretches
+from scr_neglect.scoring.patterns.words import singular
 from scr_neglect.scoring.standing import FAMILY
 
 State = Literal["new", "considered", "discussed", "action made"]
@@ -82,14 +83,16 @@ HARM = frozenset({"injury", "violence"})
 """Families of indicators whose questions can tip off an enquiry or a perpetrator (`patterns.md`)."""
 
 
-def may_reach_family(case: Case, prompt: Prompt) -> bool:
-    """Whether a question may be offered to the family at all, before a safeguarding lead has released it.
-
-    Its card must be for the family, and none of its rows an injury or violence.
-    """
+def for_whom(case: Case, prompt: Prompt) -> For:
+    """Who may be shown a prompt by default: as its card says, but of the team where it rests on an injury or violence."""
     rows = (case.by_id.get(each) for each in prompt.evidence)
     harm = any(isinstance(row, Observation) and meaning(row).family in HARM for row in rows)
-    return prompt.for_ == "family" and not harm
+    return "team" if prompt.for_ == "family" and harm else prompt.for_
+
+
+def may_reach_family(case: Case, prompt: Prompt) -> bool:
+    """Whether a question may be offered to the family before a safeguarding lead has released it."""
+    return for_whom(case, prompt) == "family"
 
 
 def _stretches(pattern: Pattern, ground: Ground) -> list[Stretch]:
@@ -150,8 +153,8 @@ def _prompt(
         visible=stretch.visible,
         until=stretch.until,
         waited=stretch.opening.waited,
-        question=question,
-        rule=rule,
+        question=singular(question),
+        rule=singular(rule),
         evidence=evidence,
         agencies=tuple(sorted(ground.known.recorders(evidence))),
         alone=alone,

@@ -21,7 +21,7 @@ from scr_neglect.records.record import Record
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask, confirm, tell
-from scr_neglect.ui.asking import form_for
+from scr_neglect.ui.asking import check_release, form_for
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
@@ -196,6 +196,7 @@ class Desk(QObject):
         def write() -> object:
             made = form.record()
             self._check_room(made, family_id, before)
+            check_release(self.window, self.session, family_id, before, made, form.reason.text())
             return record.correct(self.session, family_id, made, form.reason.text())
 
         self._until_written(form, family_id, write)

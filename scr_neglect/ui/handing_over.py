@@ -44,7 +44,11 @@ def hand_over(
     reader = shown.copy.recipient
     safety = paper.safety_of(session, family_id, reader) or ask_safety(parent, session, family_id, reader)
     leave = prepare(parent, shown.copy.made_on.isoformat(), what) if safety is not None else None
-    if safety is None or leave is None or not _checked(parent, shown, name or reader.name, in_words(safety)):
+    if (
+        safety is None
+        or leave is None
+        or not _checked(parent, shown, name or reader.name, in_words(safety), what)
+    ):
         return False
     try:
         paper.give(
@@ -60,9 +64,19 @@ def hand_over(
     return True
 
 
-def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str) -> bool:
+def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str, what: str) -> bool:
     left, number = by_reason(shown.withheld), sum(shown.withheld.values())
-    said = _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
+    if what == "questions":
+        said = (
+            _tr("Questions left out: {}. {}.").format(number, left)
+            if left
+            else _tr("It leaves out no question.")
+        )
+        said = f"{said} {_tr('Under a question stand its last rows, not always all of them.')}"
+    else:
+        said = (
+            _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
+        )
     question = _tr("Give this to {}?").format(name)
     return confirm(parent, f"{question}\n\n{said}\n\n{safety}", yes=_tr("Give it"))
 

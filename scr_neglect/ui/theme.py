@@ -129,12 +129,14 @@ def sheet(c: Colours, scale: float) -> str:
     QPushButton:disabled, QPushButton[role="main"]:disabled {{
         background: {c.paper}; color: {c.quiet}; border: 1px dashed {c.line};
     }}
-    QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; }}
+    QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; padding: 3px 11px; }}
     QPushButton[role="link"]:checked {{ background: transparent; border: 3px solid transparent; }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus {{
         border: 3px solid {c.focus};
     }}
+    QPushButton:focus, QToolButton:focus {{ padding: 2px 10px; }}
+    QPushButton[role="link"]:focus {{ padding: 0; }}
     QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {round(12 * scale)}px; }}
     QCheckBox, QRadioButton {{ min-height: {round(24 * scale)}px; }}

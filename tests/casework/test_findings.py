@@ -153,6 +153,8 @@ def test_another_case_is_explained_without_the_words_written_for_the_worked_exam
         )
         assert "The table has no pattern for the theme “a theme” with the rule “a rule”." in said
         assert "before it went forward" not in said
+        assert "not visible" in said
+        assert "That it is not visible is not a sign of safety." in said
         assert "No row of the folder has the id A9." in said
     assert "Three \\| injuries" in page
     assert "Not read: findings.csv, line 4" in page

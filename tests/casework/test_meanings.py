@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from scr_neglect.casework import exchange, meanings, record
 from scr_neglect.errors import Refusal
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.kinds import record_from
 from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.prompts import find
 
@@ -88,6 +90,41 @@ def test_it_can_be_taken_back_and_the_history_keeps_both(session, folder):
     assert meanings.said(session) == {}
     row = session.case(family).observations[0]
     assert len(session.casebook.history(row.id)) == 3
+
+
+def test_two_versions_that_disagree_stay_two_when_their_code_is_settled_and_when_that_is_taken_back(
+    session, folder
+):
+    family = exchange.import_case(session, folder, family="Theirs").family_id
+    row = session.case(family).observations[0]
+    (head,) = session.casebook.heads(row.id)
+    versions = [
+        session.revise(family, replace(row, summary=words), supersedes=[head.id], reason="put right")
+        for words in ("one saw it so", "another saw it so")
+    ]
+    session.append(family, versions)
+    assert session.contested(family) == (row.id,)
+    for meant in ("physical.accidental-injury", "physical.home-hygiene", ""):
+        assert meanings.say_what_it_means(session, "zx-17", "physical", meant) == 3
+        assert session.contested(family) == (row.id,)
+        both = [record_from(each.kind, each.body) for each in session.casebook.heads(row.id)]
+        assert {each.summary for each in both} == {"one saw it so", "another saw it so"}
+        assert {each.meant for each in both} == {meant}
+
+
+def test_only_a_version_that_carries_the_code_gets_its_meaning_and_a_withdrawal_stays(session, folder):
+    family = exchange.import_case(session, folder, family="Theirs").family_id
+    row, gone, _ = session.case(family).observations
+    (head,) = session.casebook.heads(row.id)
+    other = session.revise(
+        family, replace(row, indicator="physical.home-hygiene"), supersedes=[head.id], reason="another matter"
+    )
+    same = session.revise(family, replace(row, summary="put right"), supersedes=[head.id], reason="put right")
+    session.append(family, [same, other])
+    record.withdraw(session, family, gone.id, "another family's")
+    assert meanings.say_what_it_means(session, "zx-17", "physical", "physical.accidental-injury") == 2
+    assert other.id in {each.id for each in session.casebook.heads(row.id)}
+    assert [each.withdrawn for each in session.casebook.heads(gone.id)] == [True]
 
 
 def test_only_a_code_of_the_list_can_be_meant(session, folder):

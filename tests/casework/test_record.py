@@ -10,6 +10,7 @@ from scr_neglect.casework.session import Session, new_id, unlock
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.entries import Contact, Observation
+from scr_neglect.records.kinds import record_from
 
 from .conftest import PASSPHRASE
 
@@ -165,6 +166,32 @@ def test_who_may_see_is_decided_for_several_rows_in_one_step(session, family):
     rows = [written(session, family) for _ in range(3)]
     record.decide(session, family, [replace(r, visibility="family") for r in rows])
     assert {o.visibility for o in observations(session, family)} == {"family"}
+
+
+def test_who_may_see_is_decided_of_both_versions_where_two_disagree(session, family):
+    row = written(session, family)
+    (head,) = session.casebook.heads(row.id)
+    session.append(
+        family,
+        [
+            session.revise(family, replace(row, summary=words), supersedes=[head.id], reason="put right")
+            for words in ("one saw it so", "another saw it so")
+        ],
+    )
+    shown = session.case(family).by_id[row.id]
+    record.decide(session, family, [replace(shown, visibility="none")])
+    assert session.contested(family) == (row.id,)
+    both = [record_from(each.kind, each.body) for each in session.casebook.heads(row.id)]
+    assert {(each.summary, each.visibility) for each in both} == {
+        ("one saw it so", "none"), ("another saw it so", "none"),
+    }  # fmt: skip
+
+
+def test_what_was_withdrawn_meanwhile_does_not_come_back_when_its_readers_are_decided(session, family):
+    row = written(session, family)
+    record.withdraw(session, family, row.id, "another family's")
+    record.decide(session, family, [replace(row, visibility="family")])
+    assert row.id not in session.case(family).by_id
 
 
 def test_the_own_agency_is_added_once_to_a_family_that_lacks_it(session, family):

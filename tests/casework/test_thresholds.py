@@ -14,22 +14,20 @@ from scr_neglect.casework.thresholds import (
 )
 from scr_neglect.errors import Refusal
 from scr_neglect.reports.own_numbers import own_numbers
-from scr_neglect.scoring.patterns.cards import cards
+from scr_neglect.scoring.patterns.cards import Threshold, cards
 from scr_neglect.scoring.prompts import find, thresholds
 from tests.scoring import made
 from tests.scoring.asked import injury
 
-EVERY = [
-    (pattern, name, one.value) for pattern, card in cards().items() for name, one in card.numbers.items()
-]
+EVERY = [(pattern, name, one) for pattern, card in cards().items() for name, one in card.numbers.items()]
 
 
-@pytest.mark.parametrize(("pattern", "name", "shipped"), EVERY, ids=lambda part: str(part))
+@pytest.mark.parametrize(("pattern", "name", "shipped"), EVERY, ids=lambda part: str(part)[:20])
 def test_every_shipped_number_lies_in_its_own_range_and_can_be_changed(
-    pattern: str, name: str, shipped: int
+    pattern: str, name: str, shipped: Threshold
 ) -> None:
     allowed = range_of(name, shipped)
-    assert 0 <= allowed.least <= shipped <= allowed.most
+    assert 0 <= allowed.least <= shipped.value <= allowed.most
     assert allowed.least < allowed.most
 
 
@@ -57,6 +55,21 @@ def test_a_number_that_cannot_be_is_refused_and_nothing_is_kept(session: Session
     with pytest.raises(Refusal, match="A long time without a meeting"):
         keep_own(session, {"not-brought": {"times": 2}, "meeting-gap": {"days": value}})
     assert own_of(session) == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "most"),
+    [("breadth", "domains", 4), ("growth", "spaces", 8), ("strengths-vague", "share", 100)],
+)
+def test_a_number_that_means_a_part_of_something_cannot_be_more_than_the_whole(
+    session: Session, pattern: str, name: str, most: int
+) -> None:
+    keep_own(session, {pattern: {name: most}})
+    assert session.thresholds()[pattern][name].value == most
+    with pytest.raises(Refusal, match=f"from 1 to {most}"):
+        keep_own(session, {pattern: {name: most + 1}})
+    session.casebook.set_setting(SETTING, f'{{"{pattern}": {{"{name}": {most + 1}}}}}')
+    assert session.thresholds() == thresholds()
 
 
 def test_a_bad_setting_is_as_shipped_and_its_good_part_stands(session: Session) -> None:

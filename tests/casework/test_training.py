@@ -8,8 +8,10 @@ import pytest
 from scr_neglect.casework import training, training_paper
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
+from scr_neglect.casework.thresholds import thresholds_from
 from scr_neglect.records.case import Case
 from scr_neglect.records.training import training_words
+from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.prompts import find
 from tests.reports.read_back import pages
 
@@ -98,6 +100,14 @@ def test_the_facilitators_sheet_begins_with_who_was_hurt_and_has_every_stop() ->
         assert training.title_of(stop) in text
         assert all(each.question in text for each in training.asked(case, stop).new[:3])
     assert "We would ask the nursery." in text
+
+
+def test_the_facilitators_sheet_says_which_numbers_are_the_casebooks_own() -> None:
+    case, own = review(), thresholds_from('{"repeated-injuries": {"times": 2}}')
+    text = " ".join(" ".join(pages(training_paper.sheet(case, {}, own))).split())
+    title = cards()["repeated-injuries"].title
+    assert f"{title}. This casebook’s own number: 2 injuries to one child (as shipped: 3)." in text
+    assert "as shipped" not in " ".join(pages(training_paper.sheet(case, {})))
 
 
 def test_what_the_group_writes_is_kept_stop_by_stop(session, family) -> None:

@@ -69,7 +69,9 @@ def casebook(home: Path) -> Path:
     folder = local_data() / "casebooks" / "North team.casebook"
     folder.parent.mkdir(parents=True)
     session, _ = new_casebook(folder, PASSPHRASE, agency="Health visiting", author="Health visitor")
-    open_family(session, "Larch family", [people.Person(id=new_id(), code="juniper", role="child", name="Juniper")])
+    open_family(
+        session, "Larch family", [people.Person(id=new_id(), code="juniper", role="child", name="Juniper")]
+    )
     session.close()
     remember(folder)
     return folder

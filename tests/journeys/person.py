@@ -47,7 +47,9 @@ class Person:
         """Where a key goes now."""
         front, focus = QApplication.activeWindow(), QApplication.focusWidget()
         if front is not None and not front.isVisible() and focus is not None:
-            self.at(focus.window())  # without a desktop nobody brings the window back when a list has closed over it
+            self.at(
+                focus.window()
+            )  # without a desktop nobody brings the window back when a list has closed over it
         found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
         assert found is not None, "no window has the focus"
         return found
@@ -115,7 +117,9 @@ class Person:
             self.at(dialog)
             try:
                 hands(dialog)
-                assert not dialog.isVisible(), f"“{dialog.windowTitle()}” is still open: {still_wrong(dialog)}"
+                assert not dialog.isVisible(), (
+                    f"“{dialog.windowTitle()}” is still open: {still_wrong(dialog)}"
+                )
             except BaseException as fault:
                 self.faults.append(fault)
                 dialog.hide()

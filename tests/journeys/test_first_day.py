@@ -146,9 +146,7 @@ def give_the_family_copy(person: Person, window: Window, copy: Path) -> None:
     person.write("Why it is given", "For our meeting in June")
     person.qtbot.waitUntil(lambda: page.save.isEnabled(), timeout=60_000)
     assert "Rowan" in page.state.text()
-    person.on(
-        lambda dialog: safe(person, dialog), person.save_at(copy), lambda dialog: agree(person, dialog)
-    )
+    person.on(lambda dialog: safe(person, dialog), person.save_at(copy), lambda dialog: agree(person, dialog))
     person.push("Save PDF")
 
 
@@ -170,7 +168,8 @@ def agree(person: Person, dialog: QDialog) -> None:
 def rows_of(window: Window) -> set[str]:
     """The words of the observations in the chronology on the screen."""
     entries = [
-        window.current().filter.index(row, 0).data(RECORD) for row in range(window.current().filter.rowCount())
+        window.current().filter.index(row, 0).data(RECORD)
+        for row in range(window.current().filter.rowCount())
     ]
     return {entry.words for entry in entries if entry.kind not in ("contact", "visit")}
 

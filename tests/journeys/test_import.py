@@ -67,7 +67,13 @@ def looked(person: Person, dialog: QDialog, folder: Path, name: str = "") -> Imp
 
 
 def take_in(
-    person: Person, dialog: QDialog, folder: Path, said: list[str], *, name: str = "", mend: Path | None = None
+    person: Person,
+    dialog: QDialog,
+    folder: Path,
+    said: list[str],
+    *,
+    name: str = "",
+    mend: Path | None = None,
 ) -> None:
     importing = looked(person, dialog, folder, name)
     said.append(importing.counts.text())

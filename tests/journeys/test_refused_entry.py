@@ -72,9 +72,7 @@ def plain(file: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize(
-    ("spoil", "why"), [(emptied, "is empty or cut short"), (plain, "is not encrypted")]
-)
+@pytest.mark.parametrize(("spoil", "why"), [(emptied, "is empty or cut short"), (plain, "is not encrypted")])
 def test_a_file_that_is_no_casebook_is_left_as_it_is(
     person: Person, casebook: Path, start, spoil: Callable[[Path], None], why: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The sheet of questions: for one named professional, never for the family, and nothing on it that its reader may not see."""
 
+import dataclasses
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,14 +12,18 @@ from pypdf import PdfReader
 from scr_neglect.casework import paper
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
 from scr_neglect.casework.prompts import Found, looked_through
-from scr_neglect.casework.questions_sheet import FOR_SUPERVISION, LEFT_OUT, made_sheet
+from scr_neglect.casework.questions_sheet import FOR_SUPERVISION, LEFT_OUT, NAMING, made_sheet
 from scr_neglect.casework.record import decide
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.thresholds import keep_own, thresholds_from
 from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.meaning import meaning
 from scr_neglect.reports.copy import Copy
+from scr_neglect.reports.prompts_sheet import MOST_ROWS
+from scr_neglect.reports.withheld import names_hidden
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +129,83 @@ def test_a_question_with_one_row_that_is_not_for_the_reader_is_not_printed(own: 
     assert prompt.rule not in text(made.pdf)
     with pytest.raises(Refusal, match="None of these questions can be printed"):
         made_sheet(own.case(family), copy(own, "An invented family"), [prompt])
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "fields", "pattern", "printed"),
+    [
+        ("people", "father", {"protected": "yes"}, "parent-absent", "Father"),
+        ("people", "father", {"visibility": "none"}, "parent-absent", "Father"),
+        ("agencies", "maternity-ward", {"visibility": "none"}, "agency-unaware", "maternity ward"),
+    ],
+)
+def test_a_question_that_names_someone_who_is_not_for_the_reader_is_not_printed(
+    session: Session, kind: str, code: str, fields: dict[str, str], pattern: str, printed: str
+) -> None:
+    case = whole(session, "Sam and Kyle")
+    rows = [replace(each, **fields) if each.code == code else each for each in getattr(case, kind)]
+    assert rows != list(getattr(case, kind))
+    cut = dataclasses.replace(case, **{kind: tuple(rows)})
+    prompts = found(session, "Sam and Kyle").prompts
+    naming = [p for p in prompts if p.pattern == pattern and printed in p.question]
+    assert naming
+    other = next(p for p in prompts if p.pattern == "not-brought")
+    made = made_sheet(cut, copy(session, "Sam and Kyle"), [*naming, other])
+    assert made.withheld == {NAMING: len(naming)}
+    assert not any(" ".join(p.question.split()) in text(made.pdf) for p in naming)
+    summed = text(paper.make_summary(cut, copy(session, "Sam and Kyle")))
+    assert not any(" ".join(p.question.split()) in summed for p in naming)
+
+
+def test_a_name_is_taken_whole(session: Session) -> None:
+    case = whole(session, "Sam and Kyle")
+    people = tuple(
+        replace(p, name="Samuel Kyl", visibility="none") if p.code == "father" else p for p in case.people
+    )
+    hidden = names_hidden(case, case_without(dataclasses.replace(case, people=people), "father"))
+    assert hidden("Is FATHER asked?")
+    assert not hidden("Who sees Sam and Kyle? Samuel said it, and a stepfather.")
+
+
+def case_without(case: Case, code: str) -> Case:
+    return dataclasses.replace(case, people=tuple(p for p in case.people if p.code != code))
+
+
+def test_the_carers_account_stands_beside_the_row_in_the_same_size(session: Session) -> None:
+    case = whole(session, "An invented family")
+    prompts = [p for p in found(session, "An invented family").prompts if p.for_ != "supervision"]
+    printed = {
+        row for p in prompts for row in [each for each in p.evidence if each in case.by_id][-MOST_ROWS:]
+    }
+    accounts = [row.parent_account for row in case.observations if row.id in printed and row.parent_account]
+    assert accounts
+    pdf = made_sheet(case, copy(session, "An invented family"), prompts).pdf
+    said = text(pdf)
+    assert all(f"Carer’s account: {' '.join(account.split())}" in said for account in accounts)
+    row = next(r for r in case.observations if r.id in printed and r.parent_account)
+    wanted = {"Carer’s account:": set(), " ".join(row.summary.split()[:3]): set()}
+
+    def seen(words: str, _: object, at: object, __: object, size: float) -> None:
+        for start, found_sizes in wanted.items():
+            if words.startswith(start):
+                found_sizes.add(round(size, 1))
+
+    for page in PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=seen)
+    theirs, ours = wanted.values()
+    assert theirs == ours
+    assert len(theirs) == 1
+
+
+def test_a_family_question_that_rests_on_an_injury_is_said_to_be_for_the_team(session: Session) -> None:
+    case = whole(session, "An invented family")
+    prompt = next(p for p in found(session, "An invented family").prompts if p.pattern == "not-brought")
+    assert prompt.for_ == "family"
+    injury = next(row for row in case.observations if meaning(row).family == "injury")
+    for evidence, whom in ((prompt.evidence, "for the family and the team"), ((injury.id,), "for the team")):
+        one = replace(prompt, evidence=evidence)
+        said = text(made_sheet(case, copy(session, "An invented family"), [one]).pdf)
+        assert f"· {whom} ·" in said
 
 
 def test_it_is_never_for_the_family(session: Session) -> None:

@@ -301,12 +301,22 @@ def test_the_chosen_questions_of_this_meeting_are_asked_at_most_five():
         )
         for n in range(7)
     ]
-    other = Question(id="q9", date=edtf_date("2020-06-01"), words="Of another meeting?", visibility="family")
+    other = Question(id="q9", date=edtf_date("2020-06-21"), words="Of another meeting?", visibility="family")
     found = text(summary(made.case(meeting, *asked, other, day=DAY), copy(meeting="m0001")))
     assert found.count("Question word") == 5
     assert "5 of 7 questions shown." in found
     assert "Of another meeting?" not in found
     assert "relapse" not in found
+
+
+def test_a_question_chosen_before_the_meeting_was_recorded_is_asked_at_the_first_one_from_then_on():
+    meetings = (
+        made.meeting(1, "2020-06-20", visibility="family"), made.meeting(2, "2020-06-25", visibility="family"),
+    )  # fmt: skip
+    asked = Question(id="q1", date=edtf_date("2020-06-10"), words="For the next one?", visibility="family")
+    case = made.case(*meetings, asked, day=DAY)
+    assert "For the next one?" in text(summary(case, copy(meeting="m0001")))
+    assert "For the next one?" not in text(summary(case, copy(meeting="m0002")))
 
 
 def test_a_prompt_is_printed_for_professionals_only_if_they_may_see_all_its_rows():

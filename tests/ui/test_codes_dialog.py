@@ -10,7 +10,8 @@ from scr_neglect.casework import meanings, record
 from scr_neglect.casework.session import Session, new_casebook, new_id
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
-from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.codes import FIRST, CodesDialog
+from scr_neglect.ui.widgets.lines import DETAIL
 
 
 @pytest.fixture
@@ -55,6 +56,35 @@ def test_the_code_nobody_knows_comes_first_and_is_settled_by_saying_what_it_mean
     dialog.undo.click()
     assert meanings.said(session) == {}
     assert not dialog.undo.isEnabled()
+
+
+def test_the_number_of_rows_opens_to_the_rows_and_says_in_which_families(
+    session: Session, qtbot: QtBot
+) -> None:
+    _with_rows(session)
+    other = record.open_family(session, "Rowan family")
+    rows = [
+        Observation(
+            id=new_id(), date=edtf_date(f"2025-0{n}-01"), agency="nursery", child=("household",), kind="concern",
+            domain="physical", indicator="zx-17", summary=f"made up {n}", parent_account="It was the cat." if n == 1 else "",
+        )
+        for n in range(1, 6)
+    ]  # fmt: skip
+    record.add(session, other, *rows)
+    dialog = CodesDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "7 rows" in dialog.which.text()
+    assert "Larch family (2); Rowan family (5)" in dialog.rows_said.text()
+    assert dialog.rows.first.rowCount() == FIRST
+    dialog.more.click()
+    lines = [dialog.rows.first.index(n, 0) for n in range(dialog.rows.first.rowCount())]
+    assert [line.data() for line in lines][:2] == ["made up", "made up"]
+    assert lines[2].data() == "made up 1\nCarer's account: It was the cat."
+    assert [line.data(DETAIL).split(" · ")[0] for line in lines] == ["Larch family"] * 2 + [
+        "Rowan family"
+    ] * 5
+    assert "Jan 2025" in lines[2].data(DETAIL)
 
 
 def test_what_the_tables_say_stands_beside_each_code(session: Session, qtbot: QtBot) -> None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QDialog, QLabel
 
 from scr_neglect.casework import drafts, record
 from scr_neglect.casework.examples import INVENTED, example_casebook
 from scr_neglect.casework.questions import choose_question, chosen_for, next_meeting
 from scr_neglect.errors import Refusal
+from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, requests
 from scr_neglect.ui.window import Window
@@ -212,10 +214,92 @@ def test_a_question_is_chosen_for_the_meeting_in_words_that_were_changed(window,
     assert len(chosen_for(window.session.case(family), meeting)) == len(chosen_for(whole, meeting)) + 1
 
 
+def test_a_question_for_professionals_reaches_the_family_only_when_the_lead_has_released_it(window, qtbot):
+    _, team = a_prompt(window)
+    family, said = window.look.family_id, []
+    ask.answers.append(lambda form: form.try_to_save())
+    window.carry_out(requests.Choose(team, ""))
+    (made,) = [q for q in window.session.case(family).questions if q.pattern == team.pattern and q.visible]
+    assert (made.child, made.visible.last, made.visibility) == (team.child, team.visible, "professionals")
+
+    def opened(reason: str):
+        def correct(form: QDialog) -> None:
+            form.show()
+            form.fields["visibility"].set_value("family")
+            form.reason.setText(reason)
+            form.try_to_save()
+
+        return correct
+
+    def press(words: str):
+        def answer(box: QDialog) -> None:
+            said.append(box.text())
+            next(b for b in box.buttons() if b.text() == words).click()
+
+        return answer
+
+    def left(form: QDialog) -> None:
+        said.append(form.wrong.text())
+        form.reject()
+
+    ask.answers += [opened("it is kinder"), press("Cancel"), left]
+    window.carry_out(requests.Correct(made.id))
+    assert "Only a safeguarding lead releases it" in said[0]
+    assert "it is kinder" in said[0]
+    assert said[1].startswith("It stays as it was")
+    assert window.session.case(family).by_id[made.id].visibility == "professionals"
+    ask.answers += [opened("released by the lead on Monday"), press("The safeguarding lead released it")]
+    window.carry_out(requests.Correct(made.id))
+    assert window.session.case(family).by_id[made.id].visibility == "family"
+    assert window.session.casebook.history(made.id)[-1].reason == "released by the lead on Monday"
+    assert not ask.answers
+
+
+def test_a_question_that_is_the_familys_is_opened_to_them_without_being_asked(window, qtbot):
+    prompt, _ = a_prompt(window)
+    family = window.look.family_id
+    made = choose_question(
+        window.session, family, words="What helps?", pattern=prompt.pattern, child=prompt.child,
+        visible=prompt.visible, visibility="undecided",
+    )  # fmt: skip
+
+    def correct(form: QDialog) -> None:
+        form.show()
+        form.fields["visibility"].set_value("family")
+        form.reason.setText("read again")
+        form.try_to_save()
+
+    ask.answers.append(correct)
+    window.carry_out(requests.Correct(made))
+    assert window.session.case(family).by_id[made].visibility == "family"
+
+
+def test_a_question_of_the_family_card_that_rests_on_an_injury_is_not_offered_to_them(window, qtbot):
+    case = window.session.case(window.look.family_id)
+    prompt, _ = a_prompt(window)
+    injury = next(row for row in case.observations if meaning(row).family == "injury")
+    harmed = replace(prompt, evidence=(*prompt.evidence, injury.id))
+    offered = {}
+
+    def look(form: QDialog) -> None:
+        form.show()
+        words = "\n".join(each.text() for each in form.findChildren(QLabel))
+        offered[len(offered)] = (
+            form.visibility.findData("family") >= 0, form.visibility.value(), "not for the family" in words,
+        )  # fmt: skip
+        form.reject()
+
+    for each in (prompt, harmed):
+        ask.answers.append(look)
+        window.carry_out(requests.Choose(each, ""))
+    assert offered[0][0]
+    assert offered[1] == (False, "professionals", True)
+
+
 def test_a_sixth_question_is_told_so_and_its_words_stay(window, qtbot):
     prompt, _ = a_prompt(window)
     family = window.look.family_id
-    for number in range(5):
+    for number in range(5 - len(chosen_for(window.session.case(family), ""))):
         choose_question(window.session, family, words=f"Number {number}?", visibility="family")
     said = []
 

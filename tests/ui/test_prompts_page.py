@@ -18,7 +18,7 @@ from scr_neglect.casework.record import consider, open_family
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.thresholds import keep_own
 from scr_neglect.records.dates import long_date
-from scr_neglect.scoring.prompts import Prompt, cards, find
+from scr_neglect.scoring.prompts import Prompt, cards, find, for_whom
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.page import Look
@@ -188,6 +188,43 @@ def test_the_last_rows_stand_under_it_with_date_agency_and_basis(session: Sessio
     assert page.heard == [requests.ShowRows((rows.first.index(0, 0).data(RECORD),), prompt.question)]
 
 
+def test_the_carers_account_stands_under_its_row_in_the_same_size(session: Session, page: Shown) -> None:
+    case = page.case()
+    assert case is not None
+    told = {row.id: row.parent_account for row in case.observations if row.parent_account}
+    prompt = next(p for p in prompts_of(session, page) if any(row in told for row in p.evidence[-5:]))
+    (rows,) = page.opened(prompt).findChildren(FittedList)
+    lines = {
+        rows.first.index(n, 0).data(RECORD): rows.first.index(n, 0).data()
+        for n in range(rows.first.rowCount())
+    }
+    with_account = [row for row in lines if row in told]
+    assert with_account
+    for row in lines:
+        account = lines[row].partition("\nCarer's account: ")[2]
+        assert account == told.get(row, "")
+
+
+def test_rows_that_the_chronology_does_not_list_are_all_shown_and_open_by_their_versions(
+    session: Session, page: Shown
+) -> None:
+    prompt = max(prompts_of(session, page), key=lambda p: len(p.evidence))
+    entries = dict(page._found.entries)
+    first, second = prompt.evidence[:2]
+    for row in (first, second):
+        entries[row] = replace(entries[row], kind="network")
+    heard: list[object] = []
+    made = PromptDetails(prompt, replace(page._found, entries=entries), None, heard.append)
+    page.bot.addWidget(made)
+    (rows,) = made.findChildren(FittedList)
+    assert rows.first.rowCount() == 7
+    assert f"7 of the {len(prompt.evidence)} rows behind it" in texts(made)
+    for place in (0, 6):
+        rows.activated.emit(rows.first.index(place, 0))
+    last = prompt.evidence[-1]
+    assert heard == [requests.History(first), requests.ShowRows((last,), prompt.question)]
+
+
 def test_all_its_rows_open_in_the_chronology(session: Session, page: Shown) -> None:
     prompt = max(prompts_of(session, page), key=lambda p: len(p.evidence))
     page.press(prompt, f"Show the {len(prompt.evidence)} rows")
@@ -262,9 +299,10 @@ def test_a_considered_prompt_is_put_away_shown_again_with_its_reason_and_comes_b
 def test_the_filters_keep_what_they_say(session: Session, page: Shown) -> None:
     prompts = prompts_of(session, page)
     page.for_whom.set_value("team")
-    assert {p.for_ for p in page.shown()} == {"team"}
+    case = session.case(session.family_named("Sam and Kyle")).known_on(page.look.day)
+    assert {for_whom(case, p) for p in page.shown()} == {"team"}
     assert page.said.text().startswith(
-        f"{sum(p.for_ == 'team' for p in prompts)} of {len(prompts)} questions shown"
+        f"{sum(for_whom(case, p) == 'team' for p in prompts)} of {len(prompts)} questions shown"
     )
     page.for_whom.set_value("")
     page.child.set_value("kyle")
@@ -443,11 +481,13 @@ def test_what_is_chosen_for_the_next_meeting_is_listed_and_can_be_taken_off(inve
     assert isinstance(asked, requests.Withdraw)
     assert "missed two reviews" in whole.by_id[asked.record_id].words
 
-    page.chosen.meeting.set_value("")
+    assert page.chosen.meeting.findData("") < 0, "the next one is recorded, so it stands there by its name"
+    held = next(each.id for each in reversed(whole.meetings) if each.held == "yes")
+    page.chosen.meeting.set_value(held)
     assert "chosen for the meeting" not in page.cards.line_of(prompt).detail
     page.heard.clear()
     page.press(prompt, "For the next meeting")
-    assert page.heard == [requests.Choose(prompt, "")]
+    assert page.heard == [requests.Choose(prompt, held)]
 
 
 def test_the_questions_shown_can_be_printed(page: Shown) -> None:

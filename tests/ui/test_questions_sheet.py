@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +111,57 @@ def test_it_is_given_logged_and_kept_byte_for_byte(
     )  # fmt: skip
     assert given.withheld == made.withheld
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_enter_in_a_field_closes_nothing(qtbot: QtBot, dialog: QuestionsSheetDialog) -> None:
+    for field in (dialog.reader, dialog.why, dialog.basis, dialog.kind, dialog.past):
+        field.setFocus()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            qtbot.keyClick(field, key)
+            assert dialog.isVisible()
+            assert not ask.answers
+    qtbot.keyClick(dialog.save, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_enter_on_a_button_presses_that_one(
+    qtbot: QtBot, dialog: QuestionsSheetDialog, session: Session, tmp_path: Path
+) -> None:
+    read_by(qtbot, dialog, "Designated nurse")
+    qtbot.waitUntil(lambda: dialog.save_.isEnabled(), timeout=READY)
+    said: list[str] = []
+    ask.answers.extend((safe, at(tmp_path / "out.pdf", []), press("Cancel", said)))
+    qtbot.keyClick(dialog.save_, Qt.Key.Key_Return)
+    assert said
+    assert dialog.isVisible()
+
+
+def test_the_check_speaks_of_questions_and_not_of_rows(
+    qtbot: QtBot, dialog: QuestionsSheetDialog, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    made = read_by(qtbot, dialog, "Designated nurse")
+    assert made.withheld
+    for kind in ("professionals", "supervision"):
+        dialog.kind.set_value(kind)
+        qtbot.waitUntil(
+            lambda kind=kind: (
+                dialog.save_.isEnabled()
+                and dialog.made is not None
+                and dialog.made.copy.recipient.audience == kind
+            ),
+            timeout=READY,
+        )
+        safety = () if said else (safe,)
+        ask.answers.extend((*safety, at(tmp_path / "out.pdf", []), press("Cancel", said)))
+        dialog.save_.click()
+    team, supervision = said
+    assert "Questions left out: " in team
+    assert "It leaves out no question." in supervision
+    for words in said:
+        assert "its last rows, not always all of them" in words
+        assert "nothing out" not in words
+        assert f"leaves out {sum(made.withheld.values())} rows" not in words
 
 
 def test_going_back_leaves_nothing(

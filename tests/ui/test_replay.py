@@ -4,13 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.examples import example_casebook
-from scr_neglect.casework.replay import headline
+from scr_neglect.casework.record import add, open_family
+from scr_neglect.casework.replay import counts, headline
+from scr_neglect.casework.session import new_id
+from scr_neglect.casework.thresholds import keep_own
 from scr_neglect.records.catalogue import standing_words
-from scr_neglect.records.dates import long_date
+from scr_neglect.records.dates import edtf_date, long_date
+from scr_neglect.records.people import Network, Person
+from scr_neglect.records.plan import Meeting
+from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.replay import replay, series
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
@@ -260,3 +266,102 @@ def test_the_counts_on_the_page_are_those_of_the_record(shown: Shown):
     for day in (drawn.first, date(2015, 5, 31), OPENED):
         place = (day - counts.first).days
         assert drawn.on(day) == (counts.together[place], counts.alone[place])
+
+
+# -- every count opens -----------------------------------------------------------------------------------------
+
+
+def test_each_count_of_the_headline_lists_its_questions(shown: Shown):
+    asking, found = shown.page.asking, replay(shown.case)
+    assert found.by_then is not None
+    behind = {
+        "standing/": found.standing.prompts,
+        "whole/": found.whole.prompts,
+        "by-then/": found.by_then.prompts,
+        **{f"whole/{code}": found.whole.alone[code] for code in found.whole.best},
+    }
+    asking.more.click()
+    for key, prompts in behind.items():
+        asking.which.set_value(key)
+        lines = shown.lines(asking.questions)
+        assert sorted(words for words, _, _ in lines) == sorted(one.question for one in prompts)
+        assert f"{len({one.pattern for one in prompts})} pattern" in asking.which.currentText()
+        evidence = {one.evidence for one in prompts}
+        assert all(isinstance(record, requests.ShowRows) and record.ids in evidence for *_, record in lines)
+    numbers = (str(found.whole.pooled), str(found.whole.most))
+    assert all(number in shown.page.sentence.text() for number in numbers)
+    assert all(
+        any(f"{number} pattern" in each.words for each in counts(shown.case, found)) for number in numbers
+    )
+
+
+def test_the_link_under_the_headline_leads_to_the_counts_and_the_choice_stays(shown: Shown):
+    asking = shown.page.asking
+    assert asking.behind.isVisible()
+    shown.qtbot.mouseClick(asking.behind, Qt.MouseButton.LeftButton)
+    assert asking.which.hasFocus()
+    asking.which.set_value("whole/")
+    shown.look_at(date(2016, 5, 31))
+    shown.wait()
+    assert asking.which.value() == "whole/"
+    assert "31 May 2016" in asking.which.currentText()
+
+
+def test_what_is_not_visible_is_no_sign_of_safety(qtbot: QtBot, book, qapp):
+    theme.dress(qapp, "light")
+    shown = Shown(qtbot, book, "An invented family")
+    assert shown.page.asking.unseen.text().endswith("not a sign of safety.")
+
+
+def test_a_row_that_the_chronology_does_not_list_opens_by_its_versions(qtbot: QtBot, tmp_path, qapp):
+    theme.dress(qapp, "light")
+    session = example_casebook(tmp_path / "net.casebook")
+    ash = Person(id=new_id(), code="ash", name="Ash", role="child", born=edtf_date("2023-01-01"))
+    family = open_family(session, "Net family", [ash])
+    offer = Network(id=new_id(), date=edtf_date("2026-06-01"), who="an aunt", offers="to have Ash on Fridays")
+    held = Meeting(id=new_id(), date=edtf_date("2026-08-01"), kind="TAF", held="yes")
+    add(session, family, offer, held)
+    shown = Shown(qtbot, session, "Net family")
+    found = shown.page.asking.found
+    assert found is not None
+    (place,) = [n for n, one in enumerate(found.replay.standing.prompts) if offer.id in one.evidence]
+    one = found.replay.standing.prompts[place]
+    line = next(line for line in shown.lines(shown.page.asking.questions) if line[0] == one.question)
+    assert "to have Ash on Fridays" in line[1]
+    listed = tuple(row for row in one.evidence if row != offer.id)
+    assert line[2] == (requests.ShowRows(listed, one.question) if listed else requests.History(offer.id))
+    session.close()
+
+
+def test_a_casebooks_own_numbers_are_said(qtbot: QtBot, tmp_path, qapp):
+    theme.dress(qapp, "light")
+    session = example_casebook(tmp_path / "own.casebook")
+    keep_own(session, {"repeated-injuries": {"times": 2}})
+    shown = Shown(qtbot, session)
+    asking, own = shown.page.asking, "This casebook’s own number: 2 injuries to one child (as shipped: 3)."
+    assert cards()["repeated-injuries"].title in asking.headline.text().split("\n")[-1]
+    asking.which.set_value("whole/")
+    asking.more.click()
+    marked = [detail for _, detail, _ in shown.lines(asking.questions) if own in detail]
+    asked = [one for one in asking.found.replay.whole.prompts if one.pattern == "repeated-injuries"]
+    assert len(marked) == len(asked) > 0
+    session.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_button_keeps_room_for_its_words_with_the_keyboard_in_it(qtbot: QtBot, book, qapp, scale: float):
+    theme.dress(qapp, "light", scale)
+    shown = Shown(qtbot, book)
+    for button in (shown.page.when, shown.page.behind):
+        for checked in (True, False):
+            button.setChecked(checked)
+            option = QStyleOptionButton()
+            button.initStyleOption(option)
+            room = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+            option.state |= QStyle.StateFlag.State_HasFocus
+            focused = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+            assert focused == room
+            words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text())
+            assert focused.width() >= words.width()
+    shown.wait()
+    theme.dress(qapp, "light")

@@ -28,7 +28,12 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
     names = [file.stem for file in files]
     expected = [f"{n:02}-review-{page}" for n, page in enumerate(PAGES, start=2)]
     expected += [f"{n:02}-invented-{page}" for n, page in enumerate(PAGES, start=8)]
-    expected += ["02-review-replay", "08-invented-replay", "05-review-prompts-open", "11-invented-prompts-open"]
+    expected += [
+        "02-review-replay",
+        "08-invented-replay",
+        "05-review-prompts-open",
+        "11-invented-prompts-open",
+    ]
     expected += [f"dialog-{name}" for name in DIALOGS]
     expected += [f"dialog-form-{kind}" for kind in FORMS]
     expected += [f"door-{name}" for name in DOOR]

@@ -17,7 +17,7 @@ from scr_neglect.scoring.prompts import thresholds
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.pages.today import TodayPage
-from scr_neglect.ui.widgets.when_to_ask import CHANGED, WhenToAsk
+from scr_neglect.ui.widgets.when_to_ask import CHANGED, Number, WhenToAsk
 
 
 @pytest.fixture
@@ -110,6 +110,55 @@ def test_a_number_beyond_sense_cannot_be_typed(dialog: SettingsDialog, qtbot: Qt
     assert 1 <= field.box.value() <= 730
     field.box.setValue(100_000)
     assert field.box.value() == 730
+
+
+def typed(dialog: SettingsDialog, qtbot: QtBot, text: str) -> Number:
+    field = dialog.numbers.number("meeting-gap", "days")
+    field.box.setFocus()
+    field.box.selectAll()
+    qtbot.keyClicks(field.box, text)
+    return field
+
+
+@pytest.mark.parametrize("text", ["1.5", "1,5", ".5", "15."])
+def test_a_part_of_a_number_is_refused_and_never_read_as_another(
+    dialog: SettingsDialog, session: Session, qtbot: QtBot, text: str
+) -> None:
+    field = typed(dialog, qtbot, text)
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert f"“{text}” is not a whole number" in dialog.wrong.text()
+    assert not field.part.isHidden()
+    assert field.box.value() == 90
+    assert own_of(session) == {}
+    dialog.save.click()
+    assert not dialog.isVisible(), "said once; what stands in the field is what is kept"
+    assert own_of(session) == {}
+
+
+def test_enter_on_a_part_of_a_number_saves_nothing_yet(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    field = typed(dialog, qtbot, "1.5")
+    qtbot.keyClick(field.box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert field.box.value() == 90
+    assert (
+        field.part.text()
+        == "“1.5” is not a whole number; “days since the last meeting held” stays as it was."
+    )
+    qtbot.keyClicks(field.box, "6")
+    assert field.part.isHidden()
+
+
+def test_nothing_is_kept_when_a_number_is_refused(dialog: SettingsDialog, session: Session) -> None:
+    dialog.author.setText("Somebody else")
+    dialog.numbers._own["breadth"] = {"domains": 20}
+    dialog.pages.setCurrentIndex(0)
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert "from 1 to 4" in dialog.wrong.text()
+    assert dialog.pages.currentWidget() is dialog.numbers
+    assert session.casebook.author == "Health visitor"
+    assert own_of(session) == {}
 
 
 def test_the_wheel_changes_no_number_that_the_keyboard_is_not_in(dialog: SettingsDialog) -> None:

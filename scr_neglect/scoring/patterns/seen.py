@@ -349,7 +349,7 @@ def ask_of_slow_after_severe(ground: Ground, numbers: Numbers, stretch: Stretch)
         "a health professional looked at any injury?",
         f"No contact that saw the child within {numbers['working_days']} working days of a concern of grade {SEVERE}, or of "
         f"one of grade {SERIOUS} that another agency bears out within {numbers['corroborated_days']} days; or no health "
-        f"check within {numbers['check_days']} day of an injury told of by a child, a relative or an anonymous caller. "
+        f"check within {numbers['check_days']} days of an injury told of by a child, a relative or an anonymous caller. "
         "The look at which it came to light is not counted.",
     )
 

@@ -1,5 +1,6 @@
 """Small words that questions and rules are written with, and what a few open fields mean."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -20,6 +21,25 @@ def number(count: int) -> str:
 def often(count: int) -> str:
     """How often: "once", "twice", "three times"."""
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+_ONE_OF_MANY = re.compile(
+    r"\b(one|1) ((?:working |centile |held |different |medical )?)(day|week|month|year|time|appointment|meeting|visit|matter|space|fact"
+    r"|injur|concern|sentence|entr|strength|domain|agenc|request|service|account|thing|people|half-year|row|word)"
+    r"(s|ies|)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = {"people": "person", "injur": "injury", "entr": "entry", "agenc": "agency"}
+
+
+def singular(text: str) -> str:
+    """A rule or question with its numbers in it, in which one of something is not many of it: "1 day", "one agency".
+
+    The sentences are written for many; only a casebook's own number makes some of them one.
+    """
+    return _ONE_OF_MANY.sub(
+        lambda found: f"{found[1]} {found[2]}{_SINGULAR.get(found[3].lower(), found[3])}", text
+    )
 
 
 def month(day: date) -> str:

@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from scr_neglect.casework.questions import MOST, check_room, chosen_for, is_for_family, meetings_offered
+from scr_neglect.casework.questions import MOST, check_room, chosen_for, is_for_family
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, may_reach_family
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.widgets.chosen import show_meetings
 from scr_neglect.ui.widgets.fields import ChoiceField, text_box
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import label, quiet, warning
@@ -24,33 +25,38 @@ class ChooseDialog(Frame):
     ) -> None:
         super().__init__(self.tr("A question for a meeting"), parent, save=self.tr("Choose it"), height=500)
         self._whole, self._before = whole, prompt.question
-        if prompt.for_ != "family":
+        theirs = may_reach_family(known, prompt)
+        if not theirs:
             self.column.addWidget(
                 warning(
-                    self.tr(
-                        "This question is for professionals, not for the family. It goes into copies for professionals "
-                        "alone; a safeguarding lead who releases it says so in the question’s own form."
+                    (
+                        self.tr(
+                            "This question rests on an injury or on violence, and so is not for the family yet."
+                        )
+                        if prompt.for_ == "family"
+                        else self.tr("This question is for professionals, not for the family.")
+                    )
+                    + " "
+                    + self.tr(
+                        "It goes into copies for professionals alone; a safeguarding lead who releases it says so in the "
+                        "question’s own form."
                     )
                 )
             )
         self.words = text_box(4)
         self.words.setPlainText(prompt.question)
         self._put(self.tr("The &question, in words that can be read aloud"), self.words)
-        self.meeting = ChoiceField((("", self.tr("The next one, not recorded yet")),))
-        for each in meetings_offered(known):
-            self.meeting.addItem(f"{each.kind}, {each.date.short()}", each.id)
-        self.meeting.set_value(meeting)
+        self.meeting = ChoiceField(())
+        show_meetings(self.meeting, whole, known, meeting)
         self._put(self.tr("For the &meeting"), self.meeting)
         self.count = quiet("")
         self.column.addWidget(self.count)
-        seen = [each for each in VISIBILITY if each[0] != "family" or prompt.for_ == "family"]
+        seen = [each for each in VISIBILITY if each[0] != "family" or theirs]
         self.visibility = ChoiceField(seen)
         ready = is_for_family(known, prompt)
-        self.visibility.set_value(
-            "family" if ready else "undecided" if prompt.for_ == "family" else "professionals"
-        )
+        self.visibility.set_value("family" if ready else "undecided" if theirs else "professionals")
         self._put(self.tr("Who may &see it"), self.visibility)
-        if prompt.for_ == "family" and not ready:
+        if theirs and not ready:
             self.column.addWidget(
                 label(
                     self.tr(

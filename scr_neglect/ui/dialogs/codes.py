@@ -1,5 +1,7 @@
 """What other agencies' codes mean: said once here, it holds for every row that carries the code."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
@@ -7,13 +9,19 @@ from scr_neglect.casework import meanings
 from scr_neglect.casework.meanings import Code
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.entries import Observation
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.fields import IndicatorField
+from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.tables import FittedTable, Row
 from scr_neglect.ui.widgets.words import button, card, label, quiet
+
+FIRST = 2
+"""How many rows of a code are shown before all are asked for."""
 
 
 class CodesDialog(Frame):
@@ -42,7 +50,20 @@ class CodesDialog(Frame):
         for each in (self.apply, self.undo):
             each.setAutoDefault(False)
         said, _ = with_label(self.tr("&Indicator (two or three letters)"), self.field)
-        self.asking, _ = card(self.which, said, self.field, flow(self.apply, self.undo))
+        self.rows_said = quiet("")
+        self.rows = FittedList(self.tr("The rows that carry this code"), lambda _: None)
+        self.more = button("", "link")
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self._show_every_row)
+        self.asking, _ = card(
+            self.which,
+            said,
+            self.field,
+            flow(self.apply, self.undo),
+            self.rows_said,
+            self.rows,
+            flow(self.more),
+        )
         self.column.addWidget(self.asking)
         heads = (self.tr("Code"), self.tr("Domain"), self.tr("Rows"), self.tr("Taken for"))
         self.table = FittedTable(self.tr("Codes of other agencies"), heads, lambda _: self.field.setFocus())
@@ -90,7 +111,43 @@ class CodesDialog(Frame):
         self.which.setText(words.format(self.chosen.code, self.chosen.domain, self.chosen.rows))
         match = catalogue().match(self.chosen.code, self.chosen.domain)
         self.field.set_value(self.chosen.meant or (match.indicator.code if match.indicator else ""))
+        self._show_its_rows(self.chosen)
         self._can()
+
+    def _show_its_rows(self, one: Code) -> None:
+        """The rows behind the number, family by family; the first few until all are asked for."""
+        lines: list[Line] = []
+        families: list[str] = []
+        for family in self.session.families():
+            case = self.session.case(family.id)
+            theirs = [
+                row for row in case.observations if (row.indicator, row.domain) == (one.code, one.domain)
+            ]
+            lines += [
+                self._line(case, row)
+                for row in sorted(theirs, key=lambda row: (row.when.first or date.max, row.id))
+            ]
+            families += [f"{family.name} ({len(theirs)})"] if theirs else []
+        self.rows_said.setText(self.tr("Its rows, by family: {}").format("; ".join(families)))
+        self.rows.show_lines(lines)
+        self.rows.show_first(FIRST)
+        self.more.setText(self.tr("Show all {} rows").format(len(lines)))
+        self.more.setVisible(len(lines) > FIRST)
+
+    def _line(self, case: Case, row: Observation) -> Line:
+        """One row: what it says, what the carer said of it, and from where and when it is."""
+        account = self.tr("Carer's account: {}").format(row.parent_account) if row.parent_account else ""
+        detail = (case.family.name, row.when.short() or self.tr("not yet placed"), case.called(row.agency))
+        return Line(
+            "\n".join(part for part in (row.summary, account) if part),
+            " · ".join(part for part in detail if part),
+            row.id,
+        )
+
+    def _show_every_row(self) -> None:
+        self.rows.show_first(None)
+        self.rows.setFocus()
+        self.more.hide()
 
     def _can(self) -> None:
         meant = self.chosen.meant if self.chosen is not None else ""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework import paper
@@ -56,6 +57,7 @@ class QuestionsSheetDialog(Frame):
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
         self.save.setProperty("role", "")  # what is to be done here is to save or print the pages
         self.save.style().polish(self.save)
+        self.save.setDefault(False)
         side, pages = self._fields(), self._pages()
         row = QVBoxLayout() if theme.scale_of() > 1.4 else QHBoxLayout()
         row.setSpacing(2 * theme.GAP)
@@ -64,6 +66,13 @@ class QuestionsSheetDialog(Frame):
         self.column.addLayout(row, 1)
         self._listen()
         self.make()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field ends the typing there; it closes nothing. A button that has the focus takes it first."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     # -- arranging ---------------------------------------------------------------------------------------------
 
@@ -96,7 +105,6 @@ class QuestionsSheetDialog(Frame):
         self.print_, self.save_ = button(self.tr("&Print…")), button(self.tr("&Save PDF…"), "main")
         column.addSpacing(theme.GAP)
         for push in (self.save_, self.print_):
-            push.setAutoDefault(False)
             column.addWidget(push, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return side

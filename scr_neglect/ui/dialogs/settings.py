@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.thresholds import keep_own, own_of
+from scr_neglect.casework.thresholds import check_own, keep_own, own_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
@@ -88,6 +88,7 @@ class SettingsDialog(Frame):
         if not self.author.text().strip():
             self.pages.setCurrentIndex(0)
             raise Refusal("Give your name or role; it stands beside everything you write.")
+        self._check_numbers()
         self._change_passphrase()
         book = self.session.casebook
         book.set_setting("author", self.author.text().strip())
@@ -98,6 +99,15 @@ class SettingsDialog(Frame):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
+
+    def _check_numbers(self) -> None:
+        """Looks at the numbers before anything is kept, so that either all of it is or nothing."""
+        try:
+            self.numbers.check()
+            check_own(self.numbers.own())
+        except Refusal:
+            self.pages.setCurrentWidget(self.numbers)
+            raise
 
     def _change_passphrase(self) -> None:
         old, new, again = self.old.text(), self.new.text(), self.again.text()

@@ -116,7 +116,9 @@ class StopDialog(Frame):
         area, first = self.findChild(QScrollArea), layout.itemAt(0)
         assert area is not None
         assert first is not None
-        area.ensureWidgetVisible(first.widget(), 0, 2 * theme.GAP)
+        shown = first.widget()
+        assert shown is not None
+        area.ensureWidgetVisible(shown, 0, 2 * theme.GAP)
 
     def _have_not(self, fault: Exception) -> None:
         self.show_asked.setEnabled(True)

@@ -107,7 +107,7 @@ class PicturePage(Page):
         self.table = TableBehind()
         self.behind = button(self.tr("&Table behind the picture"))
         self.asking = ReplayView()
-        self.asking.opened.connect(self._show_rows)
+        self.asking.asked.connect(self.asked)
         self.asking.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
         self.when = button(
             self.tr("When it co&uld have been asked"), tip=self.tr("Replays the questions of the record")

@@ -13,14 +13,14 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.plan import Question
 from scr_neglect.scoring.patterns.cards import themes
-from scr_neglect.scoring.prompts import Prompt, Thresholds
+from scr_neglect.scoring.prompts import Prompt, Thresholds, for_whom
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, flow, scrolling, stacked
 from scr_neglect.ui.widgets.chosen import ChosenQuestions
 from scr_neglect.ui.widgets.fields import ChoiceField
-from scr_neglect.ui.widgets.prompt import FOR, PromptDetails, can_wait
+from scr_neglect.ui.widgets.prompt import FOR, PromptDetails, can_wait, rows_request
 from scr_neglect.ui.widgets.question_list import Group, QuestionList
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
@@ -158,12 +158,14 @@ class PromptsPage(Page):
 
     def shown(self) -> list[Prompt]:
         """The prompts that the filters let through: what still holds first, then the latest."""
-        prompts = self._found.prompts if self._found is not None else ()
+        if self._found is None:
+            return []
+        prompts, case = self._found.prompts, self._found.case
         whom, child, theme_ = self.for_whom.value(), self.child.value(), self.card.value()
         kept = [
             p
             for p in prompts
-            if (not whom or p.for_ == whom)
+            if (not whom or for_whom(case, p) == whom)
             and (not child or p.child in ("", child))
             and (not theme_ or p.theme == theme_)
             and (p.until is None or not self.standing.isChecked())
@@ -221,7 +223,7 @@ class PromptsPage(Page):
             days = self.tr("{} to {}").format(short_date(prompt.visible), short_date(prompt.until))
         parts = [
             case.called(prompt.child) if prompt.child else self.tr("The family"), days,
-            self.tr(FOR_SHORT[prompt.for_]),
+            self.tr(FOR_SHORT[for_whom(case, prompt)]),
         ]  # fmt: skip
         before = considered_before(case, prompt)
         if before is not None and before.new:
@@ -271,7 +273,9 @@ class PromptsPage(Page):
             self._ask(requests.Consider(prompt))
         elif letter == ROWS:
             assert self._found is not None
-            self._ask(requests.ShowRows(self._found.in_chronology(prompt), prompt.question))
+            request = rows_request(self._found.rows(prompt), prompt.question)
+            if request is not None:
+                self._ask(request)
         elif letter == CHOOSE:
             chosen = self._chosen_from(prompt)
             if chosen is not None:

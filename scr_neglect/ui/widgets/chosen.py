@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_neglect.casework.questions import MOST, chosen_for, meetings_offered, next_meeting
+from scr_neglect.casework.questions import MOST, chosen_for, meetings_offered, next_meeting, next_of_all
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Question
 from scr_neglect.ui import requests, theme
@@ -15,6 +15,22 @@ from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, label, quiet
+
+
+def show_meetings(field: ChoiceField, whole: Case, known: Case, chosen: str) -> None:
+    """Offers the meetings that a question can be for, one of them chosen; the next one also where it is not recorded."""
+    field.clear()
+    following, offered = next_of_all(whole), meetings_offered(known)
+    if following not in {each.id for each in offered}:
+        words = _tr("The next one") if following else _tr("The next one, not recorded yet")
+        field.addItem(words, "")
+    for each in offered:
+        field.addItem(f"{each.kind}, {each.date.short()}", each.id)
+    field.setCurrentIndex(max(field.findData(chosen), 0))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ChosenQuestions", words)
 
 
 class ChosenQuestions(QWidget):
@@ -59,11 +75,7 @@ class ChosenQuestions(QWidget):
         chosen = self.meeting.value() if whole.family.id == self._family_id else next_meeting(known)
         self._whole, self._family_id = whole, whole.family.id
         self.meeting.blockSignals(True)
-        self.meeting.clear()
-        self.meeting.addItem(self.tr("The next one, not recorded yet"), "")
-        for each in meetings_offered(known):
-            self.meeting.addItem(f"{each.kind}, {each.date.short()}", each.id)
-        self.meeting.setCurrentIndex(max(self.meeting.findData(chosen), 0))
+        show_meetings(self.meeting, whole, known, chosen)
         self.meeting.blockSignals(False)
         self._list_chosen()
 

@@ -1,16 +1,16 @@
 """What one question of the Prompts page shows when it is opened: its rule, days and rows, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from scr_neglect.casework.chronology import Entry
+from scr_neglect.casework.chronology import KINDS, Entry
 from scr_neglect.casework.prompts import Before, Found, considered_before
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Question
 from scr_neglect.reports.own_numbers import own_numbers
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, for_whom
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, flow, stacked
 from scr_neglect.ui.widgets.lines import FittedList, Line
@@ -29,12 +29,23 @@ STATES = {
     "action made": QT_TRANSLATE_NOOP("PromptDetails", "An action was made on {}, because: {}"),
 }
 LAST_ROWS = 5
-"""How many of its rows a question shows at once; all of them open in the chronology."""
+"""How many of its rows a question shows at once; all of them open in the chronology.
+
+Rows that the chronology does not list are shown however many there are.
+"""
 
 
 def can_wait(prompt: Prompt) -> bool:
     """Whether a question may be kept for a meeting: what is to be acted on now waits for none."""
     return prompt.theme != "act-now"
+
+
+def rows_request(rows: Sequence[Entry], why: str) -> requests.ShowRows | requests.History | None:
+    """What opens some rows: the chronology with those that it lists, else the first one's own versions; None for none."""
+    listed = tuple(row.id for row in rows if row.kind in KINDS)
+    if listed:
+        return requests.ShowRows(listed, why)
+    return requests.History(rows[0].id) if rows else None
 
 
 class PromptDetails(QWidget):
@@ -92,7 +103,7 @@ class PromptDetails(QWidget):
             since = self.tr("visible from {} until {}").format(
                 long_date(prompt.visible), long_date(prompt.until)
             )
-        parts = [whose, self.tr(FOR[prompt.for_]), since]
+        parts = [whose, self.tr(FOR[for_whom(case, prompt)]), since]
         if prompt.waited:
             parts.append(self.tr("the rule itself waits {} days").format(prompt.waited))
         return " · ".join(parts)
@@ -106,16 +117,30 @@ class PromptDetails(QWidget):
     # -- rows --------------------------------------------------------------------------------------------------
 
     def _rows(self, rows: list[Entry], new: frozenset[str]) -> QWidget:
-        shown = rows[-LAST_ROWS:]
+        last = rows[-LAST_ROWS:]
+        shown = [row for row in rows[:-LAST_ROWS] if row.kind not in KINDS] + last
         name = self.tr("The rows behind it")
         if len(rows) > len(shown):
-            name = self.tr("The last {} of {} rows behind it").format(len(shown), len(rows))
-        made = FittedList(name, lambda row: self._ask(requests.ShowRows((row,), self.prompt.question)))
+            words = self.tr("The last {} of {} rows behind it")
+            if len(shown) > len(last):
+                words = self.tr("{} of the {} rows behind it")
+            name = words.format(len(shown), len(rows))
+        made = FittedList(name, self._open_row)
         made.show_first(None)
         made.show_lines(
-            [Line(entry.words, self._source(entry, entry.id in new), entry.id) for entry in shown]
+            [Line(self._told(entry), self._source(entry, entry.id in new), entry.id) for entry in shown]
         )
         return stacked(quiet(name), made, gap=theme.GAP // 2)
+
+    def _open_row(self, row: str) -> None:
+        """Opens one row in the chronology; one that it does not list, by its own versions."""
+        self._ask(rows_request((self._found.entries[row],), self.prompt.question))
+
+    def _told(self, entry: Entry) -> str:
+        """What a row says, and under it, in the same size of type, what the carer said of it."""
+        if not entry.account:
+            return entry.words
+        return "\n".join((entry.words, self.tr("Carer's account: {}").format(entry.account)))
 
     def _source(self, entry: Entry, is_new: bool) -> str:
         """Where a row comes from: its date, the agencies, how it is known."""

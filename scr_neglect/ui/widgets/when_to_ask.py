@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from scr_neglect.casework.thresholds import Own, range_of
+from scr_neglect.errors import Refusal
 from scr_neglect.paths import resources
 from scr_neglect.scoring.patterns.cards import Threshold, cards, themes
 from scr_neglect.ui import theme
@@ -20,16 +21,45 @@ CHANGED = "changed"
 
 
 class NumberBox(QSpinBox):
-    """A whole number; the wheel of the mouse scrolls the page over it, and changes it only where the keyboard is."""
+    """A whole number; the wheel of the mouse scrolls the page over it, and changes it only where the keyboard is.
 
-    def __init__(self, name: str, shipped: int, value: int) -> None:
+    A part of a number ("1.5") is not taken for another one (15): the field goes back to what it was, and says so.
+    """
+
+    not_whole = Signal(str)
+
+    def __init__(self, name: str, shipped: Threshold, value: int) -> None:
         super().__init__()
+        self._before = value
         allowed = range_of(name, shipped)
         self.setRange(allowed.least, allowed.most)
         self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setStyleSheet(_arrows())
         self.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
+
+    def validate(self, text: str, place: int) -> object:
+        """A point or a comma can be typed, so that it is seen; it never makes a number."""
+        if _is_part(text):
+            return QValidator.State.Intermediate, text, place
+        return super().validate(text, place)
+
+    def fixup(self, text: str) -> str:
+        if not _is_part(text):
+            return super().fixup(text)
+        self.not_whole.emit(text)
+        return self.textFromValue(self._before)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._before = self.value()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_part(self.lineEdit().text()):
+            self.interpretText()  # and no more: the dialog is not to be saved by the same key
+            self.selectAll()
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -46,7 +76,11 @@ class Number(QWidget):
     ) -> None:
         super().__init__()
         self.name, self._shipped, self._changed = name, shipped, changed
-        self.box = NumberBox(name, shipped.value, value)
+        self.box = NumberBox(name, shipped, value)
+        self.refused = ""
+        """What was typed last and is no whole number, until it is said or another is typed."""
+        self.part = warning("")
+        self.part.hide()
         self.own = warning(self.tr("This casebook’s own number"))
         self.own.setWordWrap(False)
         self.back = button(self.tr("As shipped: {}").format(shipped.value), "link")
@@ -57,14 +91,28 @@ class Number(QWidget):
         column.setSpacing(theme.GAP // 2)
         column.addWidget(said)
         column.addWidget(flow(self.box, self.own, self.back, gap=2 * theme.GAP))
+        column.addWidget(self.part)
         column.addWidget(quiet(self.tr("As shipped: {}. Source: {}.").format(shipped.value, shipped.source)))
         self.box.valueChanged.connect(self._say)
+        self.box.not_whole.connect(self._refuse)
+        self.box.lineEdit().textEdited.connect(self._forgive)
         self.back.clicked.connect(lambda: self.box.setValue(shipped.value))
         self._show()
 
     def _say(self) -> None:
         self._show()
         self._changed(self.name, self.box.value())
+
+    def _refuse(self, text: str) -> None:
+        self.refused = self.tr("“{}” is not a whole number; “{}” stays as it was.").format(
+            text, self._shipped.words
+        )
+        self.part.setText(self.refused)
+        self.part.show()
+
+    def _forgive(self) -> None:
+        self.refused = ""
+        self.part.hide()
 
     def _show(self) -> None:
         is_own = self.box.value() != self._shipped.value
@@ -108,6 +156,14 @@ class WhenToAsk(QWidget):
     def own(self) -> Mapping[str, Mapping[str, int]]:
         """Pattern to the name of a number to what it is now, where it is not as shipped."""
         return {pattern: dict(theirs) for pattern, theirs in self._own.items() if theirs}
+
+    def check(self) -> None:
+        """Raises Refusal, once, when what was typed last in a field was no whole number."""
+        for each in self.numbers.values():
+            each.box.interpretText()
+            if each.refused:
+                said, each.refused = each.refused, ""
+                raise Refusal(said)
 
     def number(self, pattern: str, name: str) -> Number:
         """The field of one number, on the card that it stands on."""
@@ -165,6 +221,11 @@ class WhenToAsk(QWidget):
             self.card.findData(CHANGED),
             self.tr("Only those that this casebook has changed ({})").format(rules),
         )
+
+
+def _is_part(text: str) -> bool:
+    """Whether something typed is digits with a point or a comma among them."""
+    return any(mark in text for mark in ".,") and not text.strip("0123456789.,")
 
 
 def _arrows() -> str:
