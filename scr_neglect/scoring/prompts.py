@@ -138,11 +138,8 @@ def _prompt(
 ) -> Prompt:
     case, card = ground.case, cards()[pattern.name]
     evidence = tuple(sorted(stretch.rows, key=ground.known.place_of.__getitem__))
-    rows = [case.by_id[row] for row in evidence]
     question, rule = pattern.asks(ground, numbers, stretch)
-    if pattern.graded and any(
-        isinstance(row, Observation) and row.is_concern and row.grade is None for row in rows
-    ):
+    if pattern.graded and not ground.known.ungraded.isdisjoint(evidence):
         rule = f"{rule} {NOT_GRADED}"
     considered = _considered(case, pattern.name, stretch.child, evidence)
     return Prompt(

@@ -63,6 +63,8 @@ class Thread(Struct, frozen=True, kw_only=True):
     """One for each look that decides something, in order of known day."""
     known: tuple[date, ...]
     """The day on which each turn was known."""
+    decided: "tuple[Look, ...]"
+    """The look that made each turn."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -216,6 +218,7 @@ class _Growing:
         self.after: list[Turn | None] = []
         self.turns: list[Turn] = []
         self.known: list[date] = []
+        self.decided: list[Look] = []
 
     def add(self, look: Look) -> None:
         self.looks.append(look.row)
@@ -233,6 +236,7 @@ class _Growing:
         if turn is not None:
             self.turns.append(turn)
             self.known.append(look.known)
+            self.decided.append(look)
 
     def thread(self) -> Thread:
         return Thread(
@@ -242,6 +246,7 @@ class _Growing:
             looks=tuple(self.looks),
             turns=tuple(self.turns),
             known=tuple(self.known),
+            decided=tuple(self.decided),
         )
 
 

@@ -55,6 +55,11 @@ class Known:
         return looks(self.case)
 
     @cached_property
+    def ungraded(self) -> frozenset[str]:
+        """The ids of the concerns that nobody graded."""
+        return frozenset(look.row.id for look in self.looks if look.row.is_concern and look.row.grade is None)
+
+    @cached_property
     def whole(self) -> "Ground":
         """The ground of the pooled record, on which nothing is cut."""
         return Ground(self)
@@ -235,20 +240,28 @@ class Ground:
         return tuple(row for row in self.observations if row.is_concern)
 
     @cached_property
-    def _concerns_by_family(self) -> dict[str, list[Observation]]:
-        return _by_family(self.concerns)
+    def _looks_by_family(self) -> dict[str, list[Observation]]:
+        """All of them for the pooled record; for a holder those that were asked for."""
+        return {} if self.holder else _by_family(self.observations)
 
     @cached_property
-    def _looks_by_family(self) -> dict[str, list[Observation]]:
-        return _by_family(self.observations)
+    def _concerns_by_family(self) -> dict[str, list[Observation]]:
+        return {}
 
     def looks_of(self, family: str) -> list[Observation]:
         """All observations of one family of indicators, of whatever kind, in the order of knowing."""
+        if self.holder and family not in self._looks_by_family:
+            theirs = self.known.whole.looks_of(family)
+            self._looks_by_family[family] = [row for row in theirs if row.id in self._held]
         return self._looks_by_family.get(family, [])
 
     def concerns_of(self, family: str) -> list[Observation]:
         """The concerns of one family of indicators, in the order of knowing."""
-        return self._concerns_by_family.get(family, [])
+        found = self._concerns_by_family.get(family)
+        if found is None:
+            found = [row for row in self.looks_of(family) if row.is_concern]
+            self._concerns_by_family[family] = found
+        return found
 
     @cached_property
     def threads(self) -> dict[tuple[str, str], Thread]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Service
 from scr_neglect.scoring.patterns.days import happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
@@ -31,14 +32,18 @@ def stressors_together(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     case = ground.case
     signs = (
         Sign(FAMILY, happened_on(case, row), case.known_day(row), (meaning(row).stressor,), row.id)
-        for row in ground.observations
-        if row.kind in ("concern", "neutral") and meaning(row).stressor
+        for row in ground.known.once("stressors", _stressors)
+        if ground.counts(row)
     )
 
     def enough(window: Window) -> bool:
         return sum(1 for _ in window) >= numbers["stressors"]
 
     return in_one_window(signs, length=numbers["days"], enough=enough)
+
+
+def _stressors(case: Case) -> list[Observation]:
+    return [row for row in case.observations if row.kind in ("concern", "neutral") and meaning(row).stressor]
 
 
 def ask_of_stressors_together(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.scoring.patterns.days import happened_on
 from scr_neglect.scoring.patterns.ground import Ground
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding
-from scr_neglect.scoring.standing import Thread, a_year_after, closes, reaches
+from scr_neglect.scoring.standing import Thread, a_year_after, reaches
 
 LONGEST = timedelta(days=367)
 """No span is longer: without a new look a matter is "not looked" after 12 months."""
@@ -39,11 +38,10 @@ def open_spans(case: Case, thread: Thread, *, at_least: int = 2, four_domains: b
     """
     arrived: list[str] = []
     of_day: dict[date, list[str]] = {}
-    looks = (row for row in thread.looks if row.is_concern or closes(row))
-    for place, (turn, look) in enumerate(zip(thread.turns, looks, strict=True)):
-        if look.is_concern and reaches(look, at_least):
-            arrived.append(look.id)
-            of_day.setdefault(happened_on(case, look), []).append(look.id)
+    for place, (turn, look) in enumerate(zip(thread.turns, thread.decided, strict=True)):
+        if look.row.is_concern and reaches(look.row, at_least):
+            arrived.append(look.row.id)
+            of_day.setdefault(look.happened, []).append(look.row.id)
         first = thread.known[place]
         last = thread.known[place + 1] - DAY if place + 1 < len(thread.known) else FOR_EVER
         if last < first:
