@@ -97,7 +97,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 def reaches(row: Observation, at_least: int) -> bool:
     """Whether a concern is of a grade or more; an ungraded one reaches 2 and never 3 or 4 (`patterns.md`)."""
-    return (row.grade or UNGRADED_COUNTS_AS) >= at_least if row.is_concern else False
+    return row.kind == "concern" and (row.severity or UNGRADED_COUNTS_AS) >= at_least
 
 
 def closes(row: Observation) -> bool:
@@ -224,11 +224,13 @@ class _Growing:
         self.looks.append(look.row)
         if not look.decides:
             return
-        when = (look.happened, not look.row.is_concern)
-        place = bisect_right(self.order, when)
+        when = (look.happened, look.row.kind != "concern")
+        place = len(self.order)
+        if self.order and when < self.order[-1]:  # most looks are known in the order in which they happened
+            place = bisect_right(self.order, when)
+            del self.after[place:]
         self.order.insert(place, when)
         self.deciding.insert(place, look.row)
-        del self.after[place:]
         turn = self.after[-1] if self.after else None
         for at in range(place, len(self.order)):
             turn = _turned(turn, self.order[at][0], self.deciding[at])
@@ -252,7 +254,7 @@ class _Growing:
 
 def _turned(before: Turn | None, day: date, row: Observation) -> Turn | None:
     """How a thread stands after one more deciding look, taken in the order of happening."""
-    if not row.is_concern:
+    if row.kind != "concern":
         return None if before is None else _looked_fine(before, day, row)
     if before is None:
         return Turn(True, day, day, row, row, day, row.in_four_domains)
@@ -272,7 +274,7 @@ def _looked_fine(before: Turn, day: date, row: Observation) -> Turn:
 
 
 def _weight(row: Observation) -> tuple[int, bool]:
-    return (row.grade or UNGRADED_COUNTS_AS, row.grade is not None)
+    return (row.severity or UNGRADED_COUNTS_AS, row.severity is not None)
 
 
 def threads_of(looks: Iterable[Look]) -> dict[tuple[str, str], Thread]:
@@ -284,7 +286,7 @@ def threads_of(looks: Iterable[Look]) -> dict[tuple[str, str], Thread]:
             for child in look.children or (FAMILY,):
                 thread = growing.get((child, matter))
                 if thread is None:
-                    if not look.row.is_concern:
+                    if look.row.kind != "concern":
                         continue
                     thread = growing[child, matter] = _Growing(child, matter, family)
                     of_matter.setdefault(matter, []).append(thread)

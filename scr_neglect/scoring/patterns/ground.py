@@ -18,6 +18,8 @@ __all__ = ["Ground", "Known", "Numbers", "Rule", "meaning"]
 T = TypeVar("T")
 
 NOBODY: frozenset[str] = frozenset()
+RECORDERS = ("agency", "led", "provider", "by")
+"""The fields of which the first that says something names who recorded a row."""
 Numbers = Mapping[str, int]
 """The thresholds of one pattern by name."""
 
@@ -33,13 +35,15 @@ class Known:
         self._people = {p.code for p in case.people}
 
         self._on_record: dict[tuple[str | Codes, ...], frozenset[str]] = {}
+        self._recorded: dict[str | Codes, tuple[str, ...]] = {}
         self._once: dict[tuple[str, object], object] = {}
 
     @cached_property
     def place_of(self) -> dict[str, int]:
         """Row id to its place among all rows in the order of knowing, as evidence is told: by day, then by label."""
         rows = [row for kind, row in self.case.every_row() if kind not in STRUCTURE]
-        rows.sort(key=lambda row: (self.case.known_day(row), row.label))
+        known = self.case.reckoning.known
+        rows.sort(key=lambda row: (known[row.id], row.label))
         return {row.id: place for place, row in enumerate(rows)}
 
     def once(self, name: str, make: Callable[[Case], T]) -> T:
@@ -127,12 +131,12 @@ class Known:
 
     def recorded_by(self, row: Record) -> tuple[str, ...]:
         """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
-        for name in ("agency", "led", "provider", "by"):
-            codes = getattr(row, name, ())
-            if codes:
-                named = (codes,) if isinstance(codes, str) else codes
-                return tuple(filter(self.is_agency, named))
-        return ()
+        codes = next(filter(None, (getattr(row, name, ()) for name in RECORDERS)), ())
+        found = self._recorded.get(codes)
+        if found is None:
+            named = (codes,) if isinstance(codes, str) else codes
+            found = self._recorded[codes] = tuple(filter(self.is_agency, named))
+        return found
 
     @cached_property
     def held_rows(self) -> dict[str, dict[str, list[Record]]]:
@@ -237,7 +241,7 @@ class Ground:
 
     @cached_property
     def concerns(self) -> tuple[Observation, ...]:
-        return tuple(row for row in self.observations if row.is_concern)
+        return tuple(row for row in self.observations if row.kind == "concern")
 
     @cached_property
     def _looks_by_family(self) -> dict[str, list[Observation]]:
@@ -259,7 +263,7 @@ class Ground:
         """The concerns of one family of indicators, in the order of knowing."""
         found = self._concerns_by_family.get(family)
         if found is None:
-            found = [row for row in self.looks_of(family) if row.is_concern]
+            found = [row for row in self.looks_of(family) if row.kind == "concern"]
             self._concerns_by_family[family] = found
         return found
 
