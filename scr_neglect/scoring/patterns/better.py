@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
+from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.scoring.patterns.cycles import relapse
 from scr_neglect.scoring.patterns.days import days_after, happened_on
 from scr_neglect.scoring.patterns.glimpse import ask_of_glimpse_reassurance, glimpse_reassurance
@@ -28,8 +29,6 @@ EDUCATION = "education"
 """The kind of agency."""
 OF_THE_CHILD = "how the child is"
 """The strand."""
-INJURY = "injury"
-"""The family of indicators."""
 
 
 def named(matter: str) -> str:

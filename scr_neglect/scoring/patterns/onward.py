@@ -114,7 +114,11 @@ def _came_to_light_in(row: Observation, each: Record, start: date, day: date) ->
 
 
 class LookedInto:
-    """Assessments and actions of the whole family, and referrals by agency, by the day known."""
+    """What looks into a risk between children, by the day known: for all, by meeting and by agency.
+
+    For all: assessments, and actions about the children and each other; by meeting: its actions; by agency: its
+    referrals to social care or about it.
+    """
 
     def __init__(self, known: Known) -> None:
         self._known = known

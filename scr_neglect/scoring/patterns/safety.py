@@ -16,6 +16,7 @@ from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.occasions import Occasion, in_a_window, occasions
 from scr_neglect.scoring.patterns.onward import LookedInto, Onward, Plans
 from scr_neglect.scoring.patterns.pattern import Pattern
+from scr_neglect.scoring.patterns.serious import THE_PAST
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import month, number
 from scr_neglect.scoring.standing import FAMILY, matters_of, reaches
@@ -25,11 +26,8 @@ KEPT_SAFE = ("supervision", "hazards", INJURY)
 SIBLINGS = "siblings"
 BEHAVIOUR = "behaviour"
 OF_THE_CHILD = frozenset({"care given", "how the child is"})
-"""Strands in which a serious concern is an event; so is violence at home."""
-VIOLENCE = "violence"
+"""Strands in which a serious concern is an event; so is what happens in the household now."""
 GRAVE = 3
-THEIR_PAST = "parent-background"
-"""The family of a parent's own history, which is no event."""
 
 # -- across agencies -----------------------------------------------------------------------------------------
 
@@ -38,7 +36,8 @@ def supervision_across_agencies(ground: Ground, numbers: Numbers) -> Iterable[Ho
     """Supervision, hazards and injuries added up over what agencies have on record (SCR 22, 42, 46, 51, 52, 60).
 
     All rows count for it. What was said of the household counts for each child of that time beside a row of the
-    child's own, and by itself for the family. The rows of a group are on record with several agencies.
+    child's own, and by itself for the family. The rows of a group were held by several agencies on the days on
+    which they were known: by those a row names, and by those who sat in its meeting by then.
     """
     case = ground.case
     counted = ground.known.once("kept safe", lambda _: _kept_safe(ground.known.whole, numbers))
@@ -132,7 +131,7 @@ def ask_of_supervision_across_agencies(ground: Ground, numbers: Numbers, stretch
         "are read together, and what would help at home?",
         f"{number(numbers['times']).capitalize()} or more concerns of grade {numbers['grade']} or more about supervision, "
         f"hazards or injuries within {numbers['months']} months, on record with {number(numbers['agencies'])} or more "
-        "agencies. What was only said at a meeting is not counted as being on record with those who came.",
+        "agencies: with those an entry names, and with those on record at the meeting where it was told by then.",
     )
 
 
@@ -194,7 +193,7 @@ def _seen_better(ground: Ground, row: Observation, child: str) -> date:
 
 def _is_event(row: Observation) -> bool:
     means = meaning(row)
-    return means.strand in OF_THE_CHILD or (means.strand == "household" and means.family != THEIR_PAST)
+    return means.strand in OF_THE_CHILD or (means.strand == "household" and means.family != THE_PAST)
 
 
 def _is_unborn(case: Case, code: str, day: date) -> bool:
@@ -244,8 +243,9 @@ def ask_of_serious_event_no_plan(ground: Ground, numbers: Numbers, stretch: Stre
 def warned_risk_to_sibling(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """A risk between children that was recorded, with no assessment or action since; and a second row (SCR 33, 71).
 
-    The rows on it count for it, with what was told of rough behaviour beside them. Any assessment or action after
-    it, and a referral by an agency that has it on record, counts against it. When a row bears out a warning that
+    The rows on it count for it, with what was told of rough behaviour beside them. Against it counts what came
+    after it: any assessment, an action about the children and each other or of the meeting where it was told, and a
+    referral to social care or about it by an agency that has it on record. When a row bears out a warning that
     nobody had answered in time, it is asked again at once, for as long as that row is unanswered.
     """
     case = ground.case
@@ -323,8 +323,8 @@ def ask_of_warned_risk_to_sibling(ground: Ground, numbers: Numbers, stretch: Str
     return (
         f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps the children safe?",
         f"A concern of grade {numbers['grade']} or more about children hurting each other, and in {numbers['days']} days no "
-        "assessment, action or referral on record; asked again at once when another entry bears it out. Squabbles of the "
-        "lowest grade are not counted.",
+        "assessment, no action about it and no referral to social care or about it on record; asked again at once when "
+        "another entry bears it out. Squabbles of the lowest grade are not counted.",
     )
 
 

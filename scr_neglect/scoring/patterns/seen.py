@@ -12,6 +12,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact
 from scr_neglect.records.people import Person
 from scr_neglect.records.phrases import words_of
+from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.scoring.patterns.child import old_enough
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
@@ -24,9 +25,8 @@ from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import number
 from scr_neglect.scoring.standing import FAMILY, Look, reaches
 
-INJURY = "injury"
 SEEING = "seeing-the-child"
-"""Families of indicators."""
+"""The family of indicators."""
 ALLEGED = frozenset({"anonymous", "told-by-relative", "told-by-child"})
 """How an injury is known that nobody at work has looked at."""
 NOBODY_IN = frozenset({"no-access", "no-contact"})
