@@ -38,7 +38,8 @@ def table() -> str:
         more = sorted(
             case_file.column(name)
             for name in KINDS[case_file.kind].__struct_fields__
-            if name not in ("id", "version", "origin", "extra", "code") and case_file.column(name) not in case_file.columns
+            if name not in ("id", "version", "origin", "extra", "code")
+            and case_file.column(name) not in case_file.columns
         )
         also = f"; further: {', '.join(more)}" if more else ""
         lines.append(f"| `{case_file.file}` | {', '.join(named)}{also} |")

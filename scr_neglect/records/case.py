@@ -8,6 +8,7 @@ from functools import cached_property
 
 from scr_neglect.records import hindsight
 from scr_neglect.records.audience import Recipient, shown_to
+from scr_neglect.records.catalogue import AgencyKind, catalogue
 from scr_neglect.records.entries import Claim, Contact, Day, Observation, ParentsView, SignificantEvent, Voice
 from scr_neglect.records.kinds import KINDS
 from scr_neglect.records.people import (
@@ -145,9 +146,22 @@ class Case:
             return "someone not named here"
         return plain(code)
 
+    def agency_kind(self, code: str) -> AgencyKind:
+        """What kind of agency a code stands for: the kind that is recorded of it, else what its name says."""
+        kind = self._agency_kinds.get(code)
+        return kind if kind is not None else catalogue().agency_kind(code)
+
+    @cached_property
+    def _agency_kinds(self) -> dict[str, AgencyKind]:
+        return {each.code: catalogue().agency_kind(each.kind or each.called) for each in self.agencies}
+
     def known_day(self, row: Record) -> date:
         """The day by which services had learned of a row of this Case (`patterns.md`)."""
         return self.reckoning.known.get(row.id, self.day)
+
+    def learned(self, row: Record, field: str) -> date:
+        """The day by which services had learned of a later fact of a row, such as its answer; never before the row."""
+        return max(self.known_day(row), self.reckoning.learned(row, field))
 
     def happened(self, row: Record) -> date:
         """The day by which a row of this Case had happened: the latest of its date, or the day it was known if earlier."""

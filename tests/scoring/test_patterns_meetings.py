@@ -143,6 +143,21 @@ def test_the_named_lead_absent_from_two_meetings_running() -> None:
     assert one.evidence == ("m0001", "m0002")
 
 
+def test_meetings_missed_on_one_day_have_no_order() -> None:
+    """Of two on one day neither is left out, whichever was written down first."""
+    for early, late in ((1, 2), (2, 1)):
+        rows = [led(early, "2015-01-01"), led(late, "2015-01-01", kind="core group"), led(3, "2015-03-01")]
+        one = the_one(made.case(*rows), "lead-absent")
+        assert one.evidence == ("m0001", "m0002", "m0003")
+
+
+def test_a_day_on_which_the_lead_came_to_one_of_two_meetings_breaks_the_run() -> None:
+    for early, late in ((2, 3), (3, 2)):
+        came = led(late, "2015-02-01", absent=(), attended=("hv",))
+        rows = [led(1, "2015-01-01"), led(early, "2015-02-01"), came, led(4, "2015-03-01")]
+        assert asked(made.case(*rows), "lead-absent") == []
+
+
 def test_a_lead_who_came_or_of_whom_nothing_is_said_is_not_absent() -> None:
     came = led(2, "2015-02-01", absent=(), attended=("hv",))
     assert asked(made.case(led(1, "2015-01-01"), came, led(3, "2015-03-01")), "lead-absent") == []

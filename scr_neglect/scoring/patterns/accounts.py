@@ -7,7 +7,6 @@ from datetime import date
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Claim, Observation
 from scr_neglect.scoring.patterns.contradictions import (
     WELL,
@@ -269,13 +268,14 @@ def _checked_on(ground: Ground, told: tuple[Observation, ...], known: date, unti
 
 def _checks(case: Case) -> list[tuple[date, tuple[str, ...]]]:
     """The days of the checks and referrals to social care or the police that were made, and by whom."""
-    kinds = {each.code: catalogue().agency_kind(each.kind or each.called).code for each in case.agencies}
     return [
         (case.known_day(row), row.by)
         for row in case.escalations
         if row.made in ("", "yes")
         and row.date.placed
-        and (row.kind == "checking" or any(kinds.get(code) in WHO_LOOKS_INTO_IT for code in row.to))
+        and (
+            row.kind == "checking" or any(case.agency_kind(code).code in WHO_LOOKS_INTO_IT for code in row.to)
+        )
     ]
 
 

@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation, ParentsView
 from scr_neglect.records.phrases import words_of
-from scr_neglect.records.plan import Escalation, Service
+from scr_neglect.records.plan import Escalation
 from scr_neglect.scoring.patterns.cards import pattern_file
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
@@ -249,17 +249,12 @@ def _accepted(case: Case) -> dict[str, list[date]]:
     found: dict[str, set[date]] = {}
     for row in case.escalations:
         if row.kind in REQUESTS and row.refused != "yes" and _says_yes(row.response):
-            found.setdefault(matter_of(row.matter), set()).add(_learned(case, row, "response"))
+            found.setdefault(matter_of(row.matter), set()).add(case.learned(row, "response"))
     for row in case.services:
         if row.uptake in ("taken", "sporadic") and (row.date.width or 0) <= A_YEAR:
             for words in (row.purpose, row.service):
-                found.setdefault(matter_of(words), set()).add(_learned(case, row, "uptake"))
+                found.setdefault(matter_of(words), set()).add(case.learned(row, "uptake"))
     return {matter: sorted(days) for matter, days in found.items()}
-
-
-def _learned(case: Case, row: Escalation | Service, field: str) -> date:
-    """When a later fact of a row was known: never before the row itself."""
-    return max(case.known_day(row), case.reckoning.learned(row, field))
 
 
 def _says_yes(response: str) -> bool:
@@ -270,7 +265,7 @@ def _not_delivered(case: Case) -> dict[str, list[tuple[date, str]]]:
     found: dict[str, list[tuple[date, str]]] = {}
     for row in case.services:
         if row.uptake == "not delivered":
-            learned = _learned(case, row, "uptake")
+            learned = case.learned(row, "uptake")
             for matter in {matter_of(row.purpose), matter_of(row.service)}:
                 found.setdefault(matter, []).append((learned, row.id))
     return found

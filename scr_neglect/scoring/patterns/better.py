@@ -206,9 +206,8 @@ def _day_of(look: _Look) -> date:
 
 def _looks_by_place(whole: Ground) -> list[_Look]:
     """Looks at how a child is whose place is known, in the order of knowing."""
-    education = {
-        a.code for a in whole.case.agencies if catalogue().agency_kind(a.kind or a.called).code == EDUCATION
-    }
+    case = whole.case
+    education = {each.code for each in case.agencies if case.agency_kind(each.code).code == EDUCATION}
     found: list[_Look] = []
     for look in whole.known.looks:
         row = look.row

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import DOMAINS, Contact, Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.cards import pattern_file
@@ -118,8 +117,7 @@ def absence_and_no_routine(ground: Ground, numbers: Numbers) -> Iterator[Holding
 
 def _settings(case: Case) -> frozenset[str]:
     """The agencies that are nurseries, schools and the like."""
-    kinds = {agency.code: catalogue().agency_kind(agency.kind or agency.called) for agency in case.agencies}
-    return frozenset(code for code, kind in kinds.items() if kind.code == "education")
+    return frozenset(each.code for each in case.agencies if case.agency_kind(each.code).code == "education")
 
 
 def ask_of_absence_and_no_routine(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

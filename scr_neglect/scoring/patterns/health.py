@@ -146,7 +146,7 @@ def _ended(ground: Ground) -> Iterator[_Ended]:
     for row in ground.services:
         if row.uptake == "discharged for non-attendance":
             need = next((need for need in _needs(row) if need), "")
-            day = max(case.known_day(row), case.reckoning.learned(row, "uptake"))
+            day = case.learned(row, "uptake")
             for child in sorted(case.children_of(row)):
                 yield _Ended(day, child, row.provider * known.is_agency(row.provider), need, row.id)
     for row in ground.concerns_of(MISSED_CARE):
@@ -196,7 +196,7 @@ def _taken_up_again(ground: Ground, ended: _Ended) -> date:
 def _taken(case: Case) -> list[tuple[date, date, Service]]:
     """The services that were taken up: when each began, and when that was known."""
     return [
-        (row.date.earliest, max(case.known_day(row), case.reckoning.learned(row, "uptake")), row)
+        (row.date.earliest, case.learned(row, "uptake"), row)
         for row in case.services
         if row.uptake in ("taken", "sporadic") and row.date.earliest is not None
     ]

@@ -22,9 +22,7 @@ NAMED = 3
 
 def health_agencies(case: Case) -> frozenset[str]:
     """The codes of the agencies in which a child's health record is."""
-    return frozenset(
-        each.code for each in case.agencies if catalogue().agency_kind(each.kind or each.called).health
-    )
+    return frozenset(each.code for each in case.agencies if case.agency_kind(each.code).health)
 
 
 class _Sighting(Struct, frozen=True, gc=False):

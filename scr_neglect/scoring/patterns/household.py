@@ -147,7 +147,7 @@ def _advised(ground: Ground, months: int) -> Iterator[tuple[Sign, int]]:
 def _taken_up(case: Case) -> list[date]:
     """The days on which a service for violence was known to be taken up."""
     return sorted(
-        max(case.known_day(row), case.reckoning.learned(row, "uptake"))
+        case.learned(row, "uptake")
         for row in case.services
         if row.uptake == "taken" and row.date.placed and _is_for_violence(row)
     )

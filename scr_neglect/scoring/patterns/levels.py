@@ -8,6 +8,7 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import Framework
+from scr_neglect.records.entries import Contact
 from scr_neglect.records.plan import Level
 from scr_neglect.records.reckoning import HOUSEHOLD, is_expected_by
 from scr_neglect.scoring.patterns.days import days_after
@@ -56,6 +57,13 @@ def children_of_level(case: Case, level: Level) -> frozenset[str] | None:
     if not level.child or HOUSEHOLD in level.child:
         return frozenset(c.code for c in case.reckoning.children if is_expected_by(c, level.when))
     return case.children_of(level) or None
+
+
+def assessments_made(case: Case) -> list[Contact]:
+    """The contacts in which an assessment was made; one that was only planned is none."""
+    return [
+        row for row in case.contacts if row.kept and catalogue().contact_kind(row.kind).code == "assessment"
+    ]
 
 
 def helped(ground: Ground) -> list[Span]:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ def held_meetings(case: Case) -> list[tuple[date, Meeting]]:
             day = max(day, meeting.date.last)
         if meeting.held in ("yes", "") and meeting.date.placed and _several_agencies(meeting.kind):
             found.append((day, meeting))
-    return sorted(found, key=lambda pair: (pair[0], pair[1].kind, pair[1].led, pair[1].attended, pair[1].id))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
 def _gaps(held: list[tuple[date, Meeting]], days: int, told: dict[str, list[str]]) -> Iterator[Span]:
@@ -206,18 +206,28 @@ def _sittings(ground: Ground, said: Iterable[tuple[date, Meeting, bool | None]])
 
 
 def _runs(sat: list[_Sat], numbers: Numbers, about: tuple[str, ...]) -> Iterator[Holding]:
-    """From the last missed meeting of each run that is long enough to the eve of the next one come to, or a year."""
+    """From the last day missed of each run that is long enough to the eve of the next one come to, or a year.
+
+    Meetings of one day have no order: they are missed together, unless one of them was come to.
+    """
+    days = [(day, list(of_day)) for day, of_day in groupby(sat, attrgetter("day"))]
     run: list[_Sat] = []
-    for place, each in enumerate(sat):
-        run = [] if each.there else [*run[-numbers["meetings"] + 1 :], each]
-        if len(run) == numbers["meetings"]:
-            following = sat[place + 1] if place + 1 < len(sat) else None
-            last = months_after(each.day, numbers["lapse_months"])
-            if following is not None and following.day <= last:
-                last = following.day - DAY if following.there else following.day
+    for place, (day, of_day) in enumerate(days):
+        run = [] if _any_there(of_day) else [*run, *of_day]
+        if len(run) >= numbers["meetings"]:
+            oldest = run[-numbers["meetings"]].day
+            run = [one for one in run if one.day >= oldest]
+            last = months_after(day, numbers["lapse_months"])
+            if place + 1 < len(days) and days[place + 1][0] <= last:
+                last, following = days[place + 1]
+                last -= DAY if _any_there(following) else timedelta(0)
             yield Holding(
-                child=FAMILY, first=each.day, last=last, rows=tuple(one.meeting for one in run), about=about
+                child=FAMILY, first=day, last=last, rows=tuple(one.meeting for one in run), about=about
             )
+
+
+def _any_there(of_day: Iterable[_Sat]) -> bool:
+    return any(one.there for one in of_day)
 
 
 @cache

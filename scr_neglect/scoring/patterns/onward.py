@@ -10,7 +10,12 @@ from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.plan import Escalation, Meeting
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.ground import Known
-from scr_neglect.scoring.patterns.levels import UNIVERSAL, children_of_level, framework
+from scr_neglect.scoring.patterns.levels import (
+    UNIVERSAL,
+    assessments_made,
+    children_of_level,
+    framework,
+)
 from scr_neglect.scoring.patterns.meetings import held_meetings
 from scr_neglect.scoring.patterns.stretch import FOR_EVER
 from scr_neglect.scoring.standing import FAMILY
@@ -124,8 +129,7 @@ class LookedInto:
         self._known = known
         case = known.case
         levels = (row for row in case.levels if framework(row).assessment)
-        contacts = (row for row in case.contacts if row.kept and _is_assessment(row.kind))
-        rows: list[Record] = [*case.assessments, *levels, *contacts]
+        rows: list[Record] = [*case.assessments, *levels, *assessments_made(case)]
         rows += [row for row in case.actions if _is_about_children_together(row.action)]
         self._decided: dict[str, list[date]] = {}
         for row in case.actions:
@@ -152,18 +156,11 @@ class LookedInto:
         )
 
 
-def _is_assessment(kind: str) -> bool:
-    return catalogue().contact_kind(kind).code == "assessment"
-
-
 def _is_referral(case: Case, row: Escalation) -> bool:
     """A referral to social care, or one whose words are about the children and each other; a speech referral is not."""
     if row.made not in ("", "yes") or row.kind not in ("", "referral"):
         return False
-    kinds = {each.code: each.kind or each.called for each in case.agencies}
-    to_social_care = any(
-        catalogue().agency_kind(kinds.get(code, code)).code == "social-care" for code in row.to
-    )
+    to_social_care = any(case.agency_kind(code).code == "social-care" for code in row.to)
     return to_social_care or _is_about_children_together(row.matter)
 
 

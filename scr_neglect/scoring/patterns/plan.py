@@ -90,7 +90,7 @@ def _signs(ground: Ground) -> list[_Sign]:
     """What was offered and did not reach the family; one told as a service, a contact and a row is one."""
     case = ground.case
     rows: list[tuple[date, str, Record]] = [
-        (max(case.known_day(row), case.reckoning.learned(row, "uptake")), row.provider, row)
+        (case.learned(row, "uptake"), row.provider, row)
         for row in ground.services
         if row.uptake in NOT_REACHED and (row.date.width or 0) <= A_YEAR
     ]

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue, direct_route, escalation_stages
+from scr_neglect.records.catalogue import direct_route, escalation_stages
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
@@ -116,7 +116,7 @@ def escalation_refused_twice(ground: Ground, numbers: Numbers) -> Iterator[Holdi
     """
     case = ground.case
     refused = sorted(
-        (_learned(case, row, "refused"), row.id)
+        (case.learned(row, "refused"), row.id)
         for row in ground.escalations
         if _was_turned_down(ground.known, row) and _was_made(row) and row.date.placed
     )
@@ -159,20 +159,14 @@ def _was_made(row: Escalation) -> bool:
     return row.made in ("", "yes") and row.kind != FAMILYS_OWN
 
 
-def _learned(case: Case, row: Escalation, field: str) -> date:
-    """The day from which an answer was on record: an answer dated before its request comes with the request."""
-    return max(case.known_day(row), case.reckoning.learned(row, field))
-
-
 def _taken_on(case: Case) -> list[_TakenOn]:
     """The requests that were taken on, by the day on which that was known."""
-    kinds = {each.code: catalogue().agency_kind(each.kind or each.called).code for each in case.agencies}
     found = (
         _TakenOn(
-            day=_learned(case, row, "response"),
+            day=case.learned(row, "response"),
             row=row.id,
             to=row.to,
-            social_care=any(kinds.get(code) == SOCIAL_CARE for code in row.to),
+            social_care=any(case.agency_kind(code).code == SOCIAL_CARE for code in row.to),
         )
         for row in case.escalations
         if _was_made(row) and row.refused != "yes" and row.response and answer(row.response) == "answered"

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Household, Person
@@ -16,7 +15,13 @@ from scr_neglect.records.reckoning import is_unborn_at
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
-from scr_neglect.scoring.patterns.levels import UNIVERSAL, framework, placed_levels, steps_down
+from scr_neglect.scoring.patterns.levels import (
+    UNIVERSAL,
+    assessments_made,
+    framework,
+    placed_levels,
+    steps_down,
+)
 from scr_neglect.scoring.patterns.meetings import held_meetings
 from scr_neglect.scoring.patterns.open import Span, continuing
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -149,17 +154,13 @@ def _reviews(known: Known) -> list[_Review]:
         for one in known.once("levels", placed_levels)
         if one.level.id not in down and (one.tier is not None or framework(one.level).assessment)
     ]
-    assessed: list[Record] = [row for row in case.contacts if row.kept and _is_assessment(row.kind)]
-    for row in (*assessed, *case.assessments):
+    assessed: list[Record] = [*assessments_made(case), *case.assessments]
+    for row in assessed:
         found.append(_Review(case.known_day(row), case.children_of(row) or None, True))
     found += [
         _Review(day, None) for day, meeting in known.once("meetings held", held_meetings) if _decided(meeting)
     ]
     return sorted(found, key=lambda one: one.day)
-
-
-def _is_assessment(kind: str) -> bool:
-    return catalogue().contact_kind(kind).code == "assessment"
 
 
 def _decided(meeting: Meeting) -> bool:

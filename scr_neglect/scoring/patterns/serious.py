@@ -14,7 +14,7 @@ from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
-from scr_neglect.scoring.patterns.levels import framework, placed_levels
+from scr_neglect.scoring.patterns.levels import assessments_made, framework, placed_levels
 from scr_neglect.scoring.patterns.open import Span, by_first_day, continuing
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.runs import held_on, joined, run, several, shared, without
@@ -214,13 +214,8 @@ def is_to(ground: Ground, row: Escalation, kinds: frozenset[str]) -> bool:
     """Whether a request was made by an agency and to one of some kinds."""
     agencies = ground.known.is_agency
     return any(map(agencies, row.by)) and any(
-        _kind(ground.case, code) in kinds for code in row.to if agencies(code)
+        ground.case.agency_kind(code).code in kinds for code in row.to if agencies(code)
     )
-
-
-def _kind(case: Case, code: str) -> str:
-    agency = next((each for each in case.agencies if each.code == code), None)
-    return catalogue().agency_kind((agency.kind or agency.called) if agency is not None else code).code
 
 
 class _Statutory:
@@ -258,13 +253,8 @@ class _Statutory:
 
 def _assessments(case: Case) -> list[Contact]:
     """The assessments that social care made; one that was only planned is none."""
-    return [
-        contact
-        for contact in case.contacts
-        if contact.kept
-        and catalogue().contact_kind(contact.kind).code == "assessment"
-        and _kind(case, contact.agency) in SOCIAL_CARE
-    ]
+    made = assessments_made(case)
+    return [contact for contact in made if case.agency_kind(contact.agency).code in SOCIAL_CARE]
 
 
 class _Clock:

@@ -7,7 +7,6 @@ from datetime import date
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.reckoning import UNBORN
 from scr_neglect.scoring.coverage import SEEN_WITHIN, saw
@@ -88,7 +87,7 @@ def _soonest(found: list[Sighted]) -> list[Sighted]:
 
 def sightings(case: Case) -> dict[str, Sightings]:
     """Child to its sightings; a date wider than a month does not say when, and counts for none."""
-    health = {a.code for a in case.agencies if catalogue().agency_kind(a.kind or a.called).health}
+    health = {each.code for each in case.agencies if case.agency_kind(each.code).health}
     found: dict[str, list[Sighted]] = {child.code: [] for child in case.children}
     rows: Iterable[Contact | Observation] = (*case.contacts, *case.observations)
     for row in rows:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.patterns.days import days_after, happened_on
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
@@ -125,7 +124,7 @@ def _touches(known: Known) -> dict[tuple[str, str], list[_Touch]]:
 
 def _not_a_service(case: Case) -> frozenset[str]:
     """Agencies that are the family, the public or nobody."""
-    kinds = {each.code: catalogue().agency_kind(each.kind or each.called) for each in case.agencies}
+    kinds = {each.code: case.agency_kind(each.code) for each in case.agencies}
     return frozenset(code for code, kind in kinds.items() if kind.nobody or kind.code == "family-and-public")
 
 
