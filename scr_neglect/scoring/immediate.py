@@ -18,7 +18,7 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.people import months_old
 from scr_neglect.records.phrases import Index, indexed, phrases_in, words_of
 from scr_neglect.scoring.patterns.cards import pattern_file
-from scr_neglect.scoring.patterns.days import happened_on, months_after
+from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.occasions import Occasion, occasions
 from scr_neglect.scoring.standing import FAMILY, UNGRADED_COUNTS_AS, reaches
 
@@ -150,7 +150,7 @@ def is_not_mobile(case: Case, row: Observation, child: str) -> bool:
 def age_at(case: Case, row: Observation, child: str) -> int | None:
     """A child's age in whole months when a row had happened; None when it is not recorded, or was not yet born."""
     person = case.person(child)
-    return None if person is None else months_old(person, happened_on(case, row))
+    return None if person is None else months_old(person, case.happened(row))
 
 
 def _words_in(row: Observation, phrases: tuple[str, ...]) -> bool:
@@ -203,7 +203,7 @@ def _fits(case: Case, entry: ActNow, row: Observation, child: str) -> bool:
     """Whether the child's age and stage when a row had happened are those that an entry asks for."""
     if entry.not_mobile and not is_not_mobile(case, row, child):
         return False
-    return _is_of_age(case, entry, child, happened_on(case, row))
+    return _is_of_age(case, entry, child, case.happened(row))
 
 
 def _is_of_age(case: Case, entry: ActNow, child: str, day: date) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from scr_neglect.collector import uncollected
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.meaning import meaning
@@ -57,6 +58,7 @@ def thresholds() -> Thresholds:
     return {name: card.numbers for name, card in cards().items()}
 
 
+@uncollected()
 def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
     """Every prompt of a Case as it was known on its day, by the day it became visible, then pattern and child.
 

@@ -1,12 +1,11 @@
 """The case folder: one family as CSV files, read and written whole."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from scr_neglect.collector import uncollected
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.people import Family
@@ -37,19 +36,7 @@ class Reading(Struct, kw_only=True):
     files: list[FileReading] = []
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python's search for cycles put off: in a hundred thousand rows there are none, and looking takes a fifth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def read_folder(
     folder: Path, family_id: str = "", *, dates: str = "dmy", there: Iterable[Record] = ()
 ) -> Reading:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from scr_neglect.collector import go_on, put_off
 from scr_neglect.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Worker(QObject):
             earlier.stop()
         job = self._jobs[name] = Job(name, on_done, on_error, self)
         self._under_way.add(job)
-        gc.disable()
+        put_off()
         future = self._pool.submit(self._work, job, work, after)
         self._running.add(future)
         future.add_done_callback(self._running.discard)
@@ -98,8 +99,8 @@ class Worker(QObject):
             job.stop()
         futures.wait(tuple(self._running))
         self._jobs.clear()
-        self._under_way.clear()
-        _collect_again()
+        for job in tuple(self._under_way):
+            self._is_over(job)
 
     # -- on the thread that works ------------------------------------------------------------------------------
 
@@ -142,16 +143,17 @@ class Worker(QObject):
     def _is_last(self, job: Job) -> bool:
         """Whether no newer job of the name has taken this one's place; either way it is over."""
         job.deleteLater()
-        self._under_way.discard(job)
-        if not self._under_way:
-            _collect_again()
+        self._is_over(job)
         if self._jobs.get(job.name) is not job:
             return False
         del self._jobs[job.name]
         return True
 
-
-def _collect_again() -> None:
-    """Lets the collector run again; it starts from nothing, so that the working thread's last steps cannot set it off."""
-    gc.collect(1)
-    gc.enable()
+    def _is_over(self, job: Job) -> None:
+        """Lets the collector run again after the last job; it starts from nothing, so that the working thread's last
+        steps cannot set it off."""
+        if job in self._under_way:
+            self._under_way.discard(job)
+            if not self._under_way:
+                gc.collect(1)
+            go_on()

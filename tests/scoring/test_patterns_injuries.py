@@ -89,6 +89,19 @@ def test_what_is_told_again_is_one_injury() -> None:
     assert asked(made.case(*rows), NAME) == []
 
 
+@pytest.mark.parametrize(("first", "again"), [(2, 3), (3, 2)])
+def test_what_is_told_again_on_the_same_day_is_one_whichever_was_written_down_first(
+    first: int, again: int
+) -> None:
+    """Its words may name other places on the body than what it repeats; the link says that it is the same."""
+    rows = (
+        injury(1, "2015-01-01"),
+        injury(first, "2015-02-01", body_site=("back",)),
+        injury(again, "2015-02-01", told_from=f"o{first:04}", body_site=("arm",)),
+    )
+    assert asked(made.case(*rows), NAME) == []
+
+
 def test_visible_when_it_was_told_not_when_it_happened() -> None:
     rows = (injury(1, "2015-01-01"), injury(2, "2015-02-01"), injury(3, "2015-02-10", reported="2015-05-20"))
     assert the_one(made.case(*rows), NAME).visible == date(2015, 5, 20)
@@ -183,6 +196,13 @@ def test_one_injury_of_grade_two_at_such_a_place_is_enough(place: str) -> None:
     assert (one.child, one.visible, one.until) == ("ash", date(2015, 5, 2), None)
     assert (one.evidence, one.alone, one.waited) == (("o0001",), ("nursery",), 0)
     assert "no contact with health and no referral" in one.question
+
+
+@pytest.mark.parametrize(("ear", "cheek"), [(1, 2), (2, 1)])
+def test_the_places_stand_in_one_order_whichever_was_written_down_first(ear: int, cheek: int) -> None:
+    day = "2015-05-02"
+    (one,) = site(injury(ear, day, body_site=("ear",)), injury(cheek, day, body_site=("cheek",)))
+    assert "closer look (cheek and ear)" in one.question
 
 
 def test_it_is_asked_for_a_year_and_not_of_a_child_of_four() -> None:

@@ -14,7 +14,7 @@ from scr_neglect.records.entries import Observation, ParentsView
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
 from scr_neglect.scoring.patterns.cards import pattern_file
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.occasions import A_YEAR, Occasion, in_a_window
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -208,7 +208,7 @@ def _again(case: Case, numbers: Numbers, theirs: list[_Asked], accepted: list[da
 
     since: dict[int, list[tuple[_Asked, Occasion]]] = {}
     for one in theirs:
-        happened, known = happened_on(case, one.rows[0]), case.known_day(one.rows[0])
+        happened, known = case.happened(one.rows[0]), case.known_day(one.rows[0])
         each = Occasion(child=FAMILY, happened=happened, known=known, rows=tuple(row.id for row in one.rows))
         since.setdefault(bisect_left(accepted, happened), []).append((one, each))
     for place, asked in since.items():
@@ -295,7 +295,7 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     passed_on = ground.known.once("passed on", _passed_on)
     offered = ground.known.once("offered by matter", _offered)
     agreed = [
-        (happened_on(case, row), case.known_day(row), matter_of(row.action), row.meeting)
+        (case.happened(row), case.known_day(row), matter_of(row.action), row.meeting)
         for row in case.actions
         if row.date.placed
     ]
@@ -303,7 +303,7 @@ def asked_for_help(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         first = next((row for row in one.rows if _is_outright(row) and _by_the_family(case, row)), None)
         if first is None:
             continue
-        asked = happened_on(case, first)
+        asked = case.happened(first)
         answers = [day for row in one.rows for day in _answers(case, row)]
         if not isinstance(first, Escalation):
             since = first.date.first or asked
@@ -351,7 +351,7 @@ def _passed_on(case: Case) -> dict[str, list[tuple[date, date]]]:
     for row in case.escalations:
         if row.made in ("", "yes"):
             for code in (*row.by, ANYONE):
-                found.setdefault(code, []).append((happened_on(case, row), case.known_day(row)))
+                found.setdefault(code, []).append((case.happened(row), case.known_day(row)))
     return found
 
 
@@ -360,7 +360,7 @@ def _offered(case: Case) -> dict[str, list[tuple[date, date]]]:
     found: dict[str, list[tuple[date, date]]] = {}
     for row in case.services:
         for matter in {matter_of(row.purpose), matter_of(row.service)} - {""}:
-            found.setdefault(matter, []).append((happened_on(case, row), case.known_day(row)))
+            found.setdefault(matter, []).append((case.happened(row), case.known_day(row)))
     return found
 
 

@@ -13,7 +13,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.scoring.patterns.cycles import relapse
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.glimpse import ask_of_glimpse_reassurance, glimpse_reassurance
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.levels import helped
@@ -54,9 +54,9 @@ def held(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         looks = (row for row in thread.looks if row.is_concern or closes(row))
         for place, (turn, row) in enumerate(zip(thread.turns, looks, strict=True)):
             if row.is_concern:
-                worries.setdefault(happened_on(case, row), []).append(row.id)
+                worries.setdefault(case.happened(row), []).append(row.id)
             elif row.agency != UNSPECIFIED and ground.counts(row):
-                insort(good, (happened_on(case, row), row.id, row), key=lambda each: each[:2])
+                insort(good, (case.happened(row), row.id, row), key=lambda each: each[:2])
             if turn.open or not turn.four_domains:
                 continue
             since = good[bisect_left(good, turn.since, key=lambda each: each[0]) :]

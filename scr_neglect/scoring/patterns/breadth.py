@@ -6,7 +6,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import DOMAINS, Contact, Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.cards import pattern_file
-from scr_neglect.scoring.patterns.days import happened_on, months_after
+from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.health import ABSENCE, is_excused_absence, is_setting_day
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -21,7 +21,7 @@ OWN, CARE, BY = "own", "care", "by"
 
 def signs_of(case: Case, row: Observation | Contact, *shows: Shown) -> Iterable[Sign]:
     """A row as a sign for each of its children; what is said of the home is the family's, and joins every child's."""
-    happened, known = happened_on(case, row), case.known_day(row)
+    happened, known = case.happened(row), case.known_day(row)
     children = case.children_of(row)
     for child in children:
         yield Sign(child, happened, known, (OWN, *shows), row.id)

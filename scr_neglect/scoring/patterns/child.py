@@ -15,7 +15,7 @@ from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Level
 from scr_neglect.records.reckoning import EVERY_CHILD, tokens_of
 from scr_neglect.records.record import Record
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.levels import UNIVERSAL, children_of_level, framework
 from scr_neglect.scoring.patterns.open import Span, by_first_day, continuing, while_open
@@ -71,7 +71,7 @@ def _heard(case: Case) -> dict[str, list[_Heard]]:
     found: dict[str, list[_Heard]] = {}
     for row in (*case.voices, *case.days, *(row for row in case.observations if _is_voice(row))):
         is_voice = not getattr(row, "not_asked_because", "")
-        each = _Heard(case.known_day(row), happened_on(case, row), row.id, is_voice)
+        each = _Heard(case.known_day(row), case.happened(row), row.id, is_voice)
         for child in _whose(case, row):
             found.setdefault(child, []).append(each)
     return {child: sorted(theirs, key=lambda one: (one.known, one.row)) for child, theirs in found.items()}
@@ -198,7 +198,7 @@ def _own_rows(case: Case) -> dict[str, dict[tuple[date, date], list[str]]]:
         if tokens not in of_tokens:
             of_tokens[tokens] = [theirs for child, theirs in found.items() if child in tokens]
         if of_tokens[tokens] and row.when.placed:
-            days = (case.known_day(row), happened_on(case, row))
+            days = (case.known_day(row), case.happened(row))
             for theirs in of_tokens[tokens]:
                 theirs.setdefault(days, []).append(row.id)
     for level in case.levels:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Claim, Observation
-from scr_neglect.scoring.patterns.days import happened_on
 from scr_neglect.scoring.patterns.ground import Known
 from scr_neglect.scoring.standing import FAMILY, matters_of
 
@@ -105,7 +104,7 @@ def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
     two, or by one of the two who no longer says what its own row said. To say the same again settles nothing.
     """
     case, looks = known.case, known.once("looks that may settle", lambda _: _settling(known))
-    since = max(happened_on(case, row) for row in one.rows)
+    since = max(case.happened(row) for row in one.rows)
     whose = frozenset[str]().union(*(case.children_of(row) for row in one.observed))
     said = {(row.agency, side(row)) for row in one.observed}
     agencies = {agency for agency, _ in said}
@@ -142,7 +141,7 @@ def _settling(known: Known) -> dict[str, list[_Look]]:
     found: dict[str, list[_Look]] = {}
     for matter, rows in known.once("looks by matter", looks_by_matter).items():
         found[matter] = [
-            (case.known_day(row), happened_on(case, row), row)
+            (case.known_day(row), case.happened(row), row)
             for row in rows
             if (row.first_hand or row.meeting) and known.is_agency(row.agency)
         ]
@@ -169,7 +168,7 @@ def looked_at_on(known: Known, told: tuple[Observation, ...], since: date) -> da
                 and known.is_agency(row.agency)
                 and row.agency not in agencies
                 and row.meeting not in meetings
-                and happened_on(case, row) >= earliest
+                and case.happened(row) >= earliest
                 and _concerns_them(case.children_of(row), whose)
             ):
                 days.append(case.known_day(row))

@@ -1,19 +1,12 @@
-"""Days that rules count in: when something had happened, and months and years after a day."""
+"""Days that rules count in: months and years after a day."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from scr_neglect.records.case import Case
-from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns.stretch import FOR_EVER
 
 LAST_PLACED = FOR_EVER - timedelta(days=100_000)
-
-
-def happened_on(case: Case, row: Record) -> date:
-    """The day by which a row had happened: the latest of its date, or the day it was known if that is earlier."""
-    return case.reckoning.happened(row)
 
 
 @lru_cache(maxsize=1 << 15)

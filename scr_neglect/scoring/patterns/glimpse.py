@@ -9,7 +9,7 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, Rule, meaning
 from scr_neglect.scoring.patterns.health import not_brought
 from scr_neglect.scoring.patterns.seen import not_seen
@@ -118,7 +118,7 @@ def _good_looks(case: Case) -> dict[str, list[tuple[date, date, str]]]:
     found: dict[str, list[tuple[date, date, str]]] = {}
     for row in case.observations:
         if row.kind in GOOD and row.first_hand and row.agency != UNSPECIFIED:
-            one = (happened_on(case, row), case.known_day(row), row.agency)
+            one = (case.happened(row), case.known_day(row), row.agency)
             found.setdefault(meaning(row).family, []).append(one)
     return {family: sorted(theirs) for family, theirs in found.items()}
 
@@ -128,7 +128,7 @@ def _backed_on(
 ) -> date:
     """The day from which another agency was known to have found the same within days; FOR_EVER: none has."""
     theirs = good.get(meaning(row).family, [])
-    day = happened_on(case, row)
+    day = case.happened(row)
     start = bisect_left(theirs, (days_after(day, -days),))
     near = theirs[start : bisect_right(theirs, (days_after(day, days), FOR_EVER), start)]
     return min((known for _, known, agency in near if agency != row.agency), default=FOR_EVER)

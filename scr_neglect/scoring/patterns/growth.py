@@ -13,7 +13,7 @@ from scr_neglect.records.plan import Assessment
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.immediate import age_at, says
 from scr_neglect.scoring.patterns.cards import pattern_file
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.health_record import health_agencies
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -127,7 +127,7 @@ def _better_on(weights: list[_Weight], after: date, centile: float | None) -> da
 
 
 def _drifting(case: Case, numbers: Numbers, child: str, row: Observation, weights: list[_Weight]) -> Holding:
-    known, happened = case.known_day(row), happened_on(case, row)
+    known, happened = case.known_day(row), case.happened(row)
     last = max(known, months_after(happened, numbers["lapse_months"]))
     last = min(last, _better_on(weights, happened, None) - DAY)
     return Holding(child=child, first=known, last=last, rows=(row.id,), about=(FALLEN,))
@@ -137,7 +137,7 @@ def _not_weighed(
     case: Case, numbers: Numbers, child: str, row: Observation, weights: list[_Weight]
 ) -> Holding:
     """From the day by which a weight should have been there to the eve of the day on which one was known."""
-    known, happened = case.known_day(row), happened_on(case, row)
+    known, happened = case.known_day(row), case.happened(row)
     first = max(known, days_after(happened, numbers["days_after"]))
     last = max(first, months_after(happened, numbers["lapse_months"]))
     since = days_after(happened, -numbers["days_before"])
@@ -173,7 +173,7 @@ def _weights(whole: Ground) -> dict[str, list[_Weight]]:
             told.append((row, row.children_seen or case.children_of(row), None, False))
     found: dict[str, list[_Weight]] = {}
     for row, children, centile, fine in told:
-        each = _Weight(happened_on(case, row), case.known_day(row), row.id, centile, fine)
+        each = _Weight(case.happened(row), case.known_day(row), row.id, centile, fine)
         for child in children:
             found.setdefault(child, []).append(each)
     return {child: sorted(theirs, key=lambda one: (one.happened, one.row)) for child, theirs in found.items()}

@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.plan import Escalation, Service
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.occasions import Occasion, in_a_window, occasions
 from scr_neglect.scoring.patterns.open import Span, open_spans
@@ -130,7 +130,7 @@ def discharged_with_need_open(ground: Ground, numbers: Numbers) -> Iterator[Hold
         first = days_after(ended.day, numbers["days"])
         since = days_after(ended.day, -numbers["days"])
         keys = (("by", ended.provider), ("for", ended.need))
-        about = [row for key in keys for row in asked.get(key, ()) if happened_on(case, row) >= since]
+        about = [row for key in keys for row in asked.get(key, ()) if case.happened(row) >= since]
         asked_on = [case.known_day(row) for row in about if row.made != "unclear"]
         last = min([months_after(ended.day, numbers["lapse_months"]), *(day - DAY for day in asked_on)])
         last = min(last, _taken_up_again(ground, ended) - DAY)
@@ -228,7 +228,7 @@ def _missed(ground: Ground) -> dict[tuple[str, str], list[tuple[date, date, str]
     contacts = [row for row in ground.contacts if row.status == "not-brought"]
     for row in (*contacts, *ground.concerns_of(MISSED_CARE)):
         for child in case.children_of(row):
-            days = (case.known_day(row), happened_on(case, row), row.id)
+            days = (case.known_day(row), case.happened(row), row.id)
             found.setdefault((child, row.agency), []).append(days)
     return found
 
@@ -280,7 +280,7 @@ def _since_open(case: Case, thread: Thread, day: date) -> Iterator[str]:
     now = standing(thread, day)
     if now is not None and now.is_open:
         for row in thread.looks:
-            if row.is_concern and case.known_day(row) <= day and happened_on(case, row) >= now.since:
+            if row.is_concern and case.known_day(row) <= day and case.happened(row) >= now.since:
                 yield row.id
 
 

@@ -10,7 +10,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.scoring.immediate import INJURY
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, number
@@ -82,7 +82,7 @@ def _not_heard_of(known: Known, numbers: Numbers) -> Iterator[_NotHeardOf]:
     days = {child: [each.happened for each in theirs] for child, theirs in seen.items()}
     heard = _HeardOf(known)
     for row in rows:
-        happened, day = happened_on(case, row), case.known_day(row)
+        happened, day = case.happened(row), case.known_day(row)
         until = days_after(happened, numbers["days"])
         for child in sorted(case.children_of(row)):
             theirs = days.get(child, [])
@@ -116,7 +116,7 @@ def _sightings(ground: Ground, health: frozenset[str]) -> dict[str, list[_Sighti
         and not (row.is_concern and meaning(row).family == INJURY)
     ]
     for row, children in rows:
-        each = _Sighting(happened_on(case, row), case.known_day(row), row.agency, row.id)
+        each = _Sighting(case.happened(row), case.known_day(row), row.agency, row.id)
         for child in children:
             found.setdefault(child, []).append(each)
     return {child: sorted(theirs, key=lambda one: (one.happened, one.row)) for child, theirs in found.items()}
@@ -136,7 +136,7 @@ class _HeardOf:
         for row in known.whole.concerns_of(INJURY):
             day = self._case.known_day(row)
             for child in self._case.children_of(row):
-                self._own.setdefault((child, row.agency), []).append((happened_on(self._case, row), day))
+                self._own.setdefault((child, row.agency), []).append((self._case.happened(row), day))
         for theirs in self._own.values():
             theirs.sort()
         for row in self._case.observations:
@@ -155,7 +155,7 @@ class _HeardOf:
             found = min(found, case.known_day(meeting))
         if isinstance(contact, Contact) and contact.agency == agency:
             found = min(found, case.known_day(contact))
-        happened = happened_on(case, row)
+        happened = case.happened(row)
         theirs = self._own.get((child, agency), [])
         start = bisect_left(theirs, (days_after(happened, -days), date.min))
         stop = bisect_right(theirs, (days_after(happened, days), FOR_EVER))

@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Service
-from scr_neglect.scoring.patterns.days import happened_on, months_after
+from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
@@ -31,7 +31,7 @@ def stressors_together(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     case = ground.case
     signs = (
-        Sign(FAMILY, happened_on(case, row), case.known_day(row), (meaning(row).stressor,), row.id)
+        Sign(FAMILY, case.happened(row), case.known_day(row), (meaning(row).stressor,), row.id)
         for row in ground.known.once("stressors", _stressors)
         if ground.counts(row)
     )
@@ -112,7 +112,7 @@ def _violence(ground: Ground) -> Iterator[_Violence]:
         known = case.known_day(row)
         origin = case.by_id.get(row.told_from)
         if row.date.placed and (origin is None or case.known_day(origin) > known):
-            yield _Violence(happened_on(case, row), row.date.earliest, known, row.id)
+            yield _Violence(case.happened(row), row.date.earliest, known, row.id)
 
 
 def _signs(rows: list[_Violence], numbers: Numbers) -> Iterator[Sign]:
@@ -138,7 +138,7 @@ def _advised(ground: Ground, months: int) -> Iterator[tuple[Sign, int]]:
     case = ground.case
     for row in ground.services:
         if row.date.placed and _is_for_violence(row):
-            happened, known = happened_on(case, row), case.known_day(row)
+            happened, known = case.happened(row), case.known_day(row)
             passed = max(known, months_after(happened, months))
             yield Sign(FAMILY, happened, known, (), row.id), 0
             yield Sign(FAMILY, happened, passed, (NOT_TAKEN,), row.id), (passed - happened).days

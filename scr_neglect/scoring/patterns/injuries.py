@@ -8,7 +8,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.immediate import INJURY, age_at, is_everyday_bump, is_not_mobile, sites_of
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.health_record import (
     ask_of_injury_not_in_health_record,
@@ -114,7 +114,7 @@ def injury_site(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         by_child.setdefault(one.child, []).append(one)
     days = {child: [one.happened for one in theirs] for child, theirs in by_child.items()}
     for child, row, is_enough in marked:
-        happened, known = happened_on(case, row), case.known_day(row)
+        happened, known = case.happened(row), case.known_day(row)
         last = max(known, months_after(happened, numbers["months"]))
         end = explained.get(row.id, FOR_EVER)
         if is_enough:
@@ -171,7 +171,7 @@ def ask_of_injury_site(ground: Ground, numbers: Numbers, stretch: Stretch) -> tu
     """Question and rule; the question says whether a health check or a referral is on record."""
     case = ground.case
     rows = [row for row in map(case.by_id.get, stretch.rows) if isinstance(row, Observation)]
-    sites = list(dict.fromkeys(site.lower() for row in rows for site in sites_of(row)))
+    sites = sorted({site.lower() for row in rows for site in sites_of(row)})
     where = f" ({listed(sites)})" if sites else ""
     done = _done_about(ground, stretch, numbers["check_days"])
     said = f"In the {numbers['check_days']} days after, {done} on record."

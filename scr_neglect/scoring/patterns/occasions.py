@@ -10,7 +10,7 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
-from scr_neglect.scoring.patterns.days import happened_on, months_after
+from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.stretch import DAY, Holding
 from scr_neglect.scoring.standing import FAMILY
 
@@ -50,7 +50,8 @@ def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
     alike: dict[tuple[str, type, int], list[_Told]] = {}
     of_day: dict[str, list[_Told]] = {}
     found: list[_Told] = []
-    for row in sorted(rows, key=lambda row: _by_content(case, row)):
+    by_id = {row.id: row for row in rows}
+    for row in sorted(by_id.values(), key=lambda row: _by_content(case, row, by_id)):
         months = _months(row.date)
         same = _same(row, months, told, alike) or _by_another(row, of_day.get(row.date.edtf, ()))
         times = _times(row)
@@ -69,12 +70,32 @@ def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
     return [each for one in found for each in _occasions_of(case, one)]
 
 
-def _by_content(case: Case, row: Row) -> tuple[date, date, str, str, str, tuple[str, ...], int, str]:
-    """Order of knowing; rows known and dated alike stand in an order that their ids do not decide."""
-    kind = type(row).__name__
+def _by_content(case: Case, row: Row, rows: dict[str, Row]) -> tuple[object, ...]:
+    """Order of knowing, and what repeats another after it; ids do not decide the order of rows that differ in anything
+    that joining asks of them."""
     return (
-        case.known_day(row), happened_on(case, row), kind, row.date.edtf, row.agency, _about(row), row.count or 0, row.id
+        case.known_day(row), _tellings_before(row, rows), case.happened(row), type(row).__name__, row.date.edtf,
+        row.agency, _about(row), row.count or 0, _sites(row), row.id,
     )  # fmt: skip
+
+
+def _links(row: Row) -> tuple[str, ...]:
+    """The rows that a row may tell again."""
+    return (row.told_from, row.contact) if isinstance(row, Observation) else ()
+
+
+def _tellings_before(row: Row, rows: dict[str, Row]) -> int:
+    """How many rows stand behind a row by its links: what it tells again, what that tells again, and so on."""
+    known, latest = {row.id}, [row]
+    while latest:
+        before = [rows[link] for one in latest for link in _links(one) if link in rows and link not in known]
+        known.update(one.id for one in before)
+        latest = before
+    return len(known) - 1
+
+
+def _sites(row: Row) -> tuple[str, ...]:
+    return getattr(row, "body_site", ())
 
 
 def _times(row: Row) -> int:
@@ -86,10 +107,9 @@ def _same(
     row: Row, months: range, told: dict[str, _Told], alike: dict[tuple[str, type, int], list[_Told]]
 ) -> _Told | None:
     """The occasion already known that a row tells again: by its link, else the one alike whose date is nearest."""
-    if isinstance(row, Observation):
-        for link in (row.told_from, row.contact):
-            if link in told:
-                return told[link]
+    for link in _links(row):
+        if link in told:
+            return told[link]
     other = Contact if isinstance(row, Observation) else Observation
     candidates = [
         each
@@ -115,8 +135,8 @@ def _by_another(row: Row, of_day: Iterable[_Told]) -> _Told | None:
 
 def _elsewhere(row: Row, rows: Iterable[Row]) -> bool:
     """Whether a row names places on the body, and others name only other places."""
-    mine = set(getattr(row, "body_site", ()))
-    theirs = {site for one in rows for site in getattr(one, "body_site", ())}
+    mine = set(_sites(row))
+    theirs = {site for one in rows for site in _sites(one)}
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
@@ -144,7 +164,7 @@ def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
         for row, times in ((told.first, first), *told.more):
             yield Occasion(
                 child=child,
-                happened=happened_on(case, told.first),
+                happened=case.happened(told.first),
                 known=case.known_day(row),
                 times=times,
                 agencies=agencies,

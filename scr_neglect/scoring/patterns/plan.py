@@ -15,7 +15,7 @@ from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Action, Level, Meeting
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.patterns import serious
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.levels import framework, placed_levels
 from scr_neglect.scoring.patterns.meetings import held_meetings
@@ -73,7 +73,7 @@ def consent_not_working(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             Span(first, last, (row.id,))
             for row in (*ground.concerns_of(ENGAGEMENT), *ground.concerns_of(SHARING_CARE))
             if (first := ground.case.known_day(row))
-            <= (last := days_after(happened_on(ground.case, row), longer))
+            <= (last := days_after(ground.case.happened(row), longer))
         )
         told = [Span(span.first, days_after(span.last, longer - days), span.rows) for span in signs]
         yield from held_on(FAMILY, held, [*levels, *told, *joining], ground.day)

@@ -10,7 +10,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Level
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.health import is_excused_absence
 from scr_neglect.scoring.patterns.levels import children_of_level
@@ -151,7 +151,7 @@ def _concerns(ground: Ground, stood: list[tuple[Thread, Standing]], day: date) -
         of_day = ground.once(
             f"concerns {thread.child} {thread.matter}", lambda _, thread=thread: _by_day(ground.case, thread)
         )
-        yield from (row for known, row in of_day[happened_on(ground.case, now.concern)] if known <= day)
+        yield from (row for known, row in of_day[ground.case.happened(now.concern)] if known <= day)
 
 
 def _by_day(case: Case, thread: Thread) -> dict[date, list[tuple[date, str]]]:
@@ -159,7 +159,7 @@ def _by_day(case: Case, thread: Thread) -> dict[date, list[tuple[date, str]]]:
     found: dict[date, list[tuple[date, str]]] = {}
     for row in thread.looks:
         if row.is_concern:
-            found.setdefault(happened_on(case, row), []).append((case.known_day(row), row.id))
+            found.setdefault(case.happened(row), []).append((case.known_day(row), row.id))
     return found
 
 
@@ -231,7 +231,7 @@ def _told(whole: Ground) -> dict[tuple[str, str], list[_Told]]:
         if not row.in_four_domains or match.family in OF_THEIR_OWN or is_excused_absence(row):
             continue
         indicator = match.family or match.name
-        known, half = case.known_day(row), half_year(happened_on(case, row))
+        known, half = case.known_day(row), half_year(case.happened(row))
         children = case.children_of(row)
         if not children and HOUSEHOLD in tokens_of(row):
             homes.setdefault(indicator, []).append(_Told(known, half, row.id, False))

@@ -12,7 +12,7 @@ from scr_neglect.records.catalogue import direct_route, escalation_stages
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
@@ -35,7 +35,7 @@ def request_unanswered(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     for row in ground.escalations:
         if row.made not in ("", "yes") or row.kind == FAMILYS_OWN or not row.date.placed:
             continue
-        asked = happened_on(case, row)
+        asked = case.happened(row)
         waited = limit(row, asked, numbers)
         first = days_after(asked, waited)
         last = months_after(asked, numbers["lapse_months"])
@@ -92,13 +92,13 @@ def ask_of_request_unanswered(ground: Ground, numbers: Numbers, stretch: Stretch
     case = ground.case
     of_first_day = (row for each in stretch.holdings if each.first == stretch.visible for row in each.rows)
     asked = (row for row in map(case.by_id.get, of_first_day) if isinstance(row, Escalation))
-    row = min(asked, key=lambda one: (happened_on(case, one), one.by, one.to, one.matter))
+    row = min(asked, key=lambda one: (case.happened(one), one.by, one.to, one.matter))
     by = listed([case.called(code) for code in row.by])
     to = listed([case.called(code) for code in row.to if ground.known.is_agency(code)]) or "another agency"
     more = len(stretch.rows) - 1
     others = "" if not more else f" The same is so of {more} more {'request' if more == 1 else 'requests'}."
     return (
-        f"{by} asked {to} ({short_date(happened_on(case, row))}), and no answer is on record.{others} Has an answer come, "
+        f"{by} asked {to} ({short_date(case.happened(row))}), and no answer is on record.{others} Has an answer come, "
         "and who will ask again?",
         f"A referral, escalation or check with no answer on record within the time of its stage, or {numbers['days']} "
         'days where none is set; an answer "not stated" is not counted.',

@@ -11,7 +11,7 @@ from scr_neglect.records.dates import UncertainDate, short_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, is_expected_by, tokens_of
 from scr_neglect.scoring.immediate import INJURY
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.occasions import Occasion, in_a_window, occasions
 from scr_neglect.scoring.patterns.onward import LookedInto, Onward, Plans
@@ -114,7 +114,7 @@ def _at_home(case: Case, rows: Iterable[Observation]) -> list[tuple[Occasion, Un
             continue
         one = Occasion(
             child=FAMILY,
-            happened=happened_on(case, row),
+            happened=case.happened(row),
             known=case.known_day(row),
             agencies=frozenset((row.agency,)),
             rows=(row.id,),
@@ -178,13 +178,13 @@ def serious_event_no_plan(ground: Ground, numbers: Numbers) -> Iterator[Holding]
 
 def _seen_better(ground: Ground, row: Observation, child: str) -> date:
     """The first day on which a later first-hand look, whoever's, was known to have found the matter better."""
-    case, happened = ground.case, happened_on(ground.case, row)
+    case, happened = ground.case, ground.case.happened(row)
     looks = (look for matter, _ in matters_of(row, "family") for look in ground.known.closing.get(matter, ()))
     return min(
         (
             case.known_day(look)
             for look in looks
-            if happened_on(case, look) > happened
+            if case.happened(look) > happened
             and (child in case.children_of(look) or HOUSEHOLD in tokens_of(look))
         ),
         default=FOR_EVER,
@@ -228,7 +228,7 @@ def ask_of_serious_event_no_plan(ground: Ground, numbers: Numbers, stretch: Stre
     case = ground.case
     row = case.by_id[stretch.opening.rows[0]]
     whom = case.called(stretch.child) if stretch.child else "the family"
-    when = short_date(happened_on(case, row))
+    when = short_date(case.happened(row))
     return (
         f"Something serious about {whom} came to light ({when}), and no plan is open. Who has spoken with the family since, "
         "and who else needs to know?",
@@ -318,7 +318,7 @@ def _told_at(row: Observation) -> Iterator[tuple[str, str]]:
 def ask_of_warned_risk_to_sibling(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     case = ground.case
-    when = month(happened_on(case, case.by_id[stretch.opening.rows[0]]))
+    when = month(case.happened(case.by_id[stretch.opening.rows[0]]))
     again = "" if all(each.waited for each in stretch.holdings) else " It has been on record again since."
     return (
         f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps the children safe?",

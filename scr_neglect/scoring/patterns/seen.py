@@ -14,7 +14,7 @@ from scr_neglect.records.people import Person
 from scr_neglect.records.phrases import words_of
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.scoring.patterns.child import old_enough
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.open import by_first_day, continuing, while_open
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -135,7 +135,7 @@ def _visits_without(
 def _ended(case: Case, child: str) -> list[tuple[date, date, Contact]]:
     """The visits that ended without a child, with the days known and happened, in the order of knowing."""
     visits = [
-        (case.known_day(row), happened_on(case, row), row)
+        (case.known_day(row), case.happened(row), row)
         for row in case.contacts
         if row.date.placed and _ended_without(case, row, child)
     ]

@@ -12,7 +12,7 @@ from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.plan import Escalation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.levels import assessments_made, framework, placed_levels
 from scr_neglect.scoring.patterns.open import Span, by_first_day, continuing
@@ -121,7 +121,7 @@ def _standing(known: Known, children: frozenset[str], numbers: Numbers) -> dict[
     found: dict[str, list[Span]] = {"": []}
     for row in _serious(known, numbers["grade"]):
         if _concerns(case, row, children):
-            first, last = case.known_day(row), days_after(happened_on(case, row), numbers["days"])
+            first, last = case.known_day(row), days_after(case.happened(row), numbers["days"])
             if first <= last:
                 span = Span(first, last, (row.id,))
                 for holder in ("", *holders[row.id]):

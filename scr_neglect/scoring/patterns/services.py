@@ -11,7 +11,7 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact
-from scr_neglect.scoring.patterns.days import days_after, happened_on, months_after
+from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
@@ -84,7 +84,7 @@ def not_delivered(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         if row.kind in GOOD
     )
     for row in ground.concerns_of(DELIVERY):
-        due = happened_on(ground.case, row)
+        due = ground.case.happened(row)
         first, last = days_after(due, numbers["days"]), months_after(due, numbers["lapse_months"])
         first = max(first, ground.case.known_day(row))
         after = bisect_left(better, (due + DAY, ""))

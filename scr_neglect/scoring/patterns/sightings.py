@@ -11,7 +11,7 @@ from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.reckoning import UNBORN
 from scr_neglect.scoring.coverage import SEEN_WITHIN, saw
 from scr_neglect.scoring.patterns.child import uncovered
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.open import Span
 
 
@@ -102,7 +102,7 @@ def sightings(case: Case) -> dict[str, Sightings]:
         width = row.date.width if children else None
         if width is None or width > SEEN_WITHIN:
             continue
-        one = Sighted(happened_on(case, row), case.known_day(row), row.id, row.agency, row.agency in health)
+        one = Sighted(case.happened(row), case.known_day(row), row.id, row.agency, row.agency in health)
         for child in children:
             if child in found:
                 found[child].append(one)

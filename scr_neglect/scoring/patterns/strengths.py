@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import number
@@ -109,7 +109,7 @@ def _all_said(known: Known, numbers: Numbers) -> tuple[dict[str, _OfChild], list
         day, children = case.known_day(row), case.children_of(row)
         if row.meeting:
             at.setdefault(row.meeting, []).append((day, kind, row.id))
-        gone = days_after(happened_on(case, row), numbers["days"] + 1)
+        gone = days_after(case.happened(row), numbers["days"] + 1)
         if day < gone:
             one = _Said(day, gone, row.id, children)
             for child in children:

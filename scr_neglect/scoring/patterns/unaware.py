@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Contact, Observation
-from scr_neglect.scoring.patterns.days import days_after, happened_on
+from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.levels import UNIVERSAL, children_of_level, framework
 from scr_neglect.scoring.patterns.open import Episode, Span, continuing, episodes
@@ -116,7 +116,7 @@ def _touches(known: Known) -> dict[tuple[str, str], list[_Touch]]:
     found: dict[tuple[str, str], list[_Touch]] = {}
     for row in rows:
         if row.agency in services and row.date.placed:
-            touch = _Touch(case.known_day(row), happened_on(case, row), row)
+            touch = _Touch(case.known_day(row), case.happened(row), row)
             for child in case.children_of(row):
                 found.setdefault((child, row.agency), []).append(touch)
     return found
