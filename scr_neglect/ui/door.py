@@ -36,7 +36,7 @@ NEEDED_NEXT = (
     "scr_neglect.casework.session",
     "scr_neglect.casework.exchange",
     "scr_neglect.scoring.prompts",
-    "scr_neglect.ui.desk",
+    "scr_neglect.ui.desk.desk",
     "scr_neglect.ui.pages.order",
     "scr_neglect.ui.window",
     "matplotlib.backends.backend_agg",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 
 
@@ -16,6 +17,13 @@ class Look(Struct, frozen=True):
 
     family_id: str
     day: date
+
+
+def family_open(look: Look | None) -> Look:
+    """What is looked at; Refusal while no family is open."""
+    if look is None:
+        raise Refusal("Open a family first; they are listed on the left.")
+    return look
 
 
 class Page(QWidget):

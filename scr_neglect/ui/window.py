@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from scr_neglect.casework.session import Session
 from scr_neglect.ui import menus, requests, theme
 from scr_neglect.ui.background import Worker
-from scr_neglect.ui.desk import Desk
+from scr_neglect.ui.desk.desk import Desk
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage

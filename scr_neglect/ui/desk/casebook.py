@@ -1,0 +1,127 @@
+"""The casebook on the desk: families begun and brought in, copies, checks, settings, help."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from scr_neglect.casework import exchange, record
+from scr_neglect.casework.paper import log_disclosure
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.casework.training import parents_on_the_source
+from scr_neglect.errors import Refusal
+from scr_neglect.ui import requests
+from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
+from scr_neglect.ui.dialogs.importing import ImportDialog
+from scr_neglect.ui.dialogs.settings import SettingsDialog
+from scr_neglect.ui.dialogs.small import CommentsDialog, NewFamilyDialog, ProgressDialog
+from scr_neglect.ui.page import Look, family_open
+
+
+class Casebook(QObject):
+    """Carries out the commands of the menus; `finished` gives what the window is to show next."""
+
+    finished = Signal(object)
+
+    def __init__(self, session: Session, worker: Worker, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.worker, self.notes, self.window = session, worker, notes, window
+
+    def do(self, name: str, look: Look | None, page: str) -> None:
+        """Carries out a command by its name; `page` is the title of the page it was asked on."""
+        commands: dict[str, Callable[[], object]] = {
+            "new-family": self._new_family, "import": self._import, "backup": self._backup, "verify": self._verify,
+            "export": lambda: self._export(family_open(look).family_id), "settings": self._settings,
+            "codes": lambda: ask(CodesDialog(self.session, self.window)),
+            "comments": lambda: self._comments(look),
+            "help": lambda: ask(HelpDialog(self.window, page)), "about": lambda: ask(AboutDialog(self.window)),
+        }  # fmt: skip
+        commands[name]()
+
+    def _new_family(self) -> None:
+        dialog = NewFamilyDialog(self.window, self.session.today())
+
+        begun: list[str] = []
+
+        def write() -> None:
+            people = dialog.people(new_id)
+            begun.append(
+                record.open_family(self.session, dialog.name.text(), people, lead=self.session.author)
+            )
+
+        self.notes.until_written(dialog, "", write)
+        if begun:
+            self.finished.emit(requests.OpenFamily(begun[0]))
+
+    def _import(self) -> None:
+        dialog = ImportDialog(self.session, self.window)
+        if ask(dialog) and dialog.report is not None:
+            self.finished.emit(requests.OpenFamily(dialog.report.family_id))
+
+    def _export(self, family_id: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("An empty folder for the records"))
+        if not chosen or not confirm(
+            self.window,
+            self.tr(
+                "Write every record of this family, as plain files that anyone can read, into the folder you chose?"
+            ),
+            yes=self.tr("Write them"),
+        ):
+            return
+        log_disclosure(
+            self.session, family_id, to=self.session.author, why="export to a folder", what="export"
+        )
+        left = exchange.export_case(self.session, family_id, Path(chosen))
+        tell(self.window, "\n".join([self.tr("The records are written."), *left]))
+
+    def _backup(self) -> None:
+        self._long(self.tr("Making a copy and opening it again"), lambda _: self.session.casebook.backup(),
+                   lambda path: tell(self.window, self.tr("The copy was opened and is sound: {}").format(path.name)))  # fmt: skip
+
+    def _verify(self) -> None:
+        def said(found: list[str]) -> None:
+            number, head = self.session.casebook.receipt_head()
+            sound = self.tr("Every record is as it was written. Receipt head: {} {}").format(number, head)
+            tell(self.window, "\n".join(found) if found else sound)
+
+        self._long(
+            self.tr("Looking at every record"), lambda progress: self.session.casebook.verify(progress), said
+        )
+
+    def _long(self, words: str, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+        dialog = ProgressDialog(self.window, words)
+        result: list[Any] = []
+
+        def finished(value: Any) -> None:
+            result.append(value)
+            dialog.accept()
+
+        def failed(fault: Exception) -> None:
+            if not isinstance(fault, Stopped):
+                result.append(fault)
+            dialog.reject()
+
+        dialog.follow(self.worker.run(words, work, finished, failed))
+        ask(dialog)
+        if result and isinstance(result[0], Refusal):
+            raise result[0]
+        if result and isinstance(result[0], Exception):
+            raise result[0]
+        if result:
+            on_done(result[0])
+
+    def _comments(self, look: Look | None) -> None:
+        look = family_open(look)
+        whole = self.session.case(look.family_id)
+        views = parents_on_the_source(whole, whole.known_on(look.day))
+        ask(CommentsDialog(self.window, whole, views))
+
+    def _settings(self) -> None:
+        if ask(SettingsDialog(self.session, self.window)):
+            self.finished.emit(requests.Command("settled"))

@@ -1,0 +1,74 @@
+"""The desk: takes what pages ask for to the part of it that opens the dialogs. It holds no page and no widget of its own."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.ui import requests
+from scr_neglect.ui.ask import ask, tell
+from scr_neglect.ui.background import Worker
+from scr_neglect.ui.desk.casebook import Casebook
+from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.desk.records import Records
+from scr_neglect.ui.desk.training import Training
+from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
+from scr_neglect.ui.page import Look, Page, family_open
+
+
+class Desk(QObject):
+    """Carries out requests; `done` passes on what the window itself must do next (open a family, lock)."""
+
+    done = Signal(object)
+
+    def __init__(self, session: Session, worker: Worker, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.worker, self.window = session, worker, window
+        self.notes = Notes(session, window)
+        self.records = Records(session, self.notes, window)
+        self.training = Training(session, worker, self.notes, window)
+        self.casebook = Casebook(session, worker, self.notes, window)
+        for part in (self.notes, self.casebook):
+            part.finished.connect(self.done)
+
+    def carry_out(self, request: object, look: Look | None, page: Page) -> None:
+        """Does what was asked; a Refusal is said as its sentence, and nothing is lost."""
+        try:
+            self._do(request, look, page)
+        except Refusal as refusal:
+            tell(self.window, refusal.sentence)
+
+    def keep_notes(self) -> None:
+        """Saves every note that is open on the screen, before the casebook closes or locks."""
+        self.notes.keep_all()
+
+    def _do(self, request: object, look: Look | None, page: Page) -> None:
+        family_id = look.family_id if look is not None else ""
+        match request:
+            case requests.Command(name):
+                self.casebook.do(name, look, page.title)
+            case requests.Jot(key):
+                self.notes.jot(key, family_id)
+            case requests.RecordVisit(key):
+                self.notes.visit(key, family_id)
+            case requests.Add(kind, given):
+                self.records.add(kind, family_open(look).family_id, given)
+            case requests.Correct(record_id):
+                self.records.correct(record_id, family_open(look).family_id)
+            case requests.Withdraw(record_id):
+                self.records.withdraw(record_id, family_open(look).family_id)
+            case requests.History(record_id):
+                self.records.history(record_id)
+            case requests.Decide(ids):
+                self.records.decide(ids, family_open(look).family_id)
+            case requests.Training(what, stop):
+                self.training.do(what, stop, family_open(look).family_id)
+            case requests.Consider() | requests.Choose():
+                self.records.about_question(request, family_open(look))
+            case requests.PrintQuestions(prompts):
+                here = family_open(look)
+                ask(
+                    QuestionsSheetDialog(
+                        self.session, self.worker, here.family_id, here.day, prompts, self.window
+                    )
+                )

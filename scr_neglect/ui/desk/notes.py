@@ -1,0 +1,123 @@
+"""The notes on the desk: jots and visits while they are written, and what is kept of them when the casebook closes."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from scr_neglect.casework import drafts
+from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.ui import requests
+from scr_neglect.ui.ask import ask
+from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.small import WhichFamilyDialog
+from scr_neglect.ui.dialogs.visit import VisitDialog
+
+
+class Note(Protocol):
+    """A dialog that keeps what is written in it as it stands."""
+
+    def keep(self) -> None: ...
+
+
+class Form(Protocol):
+    """A dialog in which something is written, and which says what would be lost."""
+
+    def typed(self) -> str: ...
+    def say(self, sentence: str) -> None: ...
+
+
+class Notes(QObject):
+    """Opens notes and forms so that nothing typed into them is lost; `finished` gives what the window is to show next."""
+
+    finished = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.window = session, window
+        self._open_notes: list[Note] = []
+        self._open_forms: list[tuple[Form, str]] = []
+
+    def jot(self, key: str, family_id: str) -> None:
+        """Opens jots, those with this key or new ones about a family ("": not chosen yet)."""
+        note = self._kept(key) if key else None
+        jots = note if isinstance(note, drafts.Jots) else None
+        if jots is None:
+            jots = drafts.Jots(key=f"jots/{new_id()}", family_id=family_id)
+        name = (
+            self.session.case(jots.family_id).family.name
+            if jots.family_id
+            else self.tr("No family chosen yet")
+        )
+        dialog = JotDialog(self.session, jots, self.window, family=name)
+        if self.ask(dialog) and dialog.sort:
+            self._sort(jots, family_id)
+
+    def visit(self, key: str, family_id: str) -> None:
+        """Opens a visit: the one with this key, the jots with it sorted, or a new one to a family."""
+        note = self._kept(key) if key else None
+        if isinstance(note, drafts.Jots):
+            self._sort(note, family_id)
+        elif isinstance(note, drafts.VisitDraft):
+            self._open_visit(note)
+        elif family_id:
+            self._open_visit(drafts.new_visit(family_id, self.session.case(family_id)))
+        else:
+            raise Refusal("Open a family first; they are listed on the left.")
+
+    def ask(self, dialog: QDialog) -> bool:
+        """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""
+        self._open_notes.append(dialog)  # type: ignore[arg-type]
+        try:
+            return ask(dialog)
+        finally:
+            self._open_notes.remove(dialog)  # type: ignore[arg-type]
+
+    def until_written(self, form: QDialog, family_id: str, write: Callable[[], object]) -> None:
+        """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
+        open_form: tuple[Form, str] = (form, family_id)  # type: ignore[assignment]
+        self._open_forms.append(open_form)
+        try:
+            while ask(form):
+                try:
+                    write()
+                    return
+                except Refusal as refusal:
+                    open_form[0].say(refusal.sentence)
+        finally:
+            self._open_forms.remove(open_form)
+
+    def keep_all(self) -> None:
+        """Saves every note that is open on the screen, before the casebook closes or locks."""
+        for note in self._open_notes:
+            note.keep()
+        for form, family_id in self._open_forms:
+            if text := form.typed():
+                drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
+
+    def _kept(self, key: str) -> drafts.VisitDraft | drafts.Jots | None:
+        return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)
+
+    def _sort(self, jots: drafts.Jots, family_id: str) -> None:
+        if not jots.family_id:
+            jots.family_id = family_id or self._which_family()
+        visit = drafts.visit_from_jots(jots, self.session.case(jots.family_id))
+        drafts.keep(self.session, visit)
+        drafts.drop(self.session, jots)
+        self._open_visit(visit)
+
+    def _which_family(self) -> str:
+        dialog = WhichFamilyDialog(self.window, self.session.families())
+        if not dialog.family.count():
+            raise Refusal(
+                "There is no family yet to which this belongs. The jots are kept; begin a family first."
+            )
+        if not ask(dialog):
+            raise Refusal("The jots are kept on Today; sort them when you know which family they are about.")
+        return dialog.family.value()
+
+    def _open_visit(self, visit: drafts.VisitDraft) -> None:
+        if self.ask(VisitDialog(self.session, visit, self.window)):
+            self.finished.emit(requests.OpenFamily(visit.family_id, "Chronology"))

@@ -1,0 +1,118 @@
+"""The records on the desk: written, corrected, withdrawn, decided about, and every version of them."""
+
+from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from scr_neglect.casework import record
+from scr_neglect.casework.questions import check_room
+from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.records.kinds import record_from
+from scr_neglect.records.plan import Question
+from scr_neglect.records.record import Record
+from scr_neglect.ui import requests
+from scr_neglect.ui.ask import ask
+from scr_neglect.ui.asking import check_release, form_for
+from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
+from scr_neglect.ui.dialogs.small import DecideDialog, HistoryDialog, ReasonDialog
+from scr_neglect.ui.page import Look
+
+SAYS = ("summary", "matter", "words", "reason", "note")
+"""Fields that say what a record is about, for who is about to take it back."""
+
+
+class Records:
+    """Writes records by their forms; what is typed and not written becomes a note if the casebook closes."""
+
+    def __init__(self, session: Session, notes: Notes, window: QWidget) -> None:
+        self.session, self.notes, self.window = session, notes, window
+
+    def add(self, kind: str, family_id: str, given: dict[str, str]) -> None:
+        """Adds a record of a kind to a family by its form, with values to begin with."""
+        case = self.session.case(family_id)
+        form = RecordForm(
+            kind, case, self.session.today(), self.window, own=self.session.agency_code, given=given
+        )
+
+        def write() -> object:
+            made = form.record()
+            self._check_room(made, family_id)
+            return record.add(self.session, family_id, made)
+
+        self.notes.until_written(form, family_id, write)
+
+    def correct(self, record_id: str, family_id: str) -> None:
+        """Corrects a record by its form, with a reason."""
+        case = self.session.case(family_id)
+        before = case.by_id.get(record_id)
+        kind = kind_for_form(before) if before is not None else None
+        if before is None or kind is None:
+            raise Refusal("This record has no form of its own yet; withdraw it and write it again.")
+        form = RecordForm(kind, case, self.session.today(), self.window, before=before)
+
+        def write() -> object:
+            made = form.record()
+            self._check_room(made, family_id, before)
+            check_release(self.window, self.session, family_id, before, made, form.reason.text())
+            return record.correct(self.session, family_id, made, form.reason.text())
+
+        self.notes.until_written(form, family_id, write)
+
+    def _check_room(self, made: Record, family_id: str, before: Record | None = None) -> None:
+        """A meeting holds five questions, whichever way they come to it; one that only changes its words stays."""
+        if isinstance(made, Question) and getattr(before, "meeting", None) != made.meeting:
+            check_room(self.session.case(family_id), made.meeting)
+
+    def withdraw(self, record_id: str, family_id: str) -> None:
+        """Takes a record out of every count, with a reason."""
+        row = self.session.case(family_id).by_id.get(record_id)
+        what = next((said for name in SAYS if (said := getattr(row, name, ""))), "")
+        dialog = ReasonDialog(self.window, what=what)
+        self.notes.until_written(
+            dialog,
+            family_id,
+            lambda: record.withdraw(self.session, family_id, record_id, dialog.reason.text()),
+        )
+
+    def history(self, record_id: str) -> None:
+        """Shows every version of a record."""
+        versions = []
+        for written in reversed(self.session.casebook.history(record_id)):
+            lines: list[tuple[str, str]] = []
+            if not written.withdrawn:
+                fields: dict[str, Any] = to_builtins(record_from(written.kind, written.body))
+                lines = [
+                    (n.replace("_", " "), _said(v))
+                    for n, v in fields.items()
+                    if v and n not in ("id", "version", "origin", "extra")
+                ]
+            versions.append((written, lines))
+        ask(HistoryDialog(self.window, versions))
+
+    def decide(self, ids: tuple[str, ...], family_id: str) -> None:
+        """Decides who may see some rows."""
+        dialog = DecideDialog(self.window, len(ids))
+        if not ids or not ask(dialog):
+            return
+        rows = self.session.case(family_id).by_id
+        chosen = [replace(rows[i], visibility=dialog.choice.value()) for i in ids if i in rows]
+        record.decide(self.session, family_id, chosen)
+
+    def about_question(self, request: requests.Consider | requests.Choose, look: Look) -> None:
+        """Marks a prompt, or chooses it as a question for a meeting."""
+        form, write = form_for(request, self.session, look, self.window)
+        self.notes.until_written(form, look.family_id, write)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(
+            value.get("words") or value.get("edtf") or ", ".join(f"{k}: {v}" for k, v in value.items())
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
