@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -252,24 +251,43 @@ def _several(case: Case, entry: ActNow, rows: list[Observation]) -> Iterator[Imm
         if _is_of_age(case, entry, each.child, each.happened):
             by_child.setdefault(each.child, []).append(each)
     for child, theirs in by_child.items():
+        known, placed = (
+            _by_day(theirs, lambda each: each.known),
+            _by_day(theirs, lambda each: _placed_on(case, entry, each, by_id)),
+        )
         all_of, at_site = _Placed(), _Placed()
-        for known, of_day in groupby(
-            sorted(theirs, key=lambda each: each.known), key=lambda each: each.known
-        ):
-            batch = list(of_day)
-            for each in batch:
+        for day in sorted({*known, *placed}):
+            for each in known.get(day, ()):
                 all_of.add(each)
-                if not entry.sites or any(sites_of(by_id[row]) for row in each.rows):
-                    at_site.add(each)
-            for each in batch if at_site.each else ():
+            for each in placed.get(day, ()):
+                at_site.add(each)
+            news = [*known.get(day, ()), *(each for each in placed.get(day, ()) if each.known < day)]
+            for each in news if at_site.each else ():
                 group = _group(each, all_of, at_site, entry)
                 if group:
                     yield Immediate(
                         entry=entry,
                         child=child,
-                        known=known,
+                        known=day,
                         rows=tuple(dict.fromkeys(row for one in group for row in one.rows)),
                     )
+
+
+def _by_day(found: list[Occasion], day_of: Callable[[Occasion], date | None]) -> dict[date, list[Occasion]]:
+    by_day: dict[date, list[Occasion]] = {}
+    for each in found:
+        day = day_of(each)
+        if day is not None:
+            by_day.setdefault(day, []).append(each)
+    return by_day
+
+
+def _placed_on(case: Case, entry: ActNow, each: Occasion, rows: dict[str, Observation]) -> date | None:
+    """The day on which an occasion was known to be at a place of the entry: another agency may name the place later."""
+    if not entry.sites:
+        return each.known
+    days = [case.known_day(rows[row]) for row in each.rows if sites_of(rows[row])]
+    return max(each.known, min(days)) if days else None
 
 
 class _Placed:

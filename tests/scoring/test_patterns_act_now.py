@@ -114,6 +114,14 @@ def test_two_injuries_within_a_year_one_of_them_at_a_place_that_needs_a_closer_l
     assert "bruises-at-site" in codes(of=several)
 
 
+def test_a_place_that_another_agency_named_later_is_not_known_before() -> None:
+    told = injury(1, "2015-05-02", severity=1, agency="nursery")
+    again = injury(2, "2015-05-02", severity=1, agency="gp", body_site=("ear",), reported="2015-05-09")
+    head = injury(3, "2015-04-20", severity=1, body_site=("head",))
+    one = the_one(made.case(told, again, head), NAME)
+    assert (one.visible, set(one.evidence)) == (date(2015, 5, 9), {"o0001", "o0002", "o0003"})
+
+
 def test_four_years_old_is_too_old_for_the_place_alone() -> None:
     rows = [injury(n, f"2018-0{n}-10", body_site=("ear",)) for n in (2, 3)]
     assert asked(made.case(*rows), NAME) == []

@@ -74,7 +74,7 @@ def _by_content(case: Case, row: Row, rows: dict[str, Row]) -> tuple[object, ...
     """Order of knowing, and what repeats another after it; ids do not decide the order of rows that differ in anything
     that joining asks of them."""
     return (
-        case.known_day(row), _tellings_before(row, rows), case.happened(row), type(row).__name__, row.date.edtf,
+        case.known_day(row), _tellings_before(case, row, rows), case.happened(row), type(row).__name__, row.date.edtf,
         row.agency, _about(row), row.count or 0, _sites(row), row.id,
     )  # fmt: skip
 
@@ -84,13 +84,14 @@ def _links(row: Row) -> tuple[str, ...]:
     return (row.told_from, row.contact) if isinstance(row, Observation) else ()
 
 
-def _tellings_before(row: Row, rows: dict[str, Row]) -> int:
-    """How many rows stand behind a row by its links: what it tells again, what that tells again, and so on."""
-    known, latest = {row.id}, [row]
+def _tellings_before(case: Case, row: Row, rows: dict[str, Row]) -> int:
+    """How many rows known on the same day stand behind a row by its links: what it tells again, what that tells again, and
+    so on. What became known later has no say in the order of what was known before."""
+    day, known, latest = case.known_day(row), {row.id}, [row]
     while latest:
-        before = [rows[link] for one in latest for link in _links(one) if link in rows and link not in known]
-        known.update(one.id for one in before)
-        latest = before
+        linked = (rows[link] for one in latest for link in _links(one) if link in rows and link not in known)
+        latest = [one for one in linked if case.known_day(one) == day]
+        known.update(one.id for one in latest)
     return len(known) - 1
 
 

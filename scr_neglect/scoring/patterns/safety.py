@@ -226,15 +226,20 @@ def _events(ground: Ground) -> dict[_Event, list[str]]:
 def ask_of_serious_event_no_plan(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     case = ground.case
-    row = case.by_id[stretch.opening.rows[0]]
     whom = case.called(stretch.child) if stretch.child else "the family"
-    when = short_date(case.happened(row))
+    when = short_date(_happened(case, stretch))
     return (
         f"Something serious about {whom} came to light ({when}), and no plan is open. Who has spoken with the family since, "
         "and who else needs to know?",
         f"A concern of grade {GRAVE} or more while no help above universal services is open, and in {numbers['days']} days "
         "no contact, request or meeting on record by an agency that has it on record. Where it came to light is not counted.",
     )
+
+
+def _happened(case: Case, stretch: Stretch) -> date:
+    """The first day on which what opened a stretch had happened; of several that open it on one day, the earliest."""
+    opened = (each.rows[0] for each in stretch.holdings if each.first == stretch.visible)
+    return min(case.happened(case.by_id[row]) for row in opened)
 
 
 # -- a risk that was warned of -------------------------------------------------------------------------------
@@ -318,7 +323,7 @@ def _told_at(row: Observation) -> Iterator[tuple[str, str]]:
 def ask_of_warned_risk_to_sibling(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     case = ground.case
-    when = month(case.happened(case.by_id[stretch.opening.rows[0]]))
+    when = month(_happened(case, stretch))
     again = "" if all(each.waited for each in stretch.holdings) else " It has been on record again since."
     return (
         f"A risk between the children was warned of ({when}).{again} Who has looked into it, and what keeps the children safe?",
