@@ -1,25 +1,30 @@
 """Taking a case folder in, and giving the same folder back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework.doubles import Pair, pairs
 from scr_neglect.casework.meanings import REASON, meant_by, not_in_the_list, said
 from scr_neglect.casework.session import IMPORTED, Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Observation
-from scr_neglect.records.kinds import body_of, kind_of
+from scr_neglect.records.kinds import body_of, kind_of, record_from
 from scr_neglect.records.people import Family
 from scr_neglect.records.record import Record
 from scr_neglect.records.revision import Revision, revision
 from scr_neglect.storage import case_folder, sheets
 from scr_neglect.storage.case_folder import Reading, RefusedRow
+from scr_neglect.storage.csv_rows import NOTHING_MENDED, Mended
 
 Progress = Callable[[int, int], None]
+AS_GUESSED: Mapping[str, str] = MappingProxyType({})
+TOLD_AGAIN = "told again: said when it was imported"
 
 
 class ImportReport(Struct, frozen=True):
@@ -80,19 +85,23 @@ class PreparedImport(Struct, frozen=True):
     reading: Reading
     revisions: tuple[Revision, ...]
     source: str
+    pairs: tuple[Pair, ...] = ()
+    """New rows that may tell what another row tells already."""
 
 
 def prepare_import(
-    session: Session, source: Path, *, family: str = "", dates: str = "dmy", family_id: str = ""
-) -> PreparedImport:
+    session: Session, source: Path, *, family: str = "", dates: str = "dmy", family_id: str = "",
+    columns: Mapping[str, str] = AS_GUESSED, mended: Mended = NOTHING_MENDED,
+) -> PreparedImport:  # fmt: skip
     """Reads a case folder or a single sheet and works out what the casebook needs of it; nothing is written.
 
-    `family_id` is the id of a family that is not there yet (left out: a fresh one). May be called from a worker.
-    Raises Refusal when nothing can be read.
+    `columns` says which heading of a sheet is which field (left out: as its headings say); `mended` is what was
+    written in place of cells that could not be read. `family_id` is the id of a family that is not there yet (left
+    out: a fresh one). May be called from a worker. Raises Refusal when nothing can be read.
     """
     name, family_id = _family_for(session, source, family, family_id)
     plan = _Plan(session, family_id)
-    reading = _read(source, family_id, dates, plan.there)
+    reading = _read(source, family_id, dates, plan.there, columns, mended)
     if reading.family is not None and plan.takes_family:
         plan.take(replace(reading.family, id=family_id, name=name))
     elif not plan.known:
@@ -111,7 +120,29 @@ def prepare_import(
         unknown_columns={f: tuple(c) for f, c in reading.unknown_columns.items()},
         left_alone=tuple(reading.other_files), dry_run=True,
     )  # fmt: skip
-    return PreparedImport(report, reading, tuple(plan.revisions), f"import {source.name}")
+    doubles = pairs(plan.fresh, plan.there)
+    return PreparedImport(report, reading, tuple(plan.revisions), f"import {source.name}", tuple(doubles))
+
+
+def tell_again(session: Session, prepared: PreparedImport, chosen: Iterable[Pair]) -> PreparedImport:
+    """The same import, in which the new row of each chosen pair says that it repeats the other (`told_from`).
+
+    The row is taken in as it was sent, and what was said of it is a revision after it: nothing is dropped, and the
+    same file comes in again without a double.
+    """
+    revisions = list(prepared.revisions)
+    last = {each.record_id: each for each in revisions}
+    for pair in chosen:
+        if pair.can_be_linked and pair.new.id in last:
+            before = last[pair.new.id]
+            row = record_from(before.kind, before.body)
+            said_so = session.revise(
+                prepared.report.family_id, replace(row, told_from=pair.other.id), supersedes=[before.id],
+                reason=TOLD_AGAIN,
+            )  # fmt: skip
+            revisions.append(said_so)
+            last[pair.new.id] = said_so
+    return replace(prepared, revisions=tuple(revisions))
 
 
 def write_import(session: Session, prepared: PreparedImport, progress: Progress | None = None) -> None:
@@ -204,6 +235,7 @@ class _Plan:
         self.said = said(session)
         self._stamp = session.stamp()
         self.revisions: list[Revision] = []
+        self.fresh: list[Record] = []
         self.new = self.already_there = self.changed = 0
 
     @property
@@ -225,6 +257,7 @@ class _Plan:
             return
         if last is None:
             self.new += 1
+            self.fresh.append(record)
         else:
             self.changed += 1
         taken = revision(
@@ -265,11 +298,14 @@ def _family_for(session: Session, source: Path, name: str, family_id: str) -> tu
     return name, family_id or new_id()
 
 
-def _read(source: Path, family_id: str, dates: str, there: list[Record]) -> Reading:
+def _read(
+    source: Path, family_id: str, dates: str, there: list[Record], columns: Mapping[str, str], mended: Mended
+) -> Reading:
     if source.is_dir():
-        return case_folder.read_folder(source, family_id, dates=dates, there=there)
+        return case_folder.read_folder(source, family_id, dates=dates, there=there, mended=mended)
     if source.suffix.lower() in (".csv", ".xlsx"):
         if {"id", "kind", "domain", "indicator"} <= set(sheets.open_sheet(source).header):
             raise Refusal(f"“{source.name}” is a file of a case folder; choose the folder that holds it.")
-        return sheets.read_sheet(source, family_id, sheets.guess_columns(source), dates=dates, there=there)
+        mapping = columns or sheets.guess_columns(source)
+        return sheets.read_sheet(source, family_id, mapping, dates=dates, there=there, mended=mended)
     raise Refusal(f"“{source.name}” is neither a case folder nor a .csv or .xlsx sheet; choose one of those.")

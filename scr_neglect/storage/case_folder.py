@@ -15,7 +15,7 @@ from scr_neglect.storage.case_files import CASE_TOML, CODED, FILES, REFUSED_COLU
 from scr_neglect.storage.case_links import settle_links
 from scr_neglect.storage.case_toml import family_from, read_toml, title_in
 from scr_neglect.storage.columns import unguarded
-from scr_neglect.storage.csv_rows import Fault, FileReading, RefusedRow, read_file
+from scr_neglect.storage.csv_rows import NOTHING_MENDED, Fault, FileReading, Mended, RefusedRow, read_file
 from scr_neglect.storage.identity import Known, known_of
 from scr_neglect.storage.unlisted import unlisted_agencies, unlisted_children
 
@@ -38,19 +38,24 @@ class Reading(Struct, kw_only=True):
 
 @uncollected()
 def read_folder(
-    folder: Path, family_id: str = "", *, dates: str = "dmy", there: Iterable[Record] = ()
+    folder: Path,
+    family_id: str = "",
+    *,
+    dates: str = "dmy",
+    there: Iterable[Record] = (),
+    mended: Mended = NOTHING_MENDED,
 ) -> Reading:
     """The records of a case folder; Refusal when the folder, or one of its files as a whole, cannot be read.
 
     `there` are the records that the family has already: rows may link to them, and their codes stay theirs.
-    Without a family id it is the one the folder gives.
+    `mended` is what a person wrote in place of cells that could not be read. Without a family id it is the one the folder gives.
     """
     told = read_toml(folder)
     family = family_from(told, folder, family_id)
     present = sorted(_names_in(folder))
     known = known_of(there)
     files = [
-        read_file(folder / each.file, each, family.id, dates, known)
+        read_file(folder / each.file, each, family.id, dates, known, mended)
         for each in FILES.values()
         if each.file in present
     ]

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +28,9 @@ from scr_neglect.storage.identity import Known, content_key, identifier, is_uuid
 NOTHING_KNOWN = Known({}, {})
 LARGEST = 200 * 1024 * 1024
 """Bytes of one file: eight times a hundred thousand entries."""
+Mended = Mapping[str, Mapping[int, Mapping[str, str]]]
+"""What a person wrote in place of cells that could not be read: by file, line and column."""
+NOTHING_MENDED: Mended = MappingProxyType({})
 NOT_FIELDS = frozenset({"id", RECORD_ID, RECORD_ORIGIN, *REFUSED_COLUMNS})
 
 
@@ -38,6 +42,13 @@ class RefusedRow(Struct, frozen=True, kw_only=True):
     column: str
     value: str
     expected: str
+
+
+def with_mended(cells: list[str], header: Sequence[str], written: Mapping[str, str] | None) -> list[str]:
+    """The cells of a row, with what a person wrote in place of some of them."""
+    if not written or len(cells) != len(header):
+        return cells
+    return [written.get(column, cell) for column, cell in zip(header, cells, strict=True)]
 
 
 class FileReading(Struct, kw_only=True):
@@ -110,10 +121,11 @@ def read_file(
     family_id: str,
     order: str = "dmy",
     known: Known = NOTHING_KNOWN,
+    mended: Mended = NOTHING_MENDED,
 ) -> FileReading:
     """The rows of one file; Refusal when the file as a whole cannot be read.
 
-    `known` is what the family has already.
+    `known` is what the family has already, `mended` what was written in place of some cells.
     """
     numbered = numbered_rows(path.name, text_of(path))
     _, header = next(numbered, (0, None))
@@ -121,7 +133,9 @@ def read_file(
         first = ", ".join(case_file.columns[:4])
         raise Refusal(f"{path.name} is empty: its first line must name the columns ({first} and so on).")
     table = _Table(case_file, [unguarded(name).strip() for name in header], order)
-    return table.read(numbered, _Names(case_file, table.place, family_id, known))
+    written = mended.get(path.name, {})
+    mended_rows = ((line, with_mended(cells, header, written.get(line))) for line, cells in numbered)
+    return table.read(mended_rows, _Names(case_file, table.place, family_id, known))
 
 
 class _Table:

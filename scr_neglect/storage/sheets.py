@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import UncertainDate
@@ -19,7 +19,15 @@ from scr_neglect.records.record import Record
 from scr_neglect.storage.case_files import REFUSED_COLUMNS, CaseFile
 from scr_neglect.storage.case_folder import Reading
 from scr_neglect.storage.columns import A_DATE, Unfit, read_date, unguarded
-from scr_neglect.storage.csv_rows import Fault, FileReading, numbered_rows, text_of
+from scr_neglect.storage.csv_rows import (
+    NOTHING_MENDED,
+    Fault,
+    FileReading,
+    Mended,
+    numbered_rows,
+    text_of,
+    with_mended,
+)
 from scr_neglect.storage.identity import content_key, identifier, record_id
 from scr_neglect.storage.workbook import COLUMNS, ROWS, Rows, read_workbook
 
@@ -126,12 +134,13 @@ def read_sheet(
     *,
     dates: str = "dmy",
     there: Iterable[Record] = (),
+    mended: Mended = NOTHING_MENDED,
 ) -> Reading:
     """The entries of a chronology; `mapping` says which heading is which of `FIELDS`.
 
     The words of other columns are kept in `extra`. `there` are the records that the family has already: a
-    source that names one of its agencies is that agency. Refusal when the mapping lacks the date or the event, or
-    the file cannot be read.
+    source that names one of its agencies is that agency. `mended` is what was written in place of some cells.
+    Refusal when the mapping lacks the date or the event, or the file cannot be read.
     """
     sheet = open_sheet(path)
     place = {
@@ -141,7 +150,9 @@ def read_sheet(
     if missing:
         headings = ", ".join(f"“{heading}”" for heading in sheet.header)
         raise Refusal(f"“{path.name}”: say which column holds the {missing[0]}. Its columns are {headings}.")
-    entries = _Entries(path.name, sheet, place, family_id, dates, list(there))
+    written = mended.get(path.name, {})
+    rows = tuple((at, with_mended(cells, sheet.header, written.get(at))) for at, cells in sheet.rows)
+    entries = _Entries(path.name, structs.replace(sheet, rows=rows), place, family_id, dates, list(there))
     file = entries.read()
     said = [f"The sheet “{name}” was not read." for name in sheet.left]
     return Reading(

@@ -96,6 +96,12 @@ class Training(Struct, frozen=True):
     stop: int = 0
 
 
+class Import(Struct, frozen=True):
+    """Bring in a case folder or a sheet, at this path ("": still to be chosen)."""
+
+    source: str = ""
+
+
 class Command(Struct, frozen=True):
     """One of the window's own commands: "new-family", "import", "export", "backup", "verify", "codes", "settings", "lock", "help"."""
 

@@ -257,6 +257,12 @@ class _Camera:
         dialog.look()
         settle(dialog.worker)
         self.take_dialog("dialog-import", dialog)
+        sheet = ImportDialog(self.session, window, str(_sheet(Path("chronology.csv"))))
+        sheet.dates.set_value("dmy")
+        sheet.show()
+        sheet.look()
+        settle(sheet.worker)
+        self.take_dialog("dialog-import-sheet", sheet)
 
     def _giving(self, window: Window) -> None:
         """The one clear check, and the log behind it."""
@@ -313,6 +319,20 @@ def _visit(family_id: str) -> drafts.VisitDraft:
         ],
         done="Breakfast club form filled in together.",
     )  # fmt: skip
+
+
+def _sheet(file: Path) -> Path:
+    """A chronology as an agency sends it: a row that comes twice, a rough day, and one that cannot be read."""
+    rows = (
+        ("Date of event", "Source of information", "What happened", "Outcome", "Ref"),
+        ("3/4/2025", "Nursery", "Robin came in hungry and asked for toast.", "Breakfast club offered", "1"),
+        ("about May 2025", "Health visitor", "Home visit: both beds clean and made.", "", "2"),
+        ("next week", "Nursery", "Not collected at three; Dad came at four.", "Talked with Dad", "3"),
+        ("3/4/2025", "School", "Robin came in hungry, and asked for toast", "", "4"),
+    )
+    with file.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows(rows)
+    return file
 
 
 def _damaged(folder: Path) -> Path:

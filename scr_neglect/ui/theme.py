@@ -140,12 +140,12 @@ def sheet(c: Colours, scale: float) -> str:
     QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {round(12 * scale)}px; }}
     QCheckBox, QRadioButton {{ min-height: {round(24 * scale)}px; }}
-    QCheckBox::indicator, QRadioButton::indicator {{
+    QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
         width: {round(14 * scale)}px; height: {round(14 * scale)}px; border: 2px solid {c.line}; background: {c.raised};
     }}
-    QCheckBox::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator, QTableView::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: {round(9 * scale)}px; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
     QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
     QListView::item, QTreeView::item {{ padding: 4px; }}
     QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {{ background: {c.chosen}; color: {c.ink}; }}

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -17,6 +17,7 @@ from scr_neglect.casework.session import Session
 from scr_neglect.ui import menus, requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.desk import Desk
+from scr_neglect.ui.dropped import local_file
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         self._build()
         self._menus()
         session.listeners.append(self._records_changed)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.show_today()
 
@@ -178,6 +180,16 @@ class Window(QMainWindow):
         self.worker.wait()
         self.session.listeners.clear()
         self.locked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A folder or sheet dropped anywhere is looked at by the import, once the drop itself is over."""
+        if source := local_file(event.mimeData()):
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.carry_out(requests.Import(source)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep_notes()

@@ -92,3 +92,52 @@ def nothing_to_add(person: Person, dialog: QDialog, folder: Path) -> None:
     assert "there is nothing to add" in importing.said.text()
     assert not importing.save.isEnabled()
     person.press("Escape")
+
+
+CHRONOLOGY = (
+    ("Date of event", "Who", "What happened", "Ref"),
+    ("3/4/2015", "Nursery", "Juniper came in hungry and asked for toast.", "1"),
+    ("next week", "Nursery", "Not collected at three.", "2"),
+    ("3/4/2015", "School", "Juniper came in hungry, and asked for toast", "3"),
+)
+
+
+def test_what_another_agency_sent_is_looked_at_mended_and_taken_in(
+    person: Person, casebook: Path, start, tmp_path: Path
+) -> None:
+    sent = tmp_path / "chronology.csv"
+    with sent.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows(CHRONOLOGY)
+    window = person.enter(start(), PASSPHRASE)
+    person.on(lambda dialog: answer_and_take_in(person, dialog, sent))
+    person.press("Ctrl+I")
+    (family,) = [line.id for line in window.session.families() if line.name == "Alder family"]
+    rows = {row.summary: row for row in window.session.case(family).observations}
+    assert len(rows) == 3
+    assert {row.kind for row in rows.values()} == {"neutral"}
+    again, first = rows[CHRONOLOGY[3][2]], rows[CHRONOLOGY[1][2]]
+    assert (first.date.edtf, again.told_from) == ("2015-04-03", first.id)
+    assert rows[CHRONOLOGY[2][2]].date.edtf == "2015-04-10"
+
+
+def answer_and_take_in(person: Person, dialog: QDialog, sent: Path) -> None:
+    assert isinstance(dialog, ImportDialog)
+    person.write("A case folder", str(sent))
+    person.write("Family name", "Alder family")
+    person.qtbot.waitUntil(lambda: "could be two different days" in dialog.said.text(), timeout=60_000)
+    person.choose("How its dates are written", "Day first")
+    person.qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=60_000)
+    person.reach("Rows that are refused")
+    person.press("Home")
+    person.press("Right", 3)
+    person.press("F2")
+    person.press("Ctrl+A")
+    person.key_in("10 April 2015\n")
+    person.qtbot.waitUntil(
+        lambda: dialog.prepared is not None and not dialog.prepared.report.refused, timeout=60_000
+    )
+    person.reach("Rows that may tell the same")
+    person.press("Home")
+    person.press("Space")
+    person.push("Import")
+    person.qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)

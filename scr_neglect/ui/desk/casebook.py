@@ -36,7 +36,7 @@ class Casebook(QObject):
     def do(self, name: str, look: Look | None, page: str) -> None:
         """Carries out a command by its name; `page` is the title of the page it was asked on."""
         commands: dict[str, Callable[[], object]] = {
-            "new-family": self._new_family, "import": self._import, "backup": self._backup, "verify": self._verify,
+            "new-family": self._new_family, "import": self.take_in, "backup": self._backup, "verify": self._verify,
             "export": lambda: self._export(family_open(look).family_id), "settings": self._settings,
             "codes": lambda: ask(CodesDialog(self.session, self.window)),
             "comments": lambda: self._comments(look),
@@ -59,8 +59,9 @@ class Casebook(QObject):
         if begun:
             self.finished.emit(requests.OpenFamily(begun[0]))
 
-    def _import(self) -> None:
-        dialog = ImportDialog(self.session, self.window)
+    def take_in(self, source: str = "") -> None:
+        """Brings in a case folder or a sheet: the one at a path, or one that is chosen."""
+        dialog = ImportDialog(self.session, self.window, source)
         if ask(dialog) and dialog.report is not None:
             self.finished.emit(requests.OpenFamily(dialog.report.family_id))
 

@@ -47,6 +47,8 @@ class Desk(QObject):
         match request:
             case requests.Command(name):
                 self.casebook.do(name, look, page.title)
+            case requests.Import(source):
+                self.casebook.take_in(source)
             case requests.Jot(key):
                 self.notes.jot(key, family_id)
             case requests.RecordVisit(key):

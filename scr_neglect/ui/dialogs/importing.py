@@ -2,43 +2,38 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSortFilterProxyModel, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QProgressBar,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from scr_neglect.casework import exchange
+from scr_neglect.casework import exchange, import_looks
+from scr_neglect.casework.exchange import RefusedRow
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.background import Job, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.models.refused import EXPECTED, SORT, RefusedModel
+from scr_neglect.ui.dropped import local_file
+from scr_neglect.ui.widgets.column_match import ColumnMatch
 from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.import_tables import ImportTables
 from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
+from scr_neglect.ui.widgets.words import button, card, label, quiet
 
 PAUSE = 300
 ORDERS = (
+    ("", "As the file itself shows"),
     ("dmy", "Day first: 3/4/2024 is 3 April"),
     ("mdy", "Month first: 3/4/2024 is 4 March"),
-    ("iso", "Year first: 2024-04-03 is 3 April"),
+    ("iso", "Ask about each that could be two days"),
 )
 
 
 class ImportDialog(Frame):
     """Shows what an import would do, then does it; `report` is what it did, None while nothing was taken in."""
 
-    def __init__(self, session: Session, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None, source: str = "") -> None:
         super().__init__(
             self.tr("Import a family's records"), parent, save=self.tr("Import"), width=860, height=720
         )
@@ -46,6 +41,8 @@ class ImportDialog(Frame):
         self.worker = Worker(self)
         self.prepared: exchange.PreparedImport | None = None
         self.report: exchange.ImportReport | None = None
+        self.mended: dict[str, dict[int, dict[str, str]]] = {}
+        """What was written here in place of cells, by file, line and column."""
         self._job: Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -53,9 +50,8 @@ class ImportDialog(Frame):
         self._pause.timeout.connect(self.look)
         self.setAcceptDrops(True)
         self._build()
-        self._show_nothing(
-            self.tr("Choose a folder or a file, or drop it here. Nothing is written before you say so.")
-        )
+        self._show_nothing(self._first_words())
+        self.source.setText(source)
 
     # -- arranging ---------------------------------------------------------------------------------------------
 
@@ -80,50 +76,34 @@ class ImportDialog(Frame):
         ):
             for widget in with_label(words, field):
                 self.column.addWidget(widget)
+        self.columns = ColumnMatch()
         self.said = label("", "question")
         self.counts = label("")
         self.notes = quiet("")
         found, _ = card(self.said, self.counts)
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(found)
-        self._build_refused()
-        self.column.addWidget(self.notes)
+        self.tables = ImportTables(self._mend)
+        self.tables.save_refused.clicked.connect(self._save_refused)
+        self.back = button("")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self._take_back)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("How far the import has come"))
         self.bar.hide()
-        self.column.addWidget(self.bar)
+        self.column.addSpacing(theme.GAP)
+        for widget in (self.columns, self.notes, self.back, self.tables):
+            self.column.addWidget(widget)
         self.column.addStretch(1)
-        self.source.textChanged.connect(self._changed)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        for widget in (found, self.bar):  # what would be done stands still while the rest is scrolled
+            outer.insertWidget(outer.indexOf(self.wrong), widget)
+        self.source.textChanged.connect(self._another)
+        self.columns.changed.connect(self._changed)
         self.family.textChanged.connect(self._changed)
         self.dates.currentIndexChanged.connect(self._changed)
 
-    def _build_refused(self) -> None:
-        self.refused = RefusedModel(self)
-        proxy = QSortFilterProxyModel(self)
-        proxy.setSortRole(SORT)
-        proxy.setSourceModel(self.refused)
-        self.table = QTableView()
-        self.table.setModel(proxy)
-        self.table.setAccessibleName(self.tr("Rows that are refused"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().hide()
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(EXPECTED, QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumHeight(9 * self.table.fontMetrics().height())
-        self.refused_head = heading(self.tr("Rows that are refused"))
-        self.mend = button(self.tr("Save the refused rows to &mend…"))
-        self.mend.setAutoDefault(False)
-        self.mend.clicked.connect(self._save_refused)
-        for widget in (self.refused_head, self.table):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+    def _first_words(self) -> str:
+        return self.tr("Choose a folder or a file, or drop it here. Nothing is written before you say so.")
 
     # -- choosing ----------------------------------------------------------------------------------------------
 
@@ -138,14 +118,19 @@ class ImportDialog(Frame):
             self.source.setText(dialog.selectedFiles()[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._job is None and local_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        dropped = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if dropped is not None:
-            self.source.setText(dropped.toLocalFile())
+        if dropped := local_file(event.mimeData()):
+            self.source.setText(dropped)
             event.acceptProposedAction()
+
+    def _another(self) -> None:
+        """Another file: what was matched and mended was the one before's."""
+        self.mended.clear()
+        self.columns.forget()
+        self._changed()
 
     def _changed(self) -> None:
         self._forget()
@@ -158,18 +143,21 @@ class ImportDialog(Frame):
         self._pause.stop()
         typed = self.source.text().strip().strip('"')
         if not typed:
-            self._show_nothing(
-                self.tr("Choose a folder or a file, or drop it here. Nothing is written before you say so.")
-            )
+            self._show_nothing(self._first_words())
             return
         source, family, dates = Path(typed), self.family.text(), self.dates.value()
         if not source.exists():
             self._show_nothing(self.tr("There is nothing of this name. Choose the folder or file again."))
             return
-        self._show_nothing(self.tr("Reading… Nothing is written."))
+        self._forget()
+        self.wrong.hide()
+        self.said.setText(self.tr("Reading… Nothing is written."))
+        columns, mended = self.columns.value(), {f: dict(lines) for f, lines in self.mended.items()}
         self.worker.run(
             "look",
-            lambda _: exchange.prepare_import(self.session, source, family=family, dates=dates),
+            lambda _: import_looks.look(
+                self.session, source, family=family, dates=dates, columns=columns, mended=mended
+            ),
             self._show,
             self._failed,
         )
@@ -182,13 +170,23 @@ class ImportDialog(Frame):
         self._forget()
         self.wrong.hide()
         self.said.setText(words)
-        self.refused.show([])
-        for widget in (self.counts, self.notes, self.refused_head, self.table, self.mend):
+        self.tables.show_rows((), (), ())
+        for widget in (self.columns, self.counts, self.notes, self.back):
             widget.hide()
 
-    def _show(self, prepared: exchange.PreparedImport) -> None:
+    def _show(self, found: import_looks.Look) -> None:
+        self.columns.setVisible(found.sheet is not None)
+        if found.sheet is not None:
+            self.columns.show_sheet(found.sheet)
+        self._show_mended()
+        prepared = self.prepared = found.prepared
+        if prepared is None:
+            self.said.setText(found.sentence)
+            self.tables.show_rows((), (), ())
+            self.counts.hide()
+            self.notes.hide()
+            return
         report = prepared.report
-        self.prepared = prepared
         self.said.setText(
             self.tr("This is what would be done for “{}”. Nothing is written yet.").format(report.family)
         )
@@ -197,17 +195,36 @@ class ImportDialog(Frame):
                 report.new, report.already_there, report.changed, len(report.refused)
             )
         )
-        self.notes.setText("\n".join(notes_on(prepared)))
-        self.refused.show(list(report.refused))
+        self.notes.setText(
+            "\n".join([*filter(None, [import_looks.said_of_order(found)]), *notes_on(prepared)])
+        )
         self.counts.show()
         self.notes.setVisible(bool(self.notes.text()))
-        for widget in (self.refused_head, self.table, self.mend):
-            widget.setVisible(bool(report.refused))
+        self.tables.show_rows(report.refused, found.rough, prepared.pairs)
         self.save.setEnabled(bool(prepared.revisions))
         if not prepared.revisions:
             self.said.setText(
                 self.tr("Everything in it is in “{}” already; there is nothing to add.").format(report.family)
             )
+
+    # -- mending -----------------------------------------------------------------------------------------------
+
+    def _mend(self, cell: RefusedRow, written: str) -> None:
+        """Takes what was written in place of a cell, and looks again; the file itself stays as it is."""
+        self.mended.setdefault(cell.file, {}).setdefault(cell.line, {})[cell.column] = written
+        self._changed()
+
+    def _take_back(self) -> None:
+        self.mended.clear()
+        self._changed()
+
+    def _show_mended(self) -> None:
+        count = sum(len(cells) for lines in self.mended.values() for cells in lines.values())
+        words = self.tr("Take back the one cell that was mended here")
+        if count > 1:
+            words = self.tr("Take back the {} cells that were mended here").format(count)
+        self.back.setText(words)
+        self.back.setVisible(bool(count))
 
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, Stopped):
@@ -243,6 +260,7 @@ class ImportDialog(Frame):
         if prepared is None or self._job is not None or not prepared.revisions:
             return
         self.wrong.hide()
+        prepared = exchange.tell_again(self.session, prepared, self.tables.pairs.chosen())
         self._under_way(True)
         self._job = self.worker.run(
             "import",
@@ -259,7 +277,7 @@ class ImportDialog(Frame):
     def _under_way(self, busy: bool) -> None:
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
-        for field in (self.source, self.family, self.dates, self.mend):
+        for field in (self.source, self.family, self.dates, self.columns, self.tables, self.back):
             field.setEnabled(not busy)
         self.save.setEnabled(not busy)
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)

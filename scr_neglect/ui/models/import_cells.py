@@ -1,4 +1,6 @@
-"""Rows that an import does not take, as a table: where they stand, what is there, and what was expected."""
+"""Cells of an import as a table: where they stand, what is there, and what was expected or read. What is there can be mended."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,18 +15,19 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-class RefusedModel(QAbstractTableModel):
-    """Refused rows in the order of the files; `RECORD` gives the `RefusedRow`."""
+class CellsModel(QAbstractTableModel):
+    """Cells in the order of the files; `RECORD` gives the `RefusedRow`. `mend` is given a cell and what is to stand there."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, last: str, mend: Callable[[RefusedRow, str], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._rows: list[RefusedRow] = []
-        self._heads = (
-            self.tr("File"), self.tr("Line"), self.tr("Column"), self.tr("What is there"), self.tr("What was expected"),
-        )  # fmt: skip
+        self._rows: Sequence[RefusedRow] = ()
+        self._mend = mend
+        self._heads = (self.tr("File"), self.tr("Line"), self.tr("Column"), self.tr("What is there"), last)
 
-    def show(self, rows: list[RefusedRow]) -> None:
-        """Shows these rows."""
+    def show(self, rows: Sequence[RefusedRow]) -> None:
+        """Shows these cells."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -42,6 +45,20 @@ class RefusedModel(QAbstractTableModel):
             return self._heads[section]
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell can be written anew where it is known which cell of the row does not fit."""
+        flags = super().flags(index)
+        can_be_mended = index.isValid() and index.column() == VALUE and self._rows[index.row()].column
+        return flags | Qt.ItemFlag.ItemIsEditable if can_be_mended else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row = self._rows[index.row()]
+        if str(value) != row.value:
+            self._mend(row, str(value))
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -51,7 +68,7 @@ class RefusedModel(QAbstractTableModel):
             return (
                 words if len(words) <= LONGEST or index.column() == EXPECTED else words[: LONGEST - 1] + "…"
             )
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._heads[index.column()]}: {words or 'nothing'}"
