@@ -71,11 +71,21 @@ def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
 
 
 def _by_content(case: Case, row: Row, rows: dict[str, Row]) -> tuple[object, ...]:
-    """Order of knowing, and what repeats another after it; ids do not decide the order of rows that differ in anything
-    that joining asks of them."""
+    """Order of knowing, and what repeats another after it; neither agencies' codes nor ids decide the order of rows
+    that differ in anything that is told."""
     return (
-        case.known_day(row), _tellings_before(case, row, rows), case.happened(row), type(row).__name__, row.date.edtf,
-        row.agency, _about(row), row.count or 0, _sites(row), row.id,
+        case.known_day(row), _tellings_before(case, row, rows), case.happened(row), type(row).__name__,
+        row.date.edtf, _about(row), row.count or 0, _sites(row), _told(row), row.agency, row.id,
+    )  # fmt: skip
+
+
+def _told(row: Row) -> tuple[object, ...]:
+    """What else a row says, as far as it can stand in an order."""
+    if isinstance(row, Contact):
+        return (row.kind, row.status, row.children_seen, row.done)
+    return (
+        row.severity or 0, row.basis, row.indicator, row.account_changed, row.parent_account, len(row.contradicted_by),
+        row.series, row.money_or_housing, row.seen_child, row.specificity, row.summary,
     )  # fmt: skip
 
 
