@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from scr_neglect import paths
 from scr_neglect.ui import crash, theme
+from scr_neglect.ui.ask import ask
 from scr_neglect.ui.door_forms import MakeForm, UnlockForm, column_of_a_page
 from scr_neglect.ui.last import last_casebook
 from scr_neglect.ui.widgets.words import button, card, label, quiet, title
@@ -76,7 +77,14 @@ class Door(QWidget):
         column.addWidget(self.stack)
         scale = theme.scale_of()
         self.resize(min(round(760 * scale), 1240), min(round(600 * scale), 700))
+        QShortcut(QKeySequence.StandardKey.HelpContents, self).activated.connect(self.help)
         self.show_start()
+
+    def help(self) -> None:
+        """Opens the help with starting."""
+        from scr_neglect.ui.dialogs.help import HelpDialog
+
+        ask(HelpDialog(self, "starting"))
 
     def showEvent(self, event: QShowEvent) -> None:
         # not paintEvent: the forms cover the door wholly, so Qt never asks the door itself to paint
@@ -195,6 +203,8 @@ class Door(QWidget):
         self._thrown_away = place
         window = self.enter(session)
         window.open_family(session.families()[0].id)
+        if name == "invented":
+            window.begin_tour()
 
     def enter(self, session: "Session") -> "Window":
         """Opens the window on a session, and waits behind it."""

@@ -38,7 +38,11 @@ VIEWS = (
     ("Smaller text", "Ctrl+-", "smaller"),
     ("Light or dark", "Ctrl+D", "scheme"),
 )
-HELP = (("Help with this page", "F1", "help"), ("About", "", "about"))
+HELP = (
+    ("Help with this page", "F1", "help"),
+    ("Tour of the pages", "", "tour"),
+    ("About", "", "about"),
+)
 
 
 def fill(

@@ -131,6 +131,7 @@ class _Camera:
         window.show()
         try:
             self._pages(window)
+            self._tour(window)
             self._dialogs(window)
             self._giving(window)
         finally:
@@ -175,6 +176,15 @@ class _Camera:
                     self.take(f"{number:02}-{name}-replay", window)
                     page.when.setChecked(False)
                     settle(window.worker)
+
+    def _tour(self, window: Window) -> None:
+        """The tour on its second stop."""
+        window.open_family(self.invented, "Picture", NOON.date())
+        window.begin_tour()
+        window.tour.go(1)
+        settle(window.worker)
+        self.take("20-tour", window)
+        window.tour.hide()
 
     def _open_question(self, page: PromptsPage) -> None:
         page.cards.open(next(p for p in page.shown() if p.for_ == "family"))

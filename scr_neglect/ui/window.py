@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from scr_neglect.casework.session import Session
 from scr_neglect.ui import menus, requests, theme
+from scr_neglect.ui.ask import tell
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.desk import Desk
 from scr_neglect.ui.dropped import local_file
@@ -23,9 +24,13 @@ from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.families import FamilyList
 from scr_neglect.ui.widgets.header import Header
+from scr_neglect.ui.widgets.tour import Tour
 from scr_neglect.ui.widgets.words import quiet
 
 REFER = "If a child may be at risk of significant harm, follow your local procedures now. Any professional may refer directly."
+
+LEAST = 30 * theme.GAP
+"""The least height of a page beside the tour: in the largest type it is cut short rather than push the tour off the screen."""
 
 
 class Window(QMainWindow):
@@ -61,6 +66,9 @@ class Window(QMainWindow):
         self.header = Header(TITLES)
         self.header.asked.connect(self.carry_out)
         self.header.chosen.connect(lambda title: self.show_page(self.page_named(title)))
+        self.tour = Tour()
+        self.tour.asked.connect(self.carry_out)
+        self.tour.shown.connect(lambda shown: self.stack.setMinimumHeight(LEAST if shown else 0))
         refer = quiet(self.tr(REFER))
         refer.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         right = QWidget()
@@ -69,6 +77,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.tour)
         column.addWidget(refer)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.families)
@@ -161,6 +170,8 @@ class Window(QMainWindow):
             case requests.ShowRows(ids, why):
                 self.show_page(self.page_named("Chronology"))
                 self.page_named("Chronology").show_rows(ids, why)  # type: ignore[attr-defined]
+            case requests.Command("tour"):
+                self.begin_tour()
             case requests.Command("lock"):
                 self.lock()
             case requests.Command("settled"):
@@ -173,6 +184,19 @@ class Window(QMainWindow):
             case _:
                 open_here = None if self.current() is self.today else self.look
                 self.desk.carry_out(request, open_here, self.current())
+
+    def begin_tour(self) -> None:
+        """Goes through the pages of the open family, or, on Today, of the one that was open last or stands first."""
+        known = self.session.families()
+        if self.look is None and not known:
+            tell(
+                self,
+                self.tr(
+                    "The tour is held on a family. Begin one, or explore the invented family at the start."
+                ),
+            )
+            return
+        self.tour.begin(self.look.family_id if self.look is not None else known[0].id)
 
     def lock(self) -> None:
         """Closes the casebook and forgets everything read from it."""

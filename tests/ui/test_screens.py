@@ -33,6 +33,8 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "08-invented-replay",
         "05-review-prompts-open",
         "11-invented-prompts-open",
+        "20-tour",
+        "dialog-import-sheet",
     ]
     expected += [f"dialog-{name}" for name in DIALOGS]
     expected += [f"dialog-form-{kind}" for kind in FORMS]

@@ -1,5 +1,6 @@
 """What every dialog has: a head, a scrolling middle, what is wrong in one place, and its buttons."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,11 +13,17 @@ from PySide6.QtWidgets import (
 
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
+from scr_neglect.ui.ask import ask
 from scr_neglect.ui.widgets.words import heading, warning
 
 
 class Frame(QDialog):
-    """A dialog with a heading, a column that scrolls, a line for what is still wrong, and Save and Cancel."""
+    """A dialog with a heading, a column that scrolls, a line for what is still wrong, and Save and Cancel.
+
+    F1 opens the help text called `topic`.
+    """
+
+    topic = "forms"
 
     def __init__(
         self, title: str, parent: QWidget | None, *, save: str, width: int = 720, height: int = 620
@@ -48,9 +55,16 @@ class Frame(QDialog):
         self.buttons.accepted.connect(self.try_to_save)
         self.buttons.rejected.connect(self.reject)
         outer.addWidget(self.buttons)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self).activated.connect(self.help)
         self.save.setDefault(True)  # once it stands in the dialog: before that, Enter would press Cancel
         scale = theme.scale_of()
         self.resize(min(round(width * scale), 1240), min(round(height * scale), 700))
+
+    def help(self) -> None:
+        """Opens the help with what this dialog is for; everything typed stays as it is."""
+        from scr_neglect.ui.dialogs.help import HelpDialog  # a dialog of this kind itself
+
+        ask(HelpDialog(self, self.topic))
 
     def check(self) -> None:
         """Raises Refusal with what is still wrong; each dialog says what that may be."""

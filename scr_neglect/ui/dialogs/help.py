@@ -1,14 +1,17 @@
 """Help with a page and its keys, and what the program is."""
 
 from importlib.metadata import version
+from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QMainWindow, QTextBrowser, QWidget
 
 from scr_neglect.paths import resources
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import heading, label
 
 KEYS_IN_DIALOGS = (
@@ -27,18 +30,27 @@ KEYS_IN_DIALOGS = (
 
 
 class HelpDialog(Frame):
-    """Plain help with one page, and every key of the window it was opened from."""
+    """Plain help: begins with one text, any other can be chosen, and every key of the window stands under each."""
 
-    def __init__(self, parent: QWidget | None, page_title: str) -> None:
+    def __init__(self, parent: QWidget | None, topic: str) -> None:
         super().__init__(self.tr("Help"), parent, save=self.tr("Close"))
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
+        self.topics = ChoiceField(topics())
+        for widget in with_label(self.tr("Help &with"), self.topics):
+            self.column.addWidget(widget)
         self.text = _browser(self.tr("Help"))
-        keys = "\n".join(f"| {key} | {what} |" for key, what in keys_of(parent))
-        head = self.tr("Keys")
-        table = f"| {head} | {self.tr('What they do')} |\n|---|---|\n{keys}\n"
-        self.text.setMarkdown(f"{help_with(page_title)}\n\n## {head}\n\n{table}")
         self.column.addWidget(self.text, 1)
+        self._keys = _as_table(keys_of(parent))
+        self.topics.set_value(named(topic))
+        self.topics.currentIndexChanged.connect(self._show)
+        self._show()
         self.text.setFocus()
+
+    def _show(self) -> None:
+        self.text.setMarkdown(f"{help_with(self.topics.value())}\n\n{self._keys}")
+
+    def help(self) -> None:
+        """This is the help."""
 
 
 class AboutDialog(Frame):
@@ -74,20 +86,53 @@ class AboutDialog(Frame):
         self.column.addStretch(1)
 
 
-def help_with(page_title: str) -> str:
-    """The help text of a page, as markdown; that of Today for one that has none."""
-    folder = resources() / "help"
-    page = folder / f"{page_title.lower()}.md"
-    return (page if page.is_file() else folder / "today.md").read_text(encoding="utf-8")
+FIRST = ("today", "picture", "chronology", "children", "prompts", "plan", "summary")
+"""The pages in their order; the other texts follow by their headings."""
+
+
+def topics() -> list[tuple[str, str]]:
+    """Every help text by its name, with its heading: the pages first."""
+    found = {file.stem: _heading(file) for file in (resources() / "help").glob("*.md")}
+    others = sorted(found.keys() - set(FIRST), key=lambda name: found[name].casefold())
+    return [(name, found[name]) for name in (*FIRST, *others)]
+
+
+def named(topic: str) -> str:
+    """The name of the text for a page's title or a dialog's topic; Today's where there is none."""
+    name = topic.lower()
+    return name if (resources() / "help" / f"{name}.md").is_file() else "today"
+
+
+def help_with(topic: str) -> str:
+    """The help text of a page or a dialog, as markdown; that of Today where there is none."""
+    return (resources() / "help" / f"{named(topic)}.md").read_text(encoding="utf-8")
+
+
+def _heading(file: Path) -> str:
+    with file.open(encoding="utf-8") as text:
+        return text.readline().lstrip("# ").strip()
 
 
 def keys_of(window: QWidget | None) -> list[tuple[str, str]]:
     """Every key and what it does: those of the window's menus, in their order, then those inside pages and dialogs."""
     form = QKeySequence.SequenceFormat.NativeText
-    actions = window.findChildren(QAction) if window is not None else []
+    main = _main_window(window)
+    actions = main.findChildren(QAction) if main is not None else []
     own = [(a.shortcut().toString(form), a.text().replace("&", "").rstrip("…")) for a in actions]
     others = [(QKeySequence(key).toString(form), what) for key, what in KEYS_IN_DIALOGS]
     return [(key, what) for key, what in (*own, *others) if key and what]
+
+
+def _main_window(widget: QWidget | None) -> QWidget | None:
+    """The window whose menus a dialog was opened over."""
+    while widget is not None and not isinstance(widget, QMainWindow):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _as_table(keys: list[tuple[str, str]]) -> str:
+    rows = "\n".join(f"| {key} | {what} |" for key, what in keys)
+    return f"## Keys\n\n| Keys | What they do |\n|---|---|\n{rows}\n"
 
 
 def _browser(name: str) -> QTextBrowser:

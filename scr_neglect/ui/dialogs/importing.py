@@ -33,6 +33,8 @@ ORDERS = (
 class ImportDialog(Frame):
     """Shows what an import would do, then does it; `report` is what it did, None while nothing was taken in."""
 
+    topic = "import"
+
     def __init__(self, session: Session, parent: QWidget | None, source: str = "") -> None:
         super().__init__(
             self.tr("Import a family's records"), parent, save=self.tr("Import"), width=860, height=720

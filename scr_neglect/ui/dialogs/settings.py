@@ -20,6 +20,8 @@ SCHEMES = (("light", "Light"), ("dark", "Dark"))
 class SettingsDialog(Frame):
     """Two pages: the casebook itself, and the numbers of its rules; both are kept in the casebook."""
 
+    topic = "settings"
+
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(self.tr("Settings"), parent, save=self.tr("Save"), height=700)
         self.session = session
