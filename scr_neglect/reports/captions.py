@@ -1,6 +1,7 @@
 """The words under and over the pictures: what is counted, what is not, and for which day."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
@@ -26,6 +27,11 @@ def alone(case: Case, agency: str, whole: Picture) -> str:
     if not known:
         return f"{name} is not on record as knowing any of {of}."
     return f"{name} is on record as knowing {known:,} of {of}, and itself recorded {recorded:,}."
+
+
+def within(since: date | None, until: date | None) -> str:
+    """What stands before the sentence of a picture that shows a period which was chosen; "" for any other."""
+    return f"From {long_date(since)} to {long_date(until)}: " if since and until else ""
 
 
 def cumulative(

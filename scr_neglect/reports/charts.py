@@ -49,6 +49,7 @@ def cumulative(
     child: str | None = None,
     like: Case | None = None,
     since: date | None = None,
+    until: date | None = None,
     size: tuple[float, float] = (11.5, 8.2),
     scale: float = 1.0,
     dark: bool = False,
@@ -60,14 +61,15 @@ def cumulative(
     `by` stacks the concerns by domain or by recording agency. `agency` shows what that one agency holds
     (`Case.held_by`) inside the frame of the whole, `child` what is about one child (`Case.about`): give the Case uncut,
     so that no other child is drawn as unseen. `like` is a larger Case whose axes and places to keep, so that the
-    frames of a slider stand still. `size` is in inches; the height grows where the type, enlarged by `scale`, needs
+    frames of a slider stand still.
+    With `since` and `until` it is the picture of that period. `size` is in inches; the height grows where the type, enlarged by `scale`, needs
     it. Without `headline` the sentence is not drawn, without `standing_words` the caption is not: then whoever shows the
     picture must show them (`Drawing.sentence`, `Drawing.caption`).
     """
     sheet = Sheet(*size, palette(dark), scale)
     if child:
         case, like = case.about(child), like.about(child) if like is not None else None
-    view = view_of(case, by, agency or "", child or "", like, since)
+    view = view_of(case, by, agency or "", child or "", like, since, until)
     stripes = stripes_of(sheet, view)
     lines, others = named_lines(sheet, view)
     unseen = max(len(view.children) - CHILD_ROWS, 0)

@@ -14,7 +14,7 @@ from scr_neglect.reports.sheet import FILL, UNDER, Point, Sheet, TimeScale, add_
 from scr_neglect.reports.strips import Line
 from scr_neglect.reports.style import SMALL, mixed
 from scr_neglect.scoring import coverage
-from scr_neglect.scoring.picture import Picture
+from scr_neglect.scoring.picture import Picture, may_be_within
 
 THIN = ("the record says little here", "little recorded", "thin")
 
@@ -40,7 +40,7 @@ def contacts_a_month(case: Case, shown: Picture) -> Contacts:
         if (
             month is not None
             and (contact.kept or contact.missed)
-            and (shown.since is None or last >= shown.since)
+            and may_be_within(contact.date, shown.since, shown.until)
         ):
             whole[contact.kept][month] += 1
     kept, missed = np.array(shown.kept), np.array(shown.missed)

@@ -206,7 +206,7 @@ def help_marks(plan: HelpPlan, case: Case, time: TimeScale, axes: int, alone: bo
     for flag in plan.flags:
         yield Mark(
             axes,
-            days_of(flag.when)[1],
+            min(max(days_of(flag.when)[1], time.first), time.last),
             plan.flag_y(flag.lane),
             flag.rows,
             f"{flag.words}, {flag.when.short()}",

@@ -33,6 +33,7 @@ from scr_neglect.reports.sheet import (
     year_starts,
 )
 from scr_neglect.reports.style import HEADLINE, SHAPES, SMALL, mixed, palette
+from scr_neglect.scoring.picture import may_be_within
 from scr_neglect.scoring.sentences import counted
 
 AREAS = {None: 30.0, 1: 20.0, 2: 36.0, 3: 56.0, 4: 80.0}
@@ -59,6 +60,7 @@ def lanes(
     case: Case,
     *,
     since: date | None = None,
+    until: date | None = None,
     size: tuple[float, float] = (11.5, 0.0),
     scale: float = 1.0,
     dark: bool = False,
@@ -67,21 +69,18 @@ def lanes(
 ) -> Drawing:
     """One lane an agency, in the order in which they come into the record; the picture is as high as its lanes ask for.
 
-    `since` leaves out what had happened before that day; the other switches are those of `charts.cumulative`.
+    `since` leaves out what had happened before that day, `until` what can only have happened after it; the other
+    switches are those of `charts.cumulative`.
     """
-    rows = [
-        row
-        for row in case.observations
-        if row.date.last is not None and (since is None or row.date.last >= since)
-    ]
+    rows = [row for row in case.observations if row.date.placed and may_be_within(row.date, since, until)]
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
     if not rows:
         return nothing_yet(sheet, NONE, captions.closing(case, ()) if standing_words else "")
     holders = holders_of(case, rows)
     found = lanes_of(rows, holders)
     caption = _caption(case, rows, found)
-    sentence = _headline(case, rows, holders)
-    time = _time(sheet, case, found, since)
+    sentence = captions.within(since, until) + _headline(case, rows, holders)
+    time = _time(sheet, case, found, day_span(case, since, until))
     entries = _entries(rows, holders, found, time, scale)
     depths = _depths(entries, len(found))
     pitch = PITCH * scale**0.5
@@ -131,7 +130,7 @@ def _entries(
         lane = lane_of[row.agency]
         rows_there = ends.setdefault(lane, [])
         at, wide = (
-            time.at(max(row.date.last_ordinal or 0, time.first)),
+            time.at(_day(row, time.first, time.last)),
             (area_of(row) ** 0.5 / 72 + 0.03) * scale**0.5,
         )
         place = next((n for n, end in enumerate(rows_there) if end <= at), len(rows_there))
@@ -159,6 +158,11 @@ def _heights(
     return [tops[e.lane] + 0.25 * pitch + (depths[e.lane] - e.place - 0.5) * pitch for e in entries]
 
 
+def _day(row: Observation, start: float, end: float) -> float:
+    """Where the mark of a row stands: at its latest day, or at the edge of the picture that lies before or after it."""
+    return min(max(row.date.last_ordinal or 0, start), end)
+
+
 def area_of(row: Observation) -> float:
     """How large the mark of a row is, in square points."""
     if row.is_concern:
@@ -169,9 +173,9 @@ def area_of(row: Observation) -> float:
 # -- drawing -------------------------------------------------------------------------------------------------
 
 
-def _time(sheet: Sheet, case: Case, found: Sequence[Lane], since: date | None) -> TimeScale:
-    """The months of the cumulative picture; what happened before them stands at the left edge."""
-    start, end = day_span(case, since)
+def _time(sheet: Sheet, case: Case, found: Sequence[Lane], days: tuple[int, int]) -> TimeScale:
+    """The months of the cumulative picture; what may have happened before or after them stands at their edges."""
+    start, end = days
     names = [sheet.room(_name(sheet, case, lane.code)) for lane in found]
     left = MARGIN + 0.16 + max(names, default=0.5)
     right = MARGIN + 0.2 + sheet.room("recorded") + 0.15 + sheet.room("told")
@@ -213,13 +217,13 @@ def _draw_shared(
     sheet: Sheet, axes: Axes, entries: Sequence[Entry], ys: Sequence[float], tops: Sequence[float]
 ) -> None:
     """Upright lines from an entry to the lanes that know it, each ending in a short stroke; whiskers of wide dates."""
-    start, _ = axes.get_xlim()
+    start, end = axes.get_xlim()
     links: dict[tuple[float, float, float], None] = {}
     whiskers: list[list[Point]] = []
     strokes: dict[tuple[float, float], None] = {}
-    half = abs(axes.get_xlim()[1] - start) * 0.0022
+    half = abs(end - start) * 0.0022
     for entry, y in zip(entries, ys, strict=True):
-        first, last = entry.row.date.first_ordinal or 0, max(entry.row.date.last_ordinal or 0, start)
+        first, last = entry.row.date.first_ordinal or 0, _day(entry.row, start, end)
         if last - first > 3:
             whiskers.append([(max(first, start), y), (last, y)])
         middles = [(tops[lane] + tops[lane + 1]) / 2 for lane in entry.others]
@@ -238,12 +242,12 @@ def _draw_shared(
 def _draw_entries(sheet: Sheet, axes: Axes, entries: Sequence[Entry], ys: Sequence[float]) -> None:
     """All marks of one domain and one look as one artist."""
     groups: dict[tuple[str, str], tuple[list[float], list[float], list[float]]] = {}
-    start, _ = axes.get_xlim()
+    start, end = axes.get_xlim()
     for entry, y in zip(entries, ys, strict=True):
         row = entry.row
         look = "not graded" if row.is_concern and row.grade is None else row.kind
         xs, levels, areas = groups.setdefault((row.domain, look), ([], [], []))
-        xs.append(max(row.date.last_ordinal or 0, start))
+        xs.append(_day(row, start, end))
         levels.append(y)
         areas.append(area_of(row) * sheet.scale * SIZES[SHAPES[row.domain]])
     for (domain, look), (xs, levels, areas) in groups.items():
@@ -348,10 +352,11 @@ def _marks(
         who = "not said who" if row.agency == UNSPECIFIED else captions.agency_name(case, row.agency)
         yield Mark(
             0,
-            max(row.date.last_ordinal or 0, time.first),
+            _day(row, time.first, time.last),
             y,
             (row.id,),
             f"{row.date.short()}, {who}: {entry_words(row)}{told}",
+            lane=entry.lane,
         )
 
 

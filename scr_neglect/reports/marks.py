@@ -20,7 +20,8 @@ class Mark(Struct, frozen=True, gc=False):
     """One thing on a picture that stands for rows.
 
     `axes` is the place of its axes in `figure.axes`, `x` and `y` are in that axes' data (x is a day number,
-    `date.toordinal`, wherever time runs across), `rows` are record ids, `text` is what hovering says.
+    `date.toordinal`, wherever time runs across), `rows` are record ids, `text` is what hovering says; `lane` counts the
+    lines of marks that stand one under another in the same axes.
     """
 
     axes: int
@@ -28,6 +29,7 @@ class Mark(Struct, frozen=True, gc=False):
     y: float
     rows: tuple[str, ...]
     text: str
+    lane: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,11 +44,13 @@ class Drawing:
     caption: str
     find_marks: Callable[[], Iterable[Mark]]
     find_table: Callable[[], Table]
+    timed: bool = True
+    """Whether time runs across all of it."""
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """Every mark, axes after axes from the top, left to right, for hover, click and arrow keys."""
-        return tuple(sorted(self.find_marks(), key=lambda mark: (mark.axes, mark.x, mark.y)))
+        """Every mark, axes after axes and lane after lane from the top, left to right, for hover, click and arrow keys."""
+        return tuple(sorted(self.find_marks(), key=lambda mark: (mark.axes, mark.lane, mark.x, mark.y)))
 
     @cached_property
     def table(self) -> Table:

@@ -8,11 +8,13 @@ from scr_neglect.reports.style import HEADLINE, LABEL, SMALL
 NOTHING = "Nothing with a date is recorded here yet. The picture begins with the first entry, contact, meeting or level of help."
 
 
-def nothing_yet(sheet: Sheet, sentence: str, caption: str, table: Table = ((), ())) -> Drawing:
+def nothing_yet(
+    sheet: Sheet, sentence: str, caption: str, table: Table = ((), ()), *, begins: str = NOTHING
+) -> Drawing:
     """Words on a sheet of the same width and colours: what there is not, and what the picture will begin with."""
     room = sheet.width - 2 * MARGIN
     head = lettering.wrapped(sentence, HEADLINE * sheet.scale, room, bold=True)
-    told = lettering.wrapped(NOTHING, LABEL * sheet.scale, room)
+    told = lettering.wrapped(begins, LABEL * sheet.scale, room)
     words = lettering.wrapped(caption, SMALL * sheet.scale, room) if caption else []
     height = (
         2 * MARGIN

@@ -53,6 +53,7 @@ def persistence(
     *,
     most: int = 30,
     since: date | None = None,
+    until: date | None = None,
     size: tuple[float, float] = (11.5, 0.0),
     scale: float = 1.0,
     dark: bool = False,
@@ -61,9 +62,9 @@ def persistence(
 ) -> Drawing:
     """The grid of at most `most` indicators, those of most half-years; the caption says how many there are.
 
-    The picture is as high as its rows ask for; the switches are those of `charts.cumulative`.
+    The picture is as high as its rows ask for; a period is shown in whole half-years; the switches are those of `charts.cumulative`.
     """
-    days = day_span(case, since)
+    days = day_span(case, since, until)
     first, last = half_of(date.fromordinal(days[0])), half_of(date.fromordinal(days[1] - 1))
     every = persistent(case, first, last)
     kept = sorted(every, key=lambda line: -line.halves)[:most]
@@ -294,12 +295,11 @@ def _caption(case: Case, every: Sequence[Persistent], lines: Sequence[Persistent
 
 
 def _marks(lines: Sequence[Persistent], tops: Sequence[float], row: float) -> Iterator[Mark]:
-    for line, top in zip(lines, tops, strict=False):
+    for number, (line, top) in enumerate(zip(lines, tops, strict=False)):
         for half, cell in line.cells.items():
             rows = tuple(each.id for each in (*cell.concerns, *cell.fine, *cell.said))
-            yield Mark(
-                0, _middle(half), top + row / 2, rows, f"{line.name}, {half_name(half)}: {cell_words(cell)}"
-            )
+            words = f"{line.name}, {half_name(half)}: {cell_words(cell)}"
+            yield Mark(0, _middle(half), top + row / 2, rows, words, lane=number)
 
 
 def _table(every: Sequence[Persistent], first: int, last: int) -> Table:

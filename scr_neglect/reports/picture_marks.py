@@ -6,6 +6,7 @@ from datetime import date
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation
 from scr_neglect.records.meaning import meaning
+from scr_neglect.records.plan import Level, Meeting
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import agency_name
 from scr_neglect.reports.help_plan import HelpPlan, childrens_levels
@@ -32,8 +33,12 @@ def picture_marks(
 ) -> Iterator[Mark]:
     """Levels, meetings, gaps and flags; for each month the concerns, strengths and contacts that touch it; runs seen."""
     yield from help_marks(plan, case, time, HELP, alone)
-    yield from _counted(shown, CONCERNS, "concern", rows_behind(case, kind="concern", since=shown.since))
-    yield from _counted(shown, STRENGTHS, "strength", rows_behind(case, kind="strength", since=shown.since))
+    yield from _counted(
+        shown, CONCERNS, "concern", rows_behind(case, kind="concern", since=shown.since, until=shown.until)
+    )
+    yield from _counted(
+        shown, STRENGTHS, "strength", rows_behind(case, kind="strength", since=shown.since, until=shown.until)
+    )
     yield from _contacts(case, shown)
     for number, child in enumerate(children):
         y = (len(children) - number - 0.5) * row
@@ -91,16 +96,25 @@ def _seen(case: Case, child: str, time: TimeScale, y: float) -> Iterator[Mark]:
 def picture_table(case: Case, shown: Picture) -> Table:
     """Every row that the picture draws, in order of date: concerns and strengths, contacts, meetings, levels."""
     rows: list[Record] = [
-        *rows_behind(case, kind="concern", since=shown.since),
-        *rows_behind(case, kind="strength", since=shown.since),
+        *rows_behind(case, kind="concern", since=shown.since, until=shown.until),
+        *rows_behind(case, kind="strength", since=shown.since, until=shown.until),
         *(c for c in case.contacts if c.date.placed),
         *(m for m in case.meetings if m.date.placed),
         *childrens_levels(case),
     ]
-    if shown.since:
-        rows = [row for row in rows if row.when.last is None or row.when.last >= shown.since]
+    if shown.since or shown.until:
+        rows = [row for row in rows if _within(row, shown)]
     rows.sort(key=lambda row: (*row.when.order, row.label))
     return HEADER, tuple(table_row(case, row) for row in rows)
+
+
+def _within(row: Record, shown: Picture) -> bool:
+    """Whether a row may have happened in the period of a picture; a level of help for as long as it lasted."""
+    first, last = row.when.first, row.when.last
+    if isinstance(row, Level):
+        last = row.end.last if row.end is not None else None
+    late = shown.since is None or last is None or last >= shown.since
+    return late and (shown.until is None or first is None or first <= shown.until)
 
 
 def table_row(case: Case, row: Record) -> tuple[str, ...]:
@@ -134,14 +148,13 @@ def table_row(case: Case, row: Record) -> tuple[str, ...]:
             agency_name(case, row.agency),
             row.label,
         )
-    if hasattr(row, "framework"):
-        until = row.end.short() if row.end is not None else "now"  # type: ignore[attr-defined]
-        what = f"{row.framework}, until {until}"  # type: ignore[attr-defined]
-        agency = agency_name(case, row.agency) if row.agency else ""  # type: ignore[attr-defined]
+    if isinstance(row, Level):
+        what = f"{row.framework}, until {row.end.short() if row.end is not None else 'now'}"
+        agency = agency_name(case, row.agency) if row.agency else ""
         return (row.when.short(), "level of help", "", what, "", whom(case, row), agency, row.label)
-    led = getattr(row, "led", "")
-    led = agency_name(case, led) if led else ""
-    return (row.when.short(), "meeting", "", meeting_words(case, row), "", "", led, row.label)  # type: ignore[arg-type]
+    assert isinstance(row, Meeting)
+    led = agency_name(case, row.led) if row.led else ""
+    return (row.when.short(), "meeting", "", meeting_words(case, row), "", "", led, row.label)
 
 
 def whom(case: Case, row: Record) -> str:

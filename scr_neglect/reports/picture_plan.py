@@ -65,29 +65,46 @@ def view_of(
     child: str,
     like: Case | None,
     since: date | None,
+    until: date | None,
 ) -> View:
     """The Cases and counts that the switches of `charts.cumulative` ask for."""
     held = case.held_by(agency) if agency else case
-    shown, frame_case = _counted(held, since), like or case
-    whole = _counted(case, since) if agency else shown
+    shown, frame_case = _counted(held, since, until), like or case
+    whole = _counted(case, since, until) if agency else shown
     headline = captions.alone(case, agency, whole) if agency else shown.sentence
+    headline = captions.within(since, until) + headline
     still = like is not None or bool(agency)
     children = (child,) if child else tuple(each.code for each in frame_case.children)
     return View(
-        held, frame_case, shown, _counted(frame_case, since), by, agency, whole, children, headline, still
+        held,
+        frame_case,
+        shown,
+        _counted(frame_case, since, until),
+        by,
+        agency,
+        whole,
+        children,
+        headline,
+        still,
     )
 
 
-def day_span(case: Case, since: date | None) -> tuple[int, int]:
-    """The days across which a Case is drawn, as day numbers: the months counted, and on to the day as known on."""
-    edges, today = strips.month_edges(_counted(case, since)), case.day.toordinal() + 1
+def day_span(case: Case, since: date | None, until: date | None = None) -> tuple[int, int]:
+    """The days across which a Case is drawn, as day numbers: the months counted, and on to the day as known on.
+
+    A period that was chosen (`until`) is drawn from its first day to its last, whether anything is recorded at its
+    ends or not.
+    """
+    if since is not None and until is not None:
+        return since.toordinal(), until.toordinal() + 1
+    edges, today = strips.month_edges(_counted(case, since, until)), case.day.toordinal() + 1
     first, last = (int(edges[0]), int(edges[-1])) if len(edges) else (today - 365, today)
     return first, min(max(last, today), last + LONGEST_SILENCE)
 
 
 @once_per_case
-def _counted(case: Case, since: date | None) -> Picture:
-    return picture(case, since)
+def _counted(case: Case, since: date | None, until: date | None) -> Picture:
+    return picture(case, since, until)
 
 
 def stripes_of(sheet: Sheet, view: View) -> list[Stripe]:
@@ -156,7 +173,7 @@ def contact_labels(view: View) -> list[EndLabel]:
 
 
 def _time(sheet: Sheet, view: View, labels: list[EndLabel], children: tuple[str, ...]) -> TimeScale:
-    first, last = day_span(view.frame_case, view.frame.since)
+    first, last = day_span(view.frame_case, view.frame.since, view.frame.until)
     names = [sheet.room(view.case.called(child)) for child in children]
     left = MARGIN + 0.1 + max(sheet.room("not said"), min(max(names, default=0.0), 1.1 * sheet.scale))
     beside = [*labels, *strength_labels(sheet, view), *contact_labels(view)]

@@ -84,6 +84,7 @@ class Picture(Struct, frozen=True, kw_only=True):
 
     day: date
     since: date | None
+    until: date | None
     months: tuple[date, ...]
     concerns: Counts
     strengths: Counts
@@ -117,19 +118,20 @@ class Picture(Struct, frozen=True, kw_only=True):
         )
 
 
-def picture(case: Case, since: date | None = None) -> Picture:
-    """The counts of a Case over time; with `since`, of what may have happened on that day or later.
+def picture(case: Case, since: date | None = None, until: date | None = None) -> Picture:
+    """The counts of a Case over time; with `since` and `until`, of what may have happened from the one to the other.
 
     In a picture of a period an entry is spread over the part of its date that lies in the period.
     """
-    concerns, strengths, not_placed = _counted(case, since)
-    months = _months(case, since)
-    strips = _Strips(months, since)
+    concerns, strengths, not_placed = _counted(case, since, until)
+    months = _months(case, since, until)
+    strips = _Strips(months, since, until)
     contacts = [c for c in case.contacts if c.kept or c.missed]
-    inside = [c for c in contacts if _may_be_since(c.date, since) and strips.touches(c.date)]
+    inside = [c for c in contacts if may_be_within(c.date, since, until) and strips.touches(c.date)]
     return Picture(
         day=case.day,
         since=since,
+        until=until,
         months=months,
         concerns=strips.counts(concerns),
         strengths=strips.counts(strengths),
@@ -168,15 +170,16 @@ def rows_behind(
     month: date | None = None,
     up_to: date | None = None,
     since: date | None = None,
+    until: date | None = None,
     **which: str | int,
 ) -> tuple[Observation, ...]:
     """The rows behind a number of the picture, in the order of happening.
 
     `month` (any day of it) gives those behind a monthly value, `up_to` those behind a cumulative one;
-    `since` as in `picture`; the rest are fields of `Cell`. A row is behind every value to which any share of
+    `since` and `until` as in `picture`; the rest are fields of `Cell`. A row is behind every value to which any share of
     it was added.
     """
-    concerns, strengths, _ = _counted(case, since)
+    concerns, strengths, _ = _counted(case, since, until)
     rows = concerns if kind == "concern" else strengths
     places = [(Cell._fields.index(name), value) for name, value in which.items()]
     found = [row for row in rows if all(_cell(row)[place] == value for place, value in places)]
@@ -189,14 +192,18 @@ def rows_behind(
 
 def contacts_behind(case: Case, month: date, *, kept: bool, since: date | None = None) -> tuple[Contact, ...]:
     """The contacts, kept or missed, behind the value of a month."""
-    wanted = (c for c in case.contacts if (c.kept if kept else c.missed) and _may_be_since(c.date, since))
+    wanted = (
+        c for c in case.contacts if (c.kept if kept else c.missed) and may_be_within(c.date, since, None)
+    )
     return tuple(c for c in wanted if c.date.placed and _touches(c.date, month, month, since))
 
 
 # -- what is counted -----------------------------------------------------------------------------------------
 
 
-def _counted(case: Case, since: date | None) -> tuple[list[Observation], list[Observation], int]:
+def _counted(
+    case: Case, since: date | None, until: date | None
+) -> tuple[list[Observation], list[Observation], int]:
     """Concerns and strengths of the four domains that have a date, and how many have none."""
     concerns: list[Observation] = []
     strengths: list[Observation] = []
@@ -206,13 +213,15 @@ def _counted(case: Case, since: date | None) -> tuple[list[Observation], list[Ob
             continue
         if not row.date.placed:
             not_placed += 1
-        elif _may_be_since(row.date, since):
+        elif may_be_within(row.date, since, until):
             (concerns if row.kind == "concern" else strengths).append(row)
     return concerns, strengths, not_placed
 
 
-def _may_be_since(when: UncertainDate, since: date | None) -> bool:
-    return since is None or (when.last is not None and when.last >= since)
+def may_be_within(when: UncertainDate, since: date | None, until: date | None) -> bool:
+    """Whether something may have happened from the one day to the other (None: no matter how early, or how late)."""
+    late = since is None or (when.last is not None and when.last >= since)
+    return late and (until is None or (when.first is not None and when.first <= until))
 
 
 def _tally(codes: Iterable[str]) -> dict[str, int]:
@@ -246,7 +255,7 @@ def _cell(row: Observation) -> Cell:
 # -- over which months ---------------------------------------------------------------------------------------
 
 
-def _months(case: Case, since: date | None) -> tuple[date, ...]:
+def _months(case: Case, since: date | None, until: date | None) -> tuple[date, ...]:
     """The months from the first four-domain row, contact, level or meeting about a child to the last.
 
     What is only planned (a meeting to come, the end of a level) makes no month.
@@ -255,10 +264,12 @@ def _months(case: Case, since: date | None) -> tuple[date, ...]:
     for start, end in _stretches(case):
         if start.first is None or end is None or (since is not None and end < since):
             continue
+        if until is not None and start.first > until:
+            continue
         first, last = min(first, start.first), max(last, end)
     if first > last:
         return ()
-    first = max(first, since or first)
+    first, last = max(first, since or first), min(last, until or last)
     count = _index(last) - _index(first) + 1
     return tuple(_first_day(_index(first) + place) for place in range(count))
 
@@ -298,8 +309,9 @@ def _touches(when: UncertainDate, start: date, end: date, since: date | None) ->
 class _Strips:
     """The months of a picture, and how a date is spread over them."""
 
-    def __init__(self, months: tuple[date, ...], since: date | None) -> None:
+    def __init__(self, months: tuple[date, ...], since: date | None, until: date | None) -> None:
         self._since = since.toordinal() if since else 0
+        self._until = until.toordinal() if until else date.max.toordinal()
         self._count = len(months)
         self._zero = _index(months[0]) if months else 0
         self._ends = [_first_day(_index(month) + 1).toordinal() - 1 for month in months]
@@ -344,6 +356,8 @@ class _Strips:
         assert last is not None
         if first.toordinal() < self._since:
             first = date.fromordinal(self._since)
+        if last.toordinal() > self._until:
+            last = date.fromordinal(self._until)
         low = max(_index(first) - self._zero, 0)
         high = min(_index(last) - self._zero, self._count - 1)
         days = last.toordinal() - first.toordinal() + 1

@@ -171,10 +171,10 @@ class _Camera:
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-{page.title.lower()}-open", window)
                 if isinstance(page, PicturePage):
-                    page.when.setChecked(True)
+                    page.pane.when.setChecked(True)
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-replay", window)
-                    page.when.setChecked(False)
+                    page.pane.when.setChecked(False)
                     settle(window.worker)
 
     def _tour(self, window: Window) -> None:

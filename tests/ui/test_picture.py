@@ -22,9 +22,10 @@ from scr_neglect.scoring.picture import picture
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.pages.picture import PicturePage, days_of
+from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.widgets.behind import BehindModel, TableBehind
 from scr_neglect.ui.widgets.days import month_ends
+from scr_neglect.ui.widgets.span import days_of
 from scr_neglect.ui.widgets.then_and_now import CHANGE, LINES
 
 SIZE = (1040, 560)
@@ -68,7 +69,7 @@ class Shown:
 
     def at_rest(self) -> bool:
         idle = not self.worker.busy and not self.page._drawing and not self.page._soon.isActive()
-        figure = self.page.figure
+        figure = self.page.pane.figure
         laid_out = not figure.isVisible() or figure.height() >= figure.heightForWidth(figure.width())
         return idle and bool(figure.spots) and laid_out
 
@@ -95,7 +96,7 @@ def shown(qtbot: QtBot, book: Session, qapp) -> Shown:
 
 def test_the_count_that_can_only_rise_stands_beside_then_and_now(shown: Shown):
     page, changes = shown.page, then_and_now(shown.case)
-    assert page.sentence.text() == picture(shown.case).sentence
+    assert page.pane.sentence.text() == picture(shown.case).sentence
     assert page.changes.model.rowCount() == len(changes) > 20
     assert page.changes.summary.isVisible()
     assert page.changes.lines.isVisible()
@@ -104,10 +105,10 @@ def test_the_count_that_can_only_rise_stands_beside_then_and_now(shown: Shown):
 
 
 def test_the_words_that_belong_to_every_picture_are_under_it(shown: Shown):
-    assert standing_words() in shown.page.caption.text()
-    assert shown.case.family.sentence in shown.page.caption.text()
-    assert "30 November 2017" in shown.page.caption.text()
-    assert shown.page.caption.isVisible()
+    assert standing_words() in shown.page.pane.caption.text()
+    assert shown.case.family.sentence in shown.page.pane.caption.text()
+    assert "30 November 2017" in shown.page.pane.caption.text()
+    assert shown.page.pane.caption.isVisible()
 
 
 def test_then_and_now_is_said_in_words_for_eye_and_ear(shown: Shown):
@@ -147,7 +148,7 @@ def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, book: Session, qapp, schem
 
 
 def test_every_place_lies_on_the_picture_and_stands_for_rows_of_the_case(shown: Shown):
-    figure = shown.page.figure
+    figure = shown.page.pane.figure
     assert len(figure.spots) > 100
     for spot in figure.spots:
         assert 0 <= spot.x <= figure.width() + 1, spot.text
@@ -157,7 +158,7 @@ def test_every_place_lies_on_the_picture_and_stands_for_rows_of_the_case(shown: 
 
 
 def test_a_click_on_a_place_asks_for_its_rows(shown: Shown):
-    figure = shown.page.figure
+    figure = shown.page.pane.figure
     spot = next(s for s in figure.spots if "concern" in s.text and len(s.rows) > 3)
     found = figure.spot_at(figure._place(spot))
     shown.qtbot.mouseClick(figure, Qt.MouseButton.LeftButton, pos=QPoint(round(spot.x), round(spot.y)))
@@ -166,31 +167,31 @@ def test_a_click_on_a_place_asks_for_its_rows(shown: Shown):
 
 
 def test_a_click_beside_every_place_asks_for_nothing(shown: Shown):
-    shown.qtbot.mouseClick(shown.page.figure, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    shown.qtbot.mouseClick(shown.page.pane.figure, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert not shown.asked
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")  # the offscreen platform, at every tool tip
 def test_pointing_says_what_a_place_stands_for(shown: Shown):
-    figure = shown.page.figure
+    figure = shown.page.pane.figure
     spot = figure.spots[0]  # of the first strip, which is in sight
     shown.qtbot.mouseMove(figure, QPoint(round(spot.x), round(spot.y)))
     shown.qtbot.waitUntil(lambda: figure.current is not None)
-    assert figure.current.text in shown.page.said.text()
+    assert figure.current.text in shown.page.pane.said.text()
     shown.qtbot.mouseMove(figure, QPoint(1, 1))
     shown.qtbot.waitUntil(lambda: figure.current is None)
-    assert "Point at the picture" in shown.page.said.text()
+    assert "Point at the picture" in shown.page.pane.said.text()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_keys_step_through_the_places_and_open_their_rows(shown: Shown):
-    figure, key = shown.page.figure, shown.qtbot.keyClick
+    figure, key = shown.page.pane.figure, shown.qtbot.keyClick
     figure.setFocus()
     key(figure, Qt.Key.Key_Right)
     assert figure.current is figure.spots[0]
     key(figure, Qt.Key.Key_Down)
     assert figure.current.strip > figure.spots[0].strip
-    assert figure.current.text in shown.page.said.text()
+    assert figure.current.text in shown.page.pane.said.text()
     seen = shown.page.area.viewport().rect()
     assert seen.contains(figure.mapTo(shown.page.area.viewport(), figure._place(figure.current).toPoint()))
     key(figure, Qt.Key.Key_Return)
@@ -216,7 +217,7 @@ def test_enter_on_a_line_of_then_and_now_asks_for_its_rows(shown: Shown):
 
 def test_one_child(shown: Shown):
     shown.choose(shown.page.switches.child, "sam")
-    assert shown.page.sentence.text() == picture(shown.case.about("sam")).sentence
+    assert shown.page.pane.sentence.text() == picture(shown.case.about("sam")).sentence
     shown_for = {
         shown.page.changes.model.index(row).data(CHANGE).child
         for row in range(shown.page.changes.model.rowCount())
@@ -227,18 +228,18 @@ def test_one_child(shown: Shown):
 
 def test_one_agency_alone(shown: Shown):
     shown.choose(shown.page.switches.agency, "hv")
-    assert shown.page.sentence.text().startswith("Health Visiting is on record as knowing")
+    assert shown.page.pane.sentence.text().startswith("Health Visiting is on record as knowing")
     assert shown.page.changes.model.rowCount() == len(then_and_now(shown.case.held_by("hv")))
 
 
 def test_since_the_last_meeting(shown: Shown):
-    before = shown.page.table.rows.rowCount()
+    before = shown.page.pane.table.rows.rowCount()
     shown.choose(shown.page.switches.period, "meeting")
-    assert 0 < shown.page.table.rows.rowCount() < before
+    assert 0 < shown.page.pane.table.rows.rowCount() < before
 
 
 def test_the_other_pictures_have_their_own_table_and_places(shown: Shown):
-    switches, table = shown.page.switches, shown.page.table
+    switches, table = shown.page.switches, shown.page.pane.table
     shown.choose(switches.what, "lanes")
     assert "Also known to" in [
         table.rows.headerData(n, Qt.Orientation.Horizontal) for n in range(table.rows.columnCount())
@@ -256,7 +257,7 @@ def test_the_switches_stay_as_they_are_when_the_records_change(shown: Shown):
     shown.page.records_changed({"any"})
     shown.drawn()
     assert shown.page.switches.child.currentData() == "kyle"
-    assert shown.page.sentence.text() == picture(shown.case.about("kyle")).sentence
+    assert shown.page.pane.sentence.text() == picture(shown.case.about("kyle")).sentence
 
 
 # -- as known on ---------------------------------------------------------------------------------------------
@@ -273,16 +274,16 @@ def test_the_slider_shows_the_day_at_once_and_asks_for_it_when_it_is_settled(sho
     assert shown.page.days.words.text() == long_date(day)
     shown.drawn()
     then = shown.session.case(shown.family).known_on(day)
-    assert shown.page.sentence.text() == picture(then).sentence
-    assert f"As known on {long_date(day)}." in shown.page.caption.text()
+    assert shown.page.pane.sentence.text() == picture(then).sentence
+    assert f"As known on {long_date(day)}." in shown.page.pane.caption.text()
 
 
 def test_dragging_draws_and_asks_only_when_it_is_let_go(shown: Shown):
     slider = shown.page.days.slider
-    before = shown.page.sentence.text()
+    before = shown.page.pane.sentence.text()
     slider.setSliderDown(True)
     slider.setSliderPosition(10)
-    shown.qtbot.waitUntil(lambda: shown.page.sentence.text() != before, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: shown.page.pane.sentence.text() != before, timeout=10_000)
     assert not shown.asked
     slider.setSliderDown(False)
     assert shown.asked == [requests.KnownOn(shown.page.days._days[10])]
@@ -324,16 +325,16 @@ def test_month_ends(first: date, last: date, expected: list[date]):
 
 def test_the_table_behind_the_picture_is_shown_in_its_place_and_copied(shown: Shown):
     page = shown.page
-    shown.qtbot.mouseClick(page.behind, Qt.MouseButton.LeftButton)
-    assert page.table.isVisible()
-    assert not page.figure.isVisible()
-    page.table.setFocus()
-    shown.qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    shown.qtbot.mouseClick(page.pane.behind, Qt.MouseButton.LeftButton)
+    assert page.pane.table.isVisible()
+    assert not page.pane.figure.isVisible()
+    page.pane.table.setFocus()
+    shown.qtbot.keyClick(page.pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t")[:4] == ["Date", "Kind", "Domain", "What"]
-    assert len(lines) == page.table.rows.rowCount() + 1
-    shown.qtbot.mouseClick(page.behind, Qt.MouseButton.LeftButton)
-    assert page.figure.isVisible()
+    assert len(lines) == page.pane.table.rows.rowCount() + 1
+    shown.qtbot.mouseClick(page.pane.behind, Qt.MouseButton.LeftButton)
+    assert page.pane.figure.isVisible()
 
 
 def test_no_copied_cell_is_a_formula(qtbot: QtBot):
@@ -346,14 +347,14 @@ def test_no_copied_cell_is_a_formula(qtbot: QtBot):
 def test_the_picture_is_copied_and_the_copy_is_noted(shown: Shown):
     number, _ = shown.session.casebook.receipt_head()
     QGuiApplication.clipboard().clear()
-    shown.qtbot.mouseClick(shown.page.copy, Qt.MouseButton.LeftButton)
+    shown.qtbot.mouseClick(shown.page.pane.copy, Qt.MouseButton.LeftButton)
     shown.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
     assert shown.session.casebook.receipt_head()[0] == number + 1
-    assert "not protected" in shown.page.said.text()
+    assert "not protected" in shown.page.pane.said.text()
 
 
 def test_the_models_keep_qts_rules(shown: Shown, qtmodeltester):
-    for model in (shown.page.changes.model, shown.page.table.rows, shown.page.table.model()):
+    for model in (shown.page.changes.model, shown.page.pane.table.rows, shown.page.pane.table.model()):
         qtmodeltester.check(model, force_py=True)
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     empty = BehindModel()
@@ -368,15 +369,17 @@ def test_one_familys_picture_never_stands_under_anothers_name(shown: Shown):
     shown.choose(shown.page.switches.child, "kyle")
     shown.page.records_changed({"any"})  # the first family is being drawn again
     shown.page.show_look(Look(other, shown.session.today()))
-    assert shown.page.sentence.text() == "Drawing the picture…"
-    assert not shown.page.figure.spots
+    assert shown.page.pane.sentence.text() == "Drawing the picture…"
+    assert not shown.page.pane.figure.spots
     assert not shown.page.changes.model.rowCount()
-    assert not shown.page.table.rows.rowCount()
-    shown.page.sentence.setText("")
+    assert not shown.page.pane.table.rows.rowCount()
+    shown.page.pane.sentence.setText("")
     said: list[str] = []
-    shown.qtbot.waitUntil(lambda: said.append(shown.page.sentence.text()) or bool(said[-1]), timeout=20_000)
+    shown.qtbot.waitUntil(
+        lambda: said.append(shown.page.pane.sentence.text()) or bool(said[-1]), timeout=20_000
+    )
     shown.drawn()
-    assert said[-1] == shown.page.sentence.text() == picture(shown.case).sentence
+    assert said[-1] == shown.page.pane.sentence.text() == picture(shown.case).sentence
     assert shown.page.switches.child.currentData() == ""
 
 
@@ -387,27 +390,27 @@ def test_a_new_family_says_what_to_do_next(qtbot: QtBot, book: Session):
     family = open_family(book, "A family with nothing written yet")
     shown = Shown(qtbot, book, family)
     assert shown.page.nothing.isVisible()
-    assert "Ctrl+N" in shown.page.next.text()
-    shown.page.visit.setFocus()
-    qtbot.keyClick(shown.page.visit, Qt.Key.Key_Space)
-    qtbot.mouseClick(shown.page.jot, Qt.MouseButton.LeftButton)
+    assert "Ctrl+N" in shown.page.nothing.next.text()
+    shown.page.nothing.visit.setFocus()
+    qtbot.keyClick(shown.page.nothing.visit, Qt.Key.Key_Space)
+    qtbot.mouseClick(shown.page.nothing.jot, Qt.MouseButton.LeftButton)
     assert shown.asked == [requests.RecordVisit(), requests.Jot()]
-    assert not shown.page.back.isVisible()
+    assert not shown.page.nothing.back.isVisible()
 
 
 def test_a_day_before_anything_was_known_leads_back(shown: Shown):
     shown.look_at(date(1999, 1, 1))
-    assert "1 January 1999" in shown.page.nothing.text()
-    shown.qtbot.mouseClick(shown.page.back, Qt.MouseButton.LeftButton)
+    assert "1 January 1999" in shown.page.nothing.words.text()
+    shown.qtbot.mouseClick(shown.page.nothing.back, Qt.MouseButton.LeftButton)
     assert shown.asked == [requests.KnownOn()]
-    assert not shown.page.visit.isVisible()
+    assert not shown.page.nothing.visit.isVisible()
 
 
 def test_no_family_is_open(qtbot: QtBot, book: Session):
     page = PicturePage(book, Worker())
     qtbot.addWidget(page)
     page.show_look(None)
-    assert page.nothing.text() == "No family is open."
+    assert page.nothing.words.text() == "No family is open."
 
 
 # -- for everyone --------------------------------------------------------------------------------------------
@@ -420,8 +423,8 @@ def test_every_input_has_a_name_and_every_choice_its_label(shown: Shown):
     ]
     for each in [w for w in inputs if w.focusPolicy() & Qt.FocusPolicy.TabFocus]:
         assert each.accessibleName(), each
-    assert page.figure.accessibleName()
-    assert page.sentence.text() in page.figure.accessibleDescription()
+    assert page.pane.figure.accessibleName()
+    assert page.pane.sentence.text() in page.pane.figure.accessibleDescription()
     buddies = {label.buddy() for label in page.findChildren(QLabel) if label.buddy()}
     switches = page.switches
     assert {
@@ -442,9 +445,9 @@ def test_tab_reaches_everything_in_reading_order(shown: Shown):
         page.switches.what,
         page.switches.period,
         page.changes.view,
-        page.figure,
-        page.behind,
-        page.copy,
+        page.pane.figure,
+        page.pane.behind,
+        page.pane.copy,
         page.days.play,
         page.days.slider,
     ]

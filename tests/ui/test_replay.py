@@ -49,7 +49,7 @@ class Shown:
         self.page.resize(1040, 560)
         self.look_at(day or session.opening_day(self.family))
         self.page.show()
-        qtbot.mouseClick(self.page.when, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(self.page.pane.when, Qt.MouseButton.LeftButton)
         self.wait()
 
     def look_at(self, day: date) -> None:
@@ -60,9 +60,9 @@ class Shown:
         return self
 
     def at_rest(self) -> bool:
-        found = self.page.asking.found
+        found = self.page.pane.asking.found
         busy = self.worker.busy or self.page._drawing or self.page._soon.isActive()
-        return not busy and (found is not None or not self.page.when.isChecked())
+        return not busy and (found is not None or not self.page.pane.when.isChecked())
 
     @property
     def case(self):
@@ -77,7 +77,7 @@ class Shown:
 
     def words(self) -> str:
         said = [each.text() for each in self.page.pane.findChildren(QLabel) if each.isVisible()]
-        return "\n".join([*said, *(" ".join(line[:2]) for line in self.lines(self.page.asking.gravest))])
+        return "\n".join([*said, *(" ".join(line[:2]) for line in self.lines(self.page.pane.asking.gravest))])
 
 
 @pytest.fixture
@@ -91,22 +91,22 @@ def shown(qtbot: QtBot, book, qapp) -> Shown:
 
 def test_the_headline_is_the_one_of_the_command_line(shown: Shown):
     page, said = shown.page, headline(shown.case, replay(shown.case))
-    assert [page.sentence.text(), *page.asking.headline.text().split("\n")] == list(said)
-    assert page.asking.isVisible()
-    assert not page.figure.isVisible()
+    assert [page.pane.sentence.text(), *page.pane.asking.headline.text().split("\n")] == list(said)
+    assert page.pane.asking.isVisible()
+    assert not page.pane.figure.isVisible()
     assert not page.switches.isVisible()
 
 
 def test_each_of_the_gravest_says_its_day_and_opens_its_rows(shown: Shown):
     told = [each for each in replay(shown.case).told if each.prompts]
-    lines = shown.lines(shown.page.asking.gravest)
+    lines = shown.lines(shown.page.pane.asking.gravest)
     assert len(lines) == len(told) >= 5
     for (words, detail, _), each in zip(lines, told, strict=True):
         assert words
         assert detail.startswith(f"First on {long_date(each.prompts[0].visible)}")
         assert "before it went forward" in detail
         assert " · alone: " in detail
-    view = shown.page.asking.gravest
+    view = shown.page.pane.asking.gravest
     view.setFocus(Qt.FocusReason.TabFocusReason)
     shown.qtbot.keyClick(view, Qt.Key.Key_Return)
     asked = shown.asked[-1]
@@ -116,7 +116,7 @@ def test_each_of_the_gravest_says_its_day_and_opens_its_rows(shown: Shown):
 
 
 def test_every_count_opens_to_its_questions_and_each_question_to_its_rows(shown: Shown):
-    asking, found = shown.page.asking, replay(shown.case)
+    asking, found = shown.page.pane.asking, replay(shown.case)
     if asking.more.isVisible():
         assert len(shown.lines(asking.questions)) == FIRST
         asking.more.click()
@@ -136,7 +136,7 @@ def test_it_says_when_it_could_have_been_asked_and_nothing_more(shown: Shown):
     assert words.count("prevented") == 1
     assert standing_words() in words
     assert shown.case.family.sentence in words
-    assert "score" in shown.page.caption.text()
+    assert "score" in shown.page.pane.caption.text()
     for word in ("failed", "fault", "blame", "should have"):
         assert word not in words
 
@@ -145,9 +145,9 @@ def test_a_family_that_did_not_go_forward_has_no_such_day(qtbot: QtBot, book, qa
     theme.dress(qapp, "light")
     shown = Shown(qtbot, book, "An invented family")
     assert "went forward" not in shown.words()
-    assert shown.page.asking.found is not None
-    assert shown.page.asking.found.replay.went_forward is None
-    assert "not visible in what was known" in shown.page.asking.unseen.text()
+    assert shown.page.pane.asking.found is not None
+    assert shown.page.pane.asking.found.replay.went_forward is None
+    assert "not visible in what was known" in shown.page.pane.asking.unseen.text()
 
 
 # -- the days --------------------------------------------------------------------------------------------------
@@ -157,26 +157,26 @@ def test_an_earlier_day_shows_what_was_known_on_it(shown: Shown):
     shown.look_at(date(2015, 5, 31))
     shown.wait()
     case = shown.case
-    assert shown.page.sentence.text() == headline(case, replay(case))[0]
+    assert shown.page.pane.sentence.text() == headline(case, replay(case))[0]
     assert "went forward" not in shown.words()
-    first_days = [detail for _, detail, _ in shown.lines(shown.page.asking.gravest)]
+    first_days = [detail for _, detail, _ in shown.lines(shown.page.pane.asking.gravest)]
     assert first_days
     assert not [detail for detail in first_days if "2016" in detail or "2017" in detail]
 
 
 def test_it_is_played_month_by_month_with_the_slider(shown: Shown):
-    page, counts = shown.page, shown.page.asking.found.series
+    page, counts = shown.page, shown.page.pane.asking.found.series
     page.days.slider.setFocus()
     shown.qtbot.keyClick(page.days.slider, Qt.Key.Key_Left)
     shown.wait()
     day = page._replayed
     assert day is not None
-    assert page.asking.found.replay.day == day < OPENED
-    assert page.asking.found.series is counts, "the counts of every day are worked out once"
+    assert page.pane.asking.found.replay.day == day < OPENED
+    assert page.pane.asking.found.series is counts, "the counts of every day are worked out once"
 
 
 def test_a_click_on_a_day_looks_at_that_day(shown: Shown):
-    steps, day = shown.page.asking.steps, date(2015, 5, 31)
+    steps, day = shown.page.pane.asking.steps, date(2015, 5, 31)
     shown.qtbot.mouseClick(
         steps, Qt.MouseButton.LeftButton, pos=QPoint(round(steps._across(day)), steps.height() // 2)
     )
@@ -187,22 +187,22 @@ def test_a_click_on_a_day_looks_at_that_day(shown: Shown):
 
 
 def test_the_button_goes_back_to_the_picture(shown: Shown):
-    shown.qtbot.mouseClick(shown.page.when, Qt.MouseButton.LeftButton)
+    shown.qtbot.mouseClick(shown.page.pane.when, Qt.MouseButton.LeftButton)
     shown.wait()
-    shown.qtbot.waitUntil(lambda: bool(shown.page.figure.spots), timeout=20_000)
-    for widget in (shown.page.figure, shown.page.switches, shown.page.behind, shown.page.copy):
+    shown.qtbot.waitUntil(lambda: bool(shown.page.pane.figure.spots), timeout=20_000)
+    for widget in (shown.page.pane.figure, shown.page.switches, shown.page.pane.behind, shown.page.pane.copy):
         assert widget.isVisible()
-    assert not shown.page.asking.isVisible()
-    assert "concern" in shown.page.sentence.text()
+    assert not shown.page.pane.asking.isVisible()
+    assert "concern" in shown.page.pane.sentence.text()
 
 
 def test_another_family_does_not_stand_under_the_first_one_s_questions(shown: Shown, book):
     other = book.family_named("An invented family")
     shown.page.show_look(Look(other, book.opening_day(other)))
-    assert shown.page.asking.found is None
-    assert shown.lines(shown.page.asking.gravest) == []
+    assert shown.page.pane.asking.found is None
+    assert shown.lines(shown.page.pane.asking.gravest) == []
     shown.wait()
-    assert shown.page.asking.found.whole.family.id == other
+    assert shown.page.pane.asking.found.whole.family.id == other
 
 
 @pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("dark", 2.0)])
@@ -261,7 +261,7 @@ def test_the_lines_are_drawn_up_to_the_day_shown(view: StepsView):
 
 def test_the_counts_on_the_page_are_those_of_the_record(shown: Shown):
     whole = shown.session.case(shown.family)
-    drawn, counts = shown.page.asking.steps._steps, series(whole)
+    drawn, counts = shown.page.pane.asking.steps._steps, series(whole)
     assert drawn is not None
     for day in (drawn.first, date(2015, 5, 31), OPENED):
         place = (day - counts.first).days
@@ -272,7 +272,7 @@ def test_the_counts_on_the_page_are_those_of_the_record(shown: Shown):
 
 
 def test_each_count_of_the_headline_lists_its_questions(shown: Shown):
-    asking, found = shown.page.asking, replay(shown.case)
+    asking, found = shown.page.pane.asking, replay(shown.case)
     assert found.by_then is not None
     behind = {
         "standing/": found.standing.prompts,
@@ -289,14 +289,14 @@ def test_each_count_of_the_headline_lists_its_questions(shown: Shown):
         evidence = {one.evidence for one in prompts}
         assert all(isinstance(record, requests.ShowRows) and record.ids in evidence for *_, record in lines)
     numbers = (str(found.whole.pooled), str(found.whole.most))
-    assert all(number in shown.page.sentence.text() for number in numbers)
+    assert all(number in shown.page.pane.sentence.text() for number in numbers)
     assert all(
         any(f"{number} pattern" in each.words for each in counts(shown.case, found)) for number in numbers
     )
 
 
 def test_the_link_under_the_headline_leads_to_the_counts_and_the_choice_stays(shown: Shown):
-    asking = shown.page.asking
+    asking = shown.page.pane.asking
     assert asking.behind.isVisible()
     shown.qtbot.mouseClick(asking.behind, Qt.MouseButton.LeftButton)
     assert asking.which.hasFocus()
@@ -310,7 +310,7 @@ def test_the_link_under_the_headline_leads_to_the_counts_and_the_choice_stays(sh
 def test_what_is_not_visible_is_no_sign_of_safety(qtbot: QtBot, book, qapp):
     theme.dress(qapp, "light")
     shown = Shown(qtbot, book, "An invented family")
-    assert shown.page.asking.unseen.text().endswith("not a sign of safety.")
+    assert shown.page.pane.asking.unseen.text().endswith("not a sign of safety.")
 
 
 def test_a_row_that_the_chronology_does_not_list_opens_by_its_versions(qtbot: QtBot, tmp_path, qapp):
@@ -322,11 +322,11 @@ def test_a_row_that_the_chronology_does_not_list_opens_by_its_versions(qtbot: Qt
     held = Meeting(id=new_id(), date=edtf_date("2026-08-01"), kind="TAF", held="yes")
     add(session, family, offer, held)
     shown = Shown(qtbot, session, "Net family")
-    found = shown.page.asking.found
+    found = shown.page.pane.asking.found
     assert found is not None
     (place,) = [n for n, one in enumerate(found.replay.standing.prompts) if offer.id in one.evidence]
     one = found.replay.standing.prompts[place]
-    line = next(line for line in shown.lines(shown.page.asking.questions) if line[0] == one.question)
+    line = next(line for line in shown.lines(shown.page.pane.asking.questions) if line[0] == one.question)
     assert "to have Ash on Fridays" in line[1]
     listed = tuple(row for row in one.evidence if row != offer.id)
     assert line[2] == (requests.ShowRows(listed, one.question) if listed else requests.History(offer.id))
@@ -338,7 +338,10 @@ def test_a_casebooks_own_numbers_are_said(qtbot: QtBot, tmp_path, qapp):
     session = example_casebook(tmp_path / "own.casebook")
     keep_own(session, {"repeated-injuries": {"times": 2}})
     shown = Shown(qtbot, session)
-    asking, own = shown.page.asking, "This casebook’s own number: 2 injuries to one child (as shipped: 3)."
+    asking, own = (
+        shown.page.pane.asking,
+        "This casebook’s own number: 2 injuries to one child (as shipped: 3).",
+    )
     assert cards()["repeated-injuries"].title in asking.headline.text().split("\n")[-1]
     asking.which.set_value("whole/")
     asking.more.click()
@@ -352,7 +355,7 @@ def test_a_casebooks_own_numbers_are_said(qtbot: QtBot, tmp_path, qapp):
 def test_the_button_keeps_room_for_its_words_with_the_keyboard_in_it(qtbot: QtBot, book, qapp, scale: float):
     theme.dress(qapp, "light", scale)
     shown = Shown(qtbot, book)
-    for button in (shown.page.when, shown.page.behind):
+    for button in (shown.page.pane.when, shown.page.pane.behind):
         for checked in (True, False):
             button.setChecked(checked)
             option = QStyleOptionButton()

@@ -8,29 +8,25 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from scr_neglect.casework import replay as replay_words
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.change import Change, then_and_now
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Page
-from scr_neglect.ui.widgets.behind import TableBehind
-from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.days import DayBar
 from scr_neglect.ui.widgets.drawn import Drawn, Paper, drawn
-from scr_neglect.ui.widgets.figure import FigureView
-from scr_neglect.ui.widgets.flow import Flow
-from scr_neglect.ui.widgets.replay import Replayed, ReplayView, replayed
-from scr_neglect.ui.widgets.span import days_of, has_anything
+from scr_neglect.ui.widgets.film import Film, Frame, framed
+from scr_neglect.ui.widgets.nothing import NothingYet
+from scr_neglect.ui.widgets.pane import PicturePane
+from scr_neglect.ui.widgets.replay import Replayed, replayed
+from scr_neglect.ui.widgets.span import Span, days_of, has_anything
 from scr_neglect.ui.widgets.switches import Switches
 from scr_neglect.ui.widgets.then_and_now import ThenAndNow
-from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 PAUSE = 80
-"""Milliseconds for which the size must stand still before the picture is drawn anew."""
+"""Milliseconds for which size or day must stand still before the picture is drawn anew, or in full."""
 LETTERS = 1.2
 """The chart's own type is small; on the screen it is read from further away than paper."""
 COPY = Paper(width=1100, height=790, ratio=1.5)
@@ -52,7 +48,8 @@ class PicturePage(Page):
         self._replayed: date | None = None
         """The day that the slider is over, while it is not the day looked at."""
         self._offered: list[date] = []
-        self._drawing = self._again = False
+        self._film = Film()
+        self._drawing = self._again = self._filming = False
         self._narrow: bool | None = None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._draw)
@@ -66,10 +63,21 @@ class PicturePage(Page):
         self.changes = ThenAndNow(self)
         self.changes.opened.connect(self._show_rows)
         self.changes.reached.connect(lambda rect: self._bring(self.changes.lines, rect))
-        self.pane = self._picture()
+        self.pane = PicturePane()
+        self.pane.opened.connect(self._show_rows)
+        self.pane.swapped.connect(self._swap)
+        self.pane.turned.connect(self._turn_over)
+        self.pane.copying.connect(self._copy)
+        self.pane.copied.connect(self._copied_table)
+        self.pane.whole.connect(self._all_time)
+        self.pane.figure.reached.connect(lambda rect: self._bring(self.pane.figure, rect))
+        self.pane.figure.chosen.connect(self._choose_period)
+        self.pane.asking.asked.connect(self.asked)
+        self.pane.asking.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
         self.days = DayBar()
         self.days.moved.connect(self._replay)
-        self.days.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
+        self.days.wanted.connect(self._ahead)
+        self.days.chosen.connect(self._settle)
         self.body = QGridLayout()
         self.body.setHorizontalSpacing(4 * theme.GAP)
         self.body.setVerticalSpacing(theme.GAP)
@@ -92,72 +100,14 @@ class PicturePage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.days)
+        self.nothing = NothingYet()
+        self.nothing.asked.connect(self.asked)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.full)
-        self.stack.addWidget(self._nothing())
+        self.stack.addWidget(self.nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-
-    def _picture(self) -> QWidget:
-        self.figure = FigureView()
-        self.figure.opened.connect(self._show_rows)
-        self.figure.reached.connect(lambda rect: self._bring(self.figure, rect))
-        self.figure.said.connect(self._say)
-        self.table = TableBehind()
-        self.behind = button(self.tr("&Table behind the picture"))
-        self.asking = ReplayView()
-        self.asking.asked.connect(self.asked)
-        self.asking.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
-        self.when = button(
-            self.tr("When it co&uld have been asked"), tip=self.tr("Replays the questions of the record")
-        )
-        for each in (self.behind, self.when):
-            each.setCheckable(True)
-            each.toggled.connect(self._swap)
-        self.copy = button(
-            self.tr("Cop&y picture"), tip=self.tr("Copies it with its caption and the standing words")
-        )
-        self.copy.clicked.connect(self._copy)
-        self.sentence = heading("")
-        self.said = label("", "small")
-        self.caption = quiet("")
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(flow(self.when))
-        for widget in (self.sentence, self.figure, self.table, self.asking, self.said):
-            column.addWidget(widget)
-        column.addWidget(flow(self.behind, self.copy))
-        column.addWidget(self.caption)
-        column.addStretch(1)
-        self.table.hide()
-        self.asking.hide()
-        return holder
-
-    def _nothing(self) -> QWidget:
-        """What is shown while there is nothing to draw, with the next thing to do."""
-        self.nothing = heading("")
-        self.next = label("")
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(4 * theme.GAP, 4 * theme.GAP, 4 * theme.GAP, 4 * theme.GAP)
-        column.setSpacing(2 * theme.GAP)
-        column.addWidget(self.nothing)
-        column.addWidget(self.next)
-        self.visit = button(self.tr("Record a vis&it…"), "main", tip="Ctrl+N")
-        self.visit.clicked.connect(lambda: self.asked.emit(requests.RecordVisit()))
-        self.jot = button(self.tr("&Jot a few lines…"), tip="Ctrl+J")
-        self.jot.clicked.connect(lambda: self.asked.emit(requests.Jot()))
-        self.back = button(self.tr("&Back to the day on which this family opens"))
-        self.back.clicked.connect(lambda: self.asked.emit(requests.KnownOn()))
-        tools = Flow(gap=theme.GAP)
-        for each in (self.visit, self.jot, self.back):
-            tools.addWidget(each)
-        column.addLayout(tools)
-        column.addStretch(1)
-        return page
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -167,88 +117,69 @@ class PicturePage(Page):
         if self._case is None or before is None or before.family.id != self._case.family.id:
             self._clear()
         if self._case is None or self.look is None:
-            self._say_nothing(
-                self.tr("No family is open."), self.tr("Choose one from the list on the left."), write=False
-            )
+            self.nothing.no_family()
+        elif has_anything(self._case):
+            self._show(self._case)
             return
-        if not has_anything(self._case):
-            self._empty(self._case)
-            return
+        elif has_anything(self.session.case(self.look.family_id)):
+            self.nothing.before(self._case.day)
+        else:
+            self.nothing.new_family()
+        self.stack.setCurrentWidget(self.nothing)
+
+    def _show(self, case: Case) -> None:
+        assert self.look is not None
         self.stack.setCurrentWidget(self.full)
-        self.switches.offer(self._case)
-        whole = self.session.case(self.look.family_id)
-        self._offered = days_of(whole, self.look.day)
+        self.switches.offer(case)
+        self._offered = days_of(self.session.case(self.look.family_id), self.look.day)
         self.days.show_days(self._offered, self.look.day)
         self._draw()
 
     def _clear(self) -> None:
         """Takes one family's picture off the screen before another's name stands over it."""
         self._on_screen = None
-        self.figure.show_drawn(None)
-        self.table.show_table((), ())
+        self._film.clear()
+        self.switches.forget_period()
+        self.pane.clear()
         self.changes.clear()
-        self.asking.clear()
-        self.sentence.setText(self.tr("Drawing the picture…"))
-        self.caption.setText("")
-        self._say("")
         self.area.verticalScrollBar().setValue(0)
-
-    def _empty(self, case: Case) -> None:
-        assert self.look is not None
-        if has_anything(self.session.case(self.look.family_id)):
-            known = self.tr("Nothing was known of this family on {}.").format(long_date(case.day))
-            self._say_nothing(known, self.tr("What is recorded was learned later."), write=False)
-            self.back.show()
-            return
-        self._say_nothing(
-            self.tr("Nothing is recorded for this family yet."),
-            self.tr(
-                "The picture grows with what you write down: what was seen of the child's care, what is going well, and "
-                "when somebody looked. Record a visit (Ctrl+N), or jot a few lines now and sort them later (Ctrl+J). "
-                "A chronology that you already have can be brought in (Ctrl+I)."
-            ),
-            write=True,
-        )
-
-    def _say_nothing(self, what: str, then: str, *, write: bool) -> None:
-        self.nothing.setText(what)
-        self.next.setText(then)
-        self.visit.setVisible(write)
-        self.jot.setVisible(write)
-        self.back.hide()
-        self.stack.setCurrentIndex(1)
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
-    def _replay(self, day: date) -> None:
-        self._replayed = day
-        self._draw()
+    @property
+    def _can_draw(self) -> bool:
+        return (
+            self._case is not None
+            and self.look is not None
+            and self.isVisible()
+            and self.stack.currentWidget() is self.full
+        )
 
     def _draw(self) -> None:
         """Asks for the picture; while one is being drawn, only the last thing asked for is drawn next."""
-        if (
-            self._case is None
-            or self.look is None
-            or not self.isVisible()
-            or self.stack.currentWidget() is not self.full
-        ):
+        if not self._can_draw:
             return
         if self._drawing:
             self._again = True
             return
+        assert self._case is not None
         case, like = self._case, None
         if self._replayed is not None:
-            like = self.session.case(self.look.family_id)
+            like = self._whole()
             case = like.known_on(self._replayed)
         self._on_screen = case
         self._drawing, self._again = True, False
         self._worker.run("picture", self._work(case, like), self._drawn, self._not_drawn)
 
+    def _whole(self) -> Case:
+        assert self.look is not None
+        return self.session.case(self.look.family_id)
+
     def _work(self, case: Case, like: Case | None) -> Callable[[Progress], object]:
         """What the worker is to do: draw the picture, or, where that is shown, replay what could have been asked."""
-        if self.when.isChecked():
-            whole, numbers = self.session.case(case.family.id), self.session.thresholds()
-            before = self.asking.found
+        if self.pane.when.isChecked():
+            whole, numbers = self._whole(), self.session.thresholds()
+            before = self.pane.asking.found
             return lambda _: (case, replayed(case, whole, numbers, before), tuple(then_and_now(case)))
         choices, paper = self.switches.choices(case), self._paper()
 
@@ -272,21 +203,12 @@ class PicturePage(Page):
             return
         self.changes.show_changes(case, changes)
         if isinstance(found, Replayed):
-            self.asking.show_replay(case, found, self._offered)
-            self.sentence.setText(replay_words.headline(case, found.replay)[0])
-            self.caption.setText(replay_words.caption(case))
+            self.pane.show_replay(case, found, self._offered)
         else:
-            self._show_picture(found)
+            self.pane.show_picture(found)
         self.days.drawn()
         if self._again:
             self._draw()
-
-    def _show_picture(self, picture: Drawn) -> None:
-        self.figure.show_drawn(picture)
-        self.table.show_table(picture.header, picture.table)
-        self.sentence.setText(picture.sentence)
-        self.caption.setText(picture.caption)
-        self._say(self.figure.current.text if self.figure.current is not None else "")
 
     def _not_drawn(self, fault: Exception) -> None:
         self._drawing = False
@@ -295,18 +217,74 @@ class PicturePage(Page):
 
     def _not_copied(self, fault: Exception) -> None:
         if isinstance(fault, Refusal):
-            self._say(fault.sentence)
+            self.pane.say(fault.sentence)
         elif not isinstance(fault, Stopped):
             raise fault
 
-    def _say(self, words: str) -> None:
-        self.said.setText(
-            self.tr("{}. Click or press Enter for the rows.").format(words)
-            if words
-            else self.tr(
-                "Point at the picture, or step through it with the arrow keys, to see what stands behind it."
-            )
+    # -- replaying ---------------------------------------------------------------------------------------------
+
+    def _replay(self, day: date) -> None:
+        """Shows a day that the slider is over: from the film where it can, and in full once it stands still."""
+        self._replayed = day
+        if self.pane.when.isChecked() or self.pane.is_table or not self._can_draw:
+            self._draw()
+            return
+        self._film.begin(self._reel())
+        frame = self._film.at(day)
+        if frame is None:
+            self._ahead()
+        else:
+            self._show_frame(frame)
+
+    def _reel(self) -> object:
+        """Everything on which the frames of the film depend but their day."""
+        return (self._whole(), self.switches.state, self._paper())
+
+    def _show_frame(self, frame: Frame) -> None:
+        whole = self._whole()
+        self._on_screen = whole.known_on(frame.day)
+        self.changes.show_changes(self._on_screen, frame.changes)
+        self.pane.show_moving(frame.drawn())
+        self.days.drawn()
+        if not self.days.playing:
+            self._soon.start()
+
+    def _ahead(self) -> None:
+        """Draws the month that the slider is over if the film lacks it, else the next that it lacks while it is in use."""
+        if not self._can_draw or self._filming or self.pane.when.isChecked() or self.pane.is_table:
+            return
+        reel = self._reel()
+        self._film.begin(reel)
+        day = self._replayed if self._replayed is not None and self._film.at(self._replayed) is None else None
+        if day is None and self.days.in_use:
+            day = self._film.missing(self._offered, self.days.slider.value())
+        if day is None:
+            return
+        self._filming = True
+        like, paper = self._whole(), self._paper()
+        case = like.known_on(day)
+        choices = self.switches.choices(case)
+        self._worker.run(
+            "film",
+            lambda _: framed(drawn(case, choices, paper, like=like, moving=True)),
+            lambda frame: self._filmed(reel, cast(Frame, frame)),
+            self._not_filmed,
         )
+
+    def _filmed(self, reel: object, frame: Frame) -> None:
+        self._filming = False
+        self._film.add(reel, frame)
+        if self._can_draw and frame.day == self._replayed and reel == self._reel():
+            self._show_frame(frame)
+        self._ahead()
+
+    def _not_filmed(self, fault: Exception) -> None:
+        self._filming = False
+        self._not_drawn(fault)
+
+    def _settle(self, day: date) -> None:
+        self._soon.stop()
+        self.asked.emit(requests.KnownOn(day))
 
     # -- doing -------------------------------------------------------------------------------------------------
 
@@ -315,18 +293,20 @@ class PicturePage(Page):
             self.asked.emit(requests.ShowRows(rows, why))
 
     def _swap(self) -> None:
-        """Shows the picture, the table behind it, or, in the place of both, the replay."""
-        asked = self.when.isChecked()
-        table = self.behind.isChecked() and not asked
-        for widget in (self.figure, self.said):
-            widget.setVisible(not (table or asked))
-        self.table.setVisible(table)
-        self.table.setMinimumHeight(self.area.viewport().height() * 3 // 4 if table else 0)
-        for widget in (self.switches, self.behind, self.copy):
-            widget.setVisible(not asked)
-        if asked == self.asking.isHidden():
-            self.asking.setVisible(asked)
-            self._draw()
+        """The replay takes the place of the picture, or gives it back."""
+        self.switches.setVisible(not self.pane.when.isChecked())
+        self._turn_over()
+        self._draw()
+
+    def _turn_over(self) -> None:
+        self.pane.table.setMinimumHeight(self.area.viewport().height() * 3 // 4 if self.pane.is_table else 0)
+
+    def _choose_period(self, span: Span) -> None:
+        self.switches.choose_period(span)
+
+    def _all_time(self) -> None:
+        self.switches.all_time()
+        self.pane.figure.setFocus()
 
     def _copy(self) -> None:
         """Puts the picture on the clipboard, on light paper with its caption, and notes that it was copied."""
@@ -344,9 +324,12 @@ class PicturePage(Page):
     def _copied(self, family_id: str, picture: Drawn) -> None:
         QGuiApplication.clipboard().setImage(picture.image)
         self.session.casebook.log("copy picture", family_id)
-        self.said.setText(
-            self.tr("Copied, with its caption. A copy outside this casebook is not protected by it.")
-        )
+        self.pane.say_copied()
+
+    def _copied_table(self) -> None:
+        if self._on_screen is not None:
+            self.session.casebook.log("copy table", self._on_screen.family.id)
+            self.pane.say_copied()
 
     # -- moving ------------------------------------------------------------------------------------------------
 
@@ -364,6 +347,7 @@ class PicturePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._replayed = None
+        self._film.clear()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,8 +1,15 @@
 """The table behind a picture: the same rows in words, to read and to copy."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -54,7 +61,9 @@ class BehindModel(QAbstractTableModel):
 
 
 class TableBehind(QTableView):
-    """Shows the table; Ctrl+C copies the chosen rows with their heads, as a spreadsheet takes them."""
+    """Shows the table; Ctrl+C copies the chosen cells with their heads, as a spreadsheet takes them."""
+
+    copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,13 +74,15 @@ class TableBehind(QTableView):
         self.setModel(proxy)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
-        self.setAccessibleName(self.tr("Table behind the picture; Ctrl+C copies it"))
+        self.setAccessibleName(
+            self.tr("Table behind the picture; Ctrl+C copies the cells that are chosen, or all of it")
+        )
 
     def show_table(self, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Shows these rows, each column as wide as its first hundred words need."""
@@ -85,19 +96,44 @@ class TableBehind(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self._copy(self.as_text())
         else:
             super().keyPressEvent(event)
 
+    def copy_all(self) -> None:
+        """Puts every row on the clipboard, in the order in which they stand."""
+        self._copy(self._text(range(self.model().rowCount()), self._columns()))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit()
+
     def as_text(self) -> str:
-        """The chosen rows, or all where none is chosen, under their heads, parted by tabs."""
+        """The rows and columns of the chosen cells, or all where none is chosen, under their heads, parted by tabs.
+
+        Between chosen cells that are not in one block stand empty ones, so that each stays under its head.
+        """
+        cells = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
+        if not cells:
+            return self._text(range(self.model().rowCount()), self._columns())
+        rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+        return self._text(rows, columns, cells)
+
+    def _columns(self) -> range:
+        return range(self.model().columnCount())
+
+    def _text(
+        self, rows: Iterable[int], columns: Sequence[int], only: Collection[tuple[int, int]] | None = None
+    ) -> str:
         model = self.model()
-        chosen = sorted(index.row() for index in self.selectionModel().selectedRows()) or range(
-            model.rowCount()
-        )
-        columns = range(model.columnCount())
         heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
-        lines = [[str(model.index(row, column).data()) for column in columns] for row in chosen]
+        lines = (
+            [
+                str(model.index(row, column).data()) if only is None or (row, column) in only else ""
+                for column in columns
+            ]
+            for row in rows
+        )
         return "\n".join("\t".join(_harmless(cell) for cell in line) for line in (heads, *lines))
 
 

@@ -1,11 +1,11 @@
-"""As known on: a slider over the months in which services learned of things, and a button that plays them."""
+"""As known on: a slider over the months in which services learned of things, and a button that plays them at a speed."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QHideEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from scr_neglect.records.dates import long_date, month_end
 from scr_neglect.ui import theme
@@ -13,8 +13,8 @@ from scr_neglect.ui.widgets.words import button
 
 SETTLED = 400
 """Milliseconds without another key after which the day counts as chosen."""
-FRAME = 120
-"""Milliseconds for which a played month is left to be looked at once it is drawn."""
+SLOW, STEADY, FAST = 500, 125, 33
+"""Milliseconds from one played month to the next: two, eight or thirty months a second."""
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -30,10 +30,12 @@ class DayBar(QWidget):
     """Emits `moved(day)` while it is dragged or plays, and `chosen(day)` once the day is settled.
 
     While it plays it waits for `drawn()` before the next month, so that no frame is asked for before the last is seen.
+    A step by key or mouse stops it. `wanted` says that the days are about to be gone through.
     """
 
     moved = Signal(object)
     chosen = Signal(object)
+    wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,19 +48,30 @@ class DayBar(QWidget):
         self.slider.setAccessibleName(self.tr("As known on"))
         self.slider.setPageStep(12)
         self.play = button(self.tr("&Play"), tip=self.tr("Replays what was known, month by month"))
+        self.speed = QComboBox()
+        how_fast = QLabel(self.tr("S&peed"))
+        how_fast.setBuddy(self.speed)
+        for each in (self.speed, self.speed.view()):
+            each.setAccessibleName(self.tr("Speed of play"))
+        for words, each in ((self.tr("Slow"), SLOW), (self.tr("Steady"), STEADY), (self.tr("Fast"), FAST)):
+            self.speed.addItem(words, each)
+        self.speed.setCurrentIndex(1)
         self.words = QLabel()
         self.words.setProperty("role", "heading")
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._choose)
-        self._frame = QTimer(self, singleShot=True, interval=FRAME)
+        self._frame = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._next)
+        self._since = QElapsedTimer()
+        """Runs from the moment at which the month that is shown was asked for."""
+        self.slider.actionTriggered.connect(self._taken)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderReleased.connect(self._choose)
         self.play.clicked.connect(self._toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         row.setSpacing(2 * theme.GAP)
-        for widget in (self.play, said, self.slider, self.words):
+        for widget in (self.play, how_fast, self.speed, said, self.slider, self.words):
             row.addWidget(widget, 1 if widget is self.slider else 0)
 
     def show_days(self, days: Sequence[date], day: date) -> None:
@@ -76,8 +89,18 @@ class DayBar(QWidget):
 
     def drawn(self) -> None:
         """Told that the day moved to can be seen."""
-        if self.playing:
-            self._frame.start()
+        if self.playing and not self._frame.isActive():
+            spent = self._since.elapsed() if self._since.isValid() else 0
+            self._frame.start(max(self.speed.currentData() - spent, 0))
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the days are being gone through, or are about to be."""
+        return self.playing or self.slider.isSliderDown() or self.underMouse()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.wanted.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop()
@@ -88,6 +111,7 @@ class DayBar(QWidget):
         self.slider.setAccessibleDescription(long_date(day))
 
     def _moved(self, place: int) -> None:
+        self._since.start()
         self._day = self._days[place]
         self._say(self._day)
         self.moved.emit(self._day)
@@ -99,12 +123,18 @@ class DayBar(QWidget):
         if self._day is not None and not self.playing:
             self.chosen.emit(self._day)
 
+    def _taken(self, _: int) -> None:
+        """The person moved the slider: from here on it goes where they take it."""
+        self.stop()
+
     def _toggle(self) -> None:
         if self.playing:
             self.stop()
             self._choose()
             return
         self.playing = True
+        self._settle.stop()
+        self.wanted.emit()
         self.play.setText(self.tr("&Pause"))
         if self.slider.value() == self.slider.maximum():
             self.slider.setValue(0)

@@ -1,4 +1,5 @@
-"""A picture on the screen: hover says what a place stands for, a click or Enter opens its rows, arrow keys move."""
+"""A picture on the screen: hover says what a place stands for, a click or Enter opens its rows, arrow keys move;
+dragging, or Shift with the arrow keys, chooses a part of the time."""
 
 from bisect import bisect_left, bisect_right
 from math import hypot
@@ -8,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -15,9 +17,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.band import Band
 from scr_neglect.ui.widgets.drawn import Drawn, Spot
 
 NEAR = 24.0
@@ -36,6 +39,10 @@ class FigureView(QWidget):
     reached = Signal(object)
     """The place (a QRect of this widget) that the keys moved to, so that whoever scrolls can bring it into sight."""
     said = Signal(str)
+    chosen = Signal(object)
+    """The part of the time (a `Span`) that the person wants to look at."""
+    left = Signal()
+    """All of the time is wanted again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +51,9 @@ class FigureView(QWidget):
         self._across: list[Spot] = []
         """The places from left to right, so that those near the pointer are found at once."""
         self.current: Spot | None = None
+        self.band = Band()
+        self._pressed: QPointF | None = None
+        """Where the left button went down, until it is let go."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +68,7 @@ class FigureView(QWidget):
         self._spots = drawn.spots if drawn is not None else ()
         self._across = sorted(self._spots, key=lambda spot: spot.x)
         self.current = next((s for s in self._spots if before is not None and s.rows == before.rows), None)
+        self.band.show(drawn)
         self.setAccessibleDescription(f"{drawn.sentence} {drawn.caption}" if drawn is not None else "")
         self.updateGeometry()
         self.update()
@@ -97,6 +108,7 @@ class FigureView(QWidget):
         if self.current is not None:
             painter.setPen(QPen(QColor(colours.focus), 3))
             painter.drawEllipse(self._place(self.current), 9, 9)
+        self.band.paint(painter, self._stretch(), self.heightForWidth(self.width()))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), 3))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
@@ -119,7 +131,14 @@ class FigureView(QWidget):
         nearest = min(self._across[low:high], key=distance, default=None)
         return nearest if nearest is not None and distance(nearest) <= NEAR else None
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drop_band()
+            self._pressed = event.position()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and self._drag(event.position()):
+            return
         spot = self.spot_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if spot is not None else Qt.CursorShape.ArrowCursor)
         if spot is not self.current:
@@ -129,9 +148,26 @@ class FigureView(QWidget):
             else:
                 QToolTip.hideText()
 
+    def _drag(self, where: QPointF) -> bool:
+        """Chooses the time from where the button went down; whether it has gone far enough to be meant."""
+        start = self._pressed
+        assert start is not None
+        far = abs(where.x() - start.x()) >= 2 * QApplication.startDragDistance()
+        if not self.band.can_choose or not (far or self.band.span is not None):
+            return False
+        self.band.drag(start.x() / self._stretch(), where.x() / self._stretch())
+        self._say_band(where.toPoint())
+        return True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        dragged, self._pressed = self._pressed is not None and self.band.span is not None, None
+        if dragged:
+            self._take_band()
+            return
         spot = self.spot_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+        if spot is not None:
             self._choose(spot)
             self.opened.emit(spot.rows, spot.text)
 
@@ -143,12 +179,57 @@ class FigureView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if self._key_for_band(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
+            return
         if key in OPENS and self.current is not None:
             self.opened.emit(self.current.rows, self.current.text)
         elif key in STEPS or key in STRIPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._step(key)
         else:
             super().keyPressEvent(event)
+
+    def _key_for_band(self, key: Qt.Key, shift: bool) -> bool:
+        """What a key does to the part of the time that is being chosen; whether it did anything."""
+        if shift and key in (*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End) and self.band.can_choose:
+            self.band.grow(key, self.current.x if self.current is not None else None)
+            self._say_band(QPoint(round(self.band.x * self._stretch()), self._height_of_words()))
+        elif key in OPENS and self.band.span is not None:
+            self._take_band()
+        elif key == Qt.Key.Key_Escape and self.band.span is not None:
+            self._drop_band()
+        elif key == Qt.Key.Key_Escape and self.band.period is not None:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _height_of_words(self) -> int:
+        return round(self._place(self.current).y()) if self.current is not None else 0
+
+    def _say_band(self, place: QPoint) -> None:
+        """Says which part of the time is being chosen, beside the place and to a screen reader."""
+        words = self.tr(
+            "{}: let go, or press Enter, to look at this part of the time; Esc to leave it"
+        ).format(self.band.words)
+        QToolTip.showText(self.mapToGlobal(place + BESIDE), words, self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.band.words))
+        self.update()
+
+    def _take_band(self) -> None:
+        span = self.band.take()
+        QToolTip.hideText()
+        self.update()
+        self.chosen.emit(span)
+
+    def _drop_band(self) -> None:
+        self.band.take()
+        QToolTip.hideText()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._pressed is None:
+            self._drop_band()
+        super().focusOutEvent(event)
 
     def _step(self, key: Qt.Key) -> None:
         if not self._spots:

@@ -1,4 +1,4 @@
-"""The switches of the picture: which picture, split how, whose, by whom, since when."""
+"""The switches of the picture: which picture, split how, whose, by whom, over which time."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,12 +7,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import MONTHS
 from scr_neglect.records.entries import UNSPECIFIED
 from scr_neglect.reports.captions import agency_name
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.drawn import Choices
 from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.span import Span
 
 Offer = Sequence[tuple[str, object]]
 LONG = 24
@@ -37,6 +39,9 @@ class Switches(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = Flow(self)
+        self._span: Span | None = None
+        """The part of the time that was last chosen on the picture."""
+        self._met = False
         self.what = self._switch(self.tr("Sho&w"))
         self.by = self._switch(self.tr("&Split by"))
         self.child = self._switch(self.tr("Chil&dren"))
@@ -47,7 +52,8 @@ class Switches(QWidget):
             self.what,
             [
                 (self.tr("The picture so far"), "cumulative"), (self.tr("Who knew what, when"), "lanes"),
-                (self.tr("What goes on and on"), "persistence"),
+                (self.tr("What goes on and on"), "persistence"), (self.tr("Where each puts it, 0 to 10"), "scaling"),
+                (self.tr("What was done, what it changed"), "plan"),
             ],
         )  # fmt: skip
         _fill(self.by, [(self.tr("Domain"), "domain"), (self.tr("Agency"), "agency")])
@@ -58,27 +64,59 @@ class Switches(QWidget):
         codes = {o.agency for o in case.observations}.union(*(o.known_to for o in case.observations))
         names = sorted((agency_name(case, code), code) for code in codes - {UNSPECIFIED, ""})
         _fill(self.agency, [(self.tr("All agencies together"), ""), *names])
-        _fill(self.period, self._periods(case))
+        self._met = bool(held_meetings(case))
+        self._fill_periods(self.period.currentData())
+
+    def choose_period(self, span: Span) -> None:
+        """Shows a part of the time only, as it was chosen on the picture."""
+        self._span = span
+        self._fill_periods("span")
+        self.changed.emit()
+
+    def all_time(self) -> None:
+        """Shows all of the time again."""
+        self._fill_periods("")
+        self.changed.emit()
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Everything that is chosen, to be compared."""
+        boxes = (self.what, self.by, self.child, self.agency, self.period)
+        return (*(box.currentData() for box in boxes), self._span)
+
+    def forget_period(self) -> None:
+        """Forgets what was chosen on the picture of another family."""
+        self._span = None
 
     def choices(self, case: Case) -> Choices:
         """What is chosen, as it stands for a Case."""
+        period = self.period.currentData() or ""
+        if period == "span" and self._span is not None:
+            since, until = self._span
+        else:
+            since, until = _since(case, period), None
         return Choices(
             what=self.what.currentData() or "cumulative",
             by=self.by.currentData() or "domain",
             child=self.child.currentData() or "",
             agency=self.agency.currentData() or "",
-            since=_since(case, self.period.currentData() or ""),
+            since=since,
+            until=until,
         )
 
     def _allow(self) -> None:
         """Only the cumulative picture is split by domain or by agency."""
         self.by.setEnabled(self.what.currentData() == "cumulative")
 
-    def _periods(self, case: Case) -> Offer:
+    def _fill_periods(self, chosen: object) -> None:
         offered: list[tuple[str, object]] = [(self.tr("Since the start"), "")]
-        if held_meetings(case):
+        if self._met:
             offered.append((self.tr("Since the last meeting"), "meeting"))
-        return [*offered, (self.tr("Last 12 months"), "year")]
+        offered.append((self.tr("Last 12 months"), "year"))
+        if self._span is not None:
+            offered.append((" – ".join(_month(day) for day in self._span), "span"))
+        _fill(self.period, offered)
+        self.period.setCurrentIndex(max(self.period.findData(chosen), 0))
 
     def _switch(self, words: str) -> Choice:
         box = Choice()
@@ -107,6 +145,10 @@ def _fill(box: Choice, offered: Offer) -> None:
         box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         box.setItemData(box.count() - 1, words, Qt.ItemDataRole.AccessibleTextRole)
     box.setCurrentIndex(max(box.findData(before), 0))
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _since(case: Case, period: str) -> date | None:
