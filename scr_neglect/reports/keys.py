@@ -16,6 +16,7 @@ MARKERS = {
     "up": "^",
     "down": "v",
     "dot": "o",
+    "stroke": "|",
 }
 SIZES = {"circle": 1.0, "square": 0.85, "triangle": 1.1, "diamond": 0.72, "cross": 1.15, "dot": 0.12}
 """Areas that look equal: a square as wide as a circle looks larger."""
@@ -24,7 +25,8 @@ SWATCH, GAP = 0.15, 0.14
 
 
 class Symbol(NamedTuple):
-    """One item of a key: a swatch (or, with `marker`, a mark; with `line`, a line) and what it stands for."""
+    """One item of a key: a swatch (or, with `marker`, a mark; with `line`, a line, broken if it has a texture) and what
+    it stands for."""
 
     words: str
     fill: str = "none"
@@ -86,7 +88,8 @@ def draw_title(sheet: Sheet, title: Title, top: float) -> float:
             area = 22 * sheet.scale**2 * SIZES.get(symbol.marker, 1.0)
             sheet.mark((left + end) / 2, y, MARKERS[symbol.marker], area, symbol.fill, symbol.edge)
         elif symbol.line:
-            add_lines(sheet, [[(left, y), (end, y)]], symbol.fill, 1.4)
+            broken = {"linestyles": [(0, (2, 2))]} if symbol.texture else {}
+            add_lines(sheet, [[(left, y), (end, y)]], symbol.fill, 1.4, **broken)
         else:
             add_boxes(
                 sheet, [box(left, end, y - half, y + half)], facecolors=symbol.fill, edgecolors=symbol.edge,

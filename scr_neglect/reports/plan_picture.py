@@ -30,12 +30,20 @@ from scr_neglect.reports.sheet import (
     year_starts,
 )
 from scr_neglect.reports.style import HEADLINE, SMALL, mixed, palette
+from scr_neglect.scoring.patterns.words import effect_recorded
 from scr_neglect.scoring.sentences import counted
 
 Row = TypeVar("Row", Action, Service)
 NONE = "No action and no service is recorded."
 BEGINS = "The picture begins with the first action that is agreed or service that is offered."
-NO_EFFECT = "effect not recorded"
+EFFECTS = {
+    "seen": "effect seen",
+    "not seen": "looked for, not seen",
+    "described": "described in words",
+    "": "not looked, or not recorded",
+}
+"""What is on record of an effect, with its words in the key; a description is not read as better or worse."""
+NOT_RECORDED = "not recorded"
 HEADER = ("Kind", "Agreed or offered", "What", "Who", "Due", "Done", "Planned", "Delivered", "Effect", "Row")
 MOST = 20
 """At most so many actions, and so many services, are drawn, the latest; the caption says of how many."""
@@ -82,7 +90,9 @@ def plan(
     room, right = size[0] - 2 * MARGIN, size[0] - MARGIN
     titles = (
         keys.titled(sheet, "Actions: done, and the effect seen", _action_key(sheet), MARGIN, right),
-        keys.titled(sheet, "Services: sessions planned and delivered", _service_key(sheet), MARGIN, right),
+        keys.titled(
+            sheet, "Services: sessions delivered of those planned", _service_key(sheet), MARGIN, right
+        ),
     )
     head = lettering.wrapped(sentence if headline else "", HEADLINE * scale, room, bold=True)
     words = lettering.wrapped(caption, SMALL * scale, room) if standing_words else []
@@ -139,15 +149,16 @@ def _columns(sheet: Sheet) -> Columns:
 
 def _write_row(sheet: Sheet, columns: Columns, y: float, name: str, effect: str) -> None:
     """The name of a row at the left; at the right its effect, with a mark that is solid where one was seen."""
+    state = effect_of(effect)
     shown, points = sheet.palette, SMALL * sheet.scale
     room = columns.bar - columns.name - 0.12
     sheet.write(columns.name, y + sheet.drop(), lettering.shortened(" ".join(name.split()), points, room))
-    area = 24 * sheet.scale**2 * SIZES["diamond"]
-    fill, edge = (shown.ink, shown.paper) if effect else (shown.paper, shown.quiet)
-    sheet.mark(columns.effect - 0.1 * sheet.scale, y, MARKERS["diamond"], area, fill, edge)
-    told = lettering.shortened(" ".join(effect.split()) or NO_EFFECT, points, columns.end - columns.effect)
+    symbol = _effect_symbol(sheet, state)
+    area = 24 * sheet.scale**2 * SIZES[symbol.marker]
+    sheet.mark(columns.effect - 0.1 * sheet.scale, y, MARKERS[symbol.marker], area, symbol.fill, symbol.edge)
+    told = lettering.shortened(" ".join(effect.split()) or NOT_RECORDED, points, columns.end - columns.effect)
     sheet.write(
-        columns.effect, y + sheet.drop(), told, colour=shown.ink if effect else shown.quiet, italic=not effect
+        columns.effect, y + sheet.drop(), told, colour=shown.ink if state else shown.quiet, italic=not state
     )
 
 
@@ -233,9 +244,9 @@ def _draw_services(
     top = keys.draw_title(sheet, title, at + 0.06) + 0.04
     height = row * max(len(services), 1)
     most = max((number for s in services for number in (s.planned or 0, s.delivered or 0)), default=0) or 1
-    beside = sheet.room("00 of 00 planned") + 0.1
+    beside = max((sheet.room(sessions(each)) for each in services), default=0.0) + 0.1
     axes = sheet.axes(
-        columns.bar, top, max(columns.bar_end - columns.bar - beside, 0.5), height, (0, most), (height, 0)
+        columns.bar, top, max(columns.bar_end - columns.bar - beside, 0.2), height, (0, most), (height, 0)
     )
     if not services:
         sheet.write(MARGIN, top + row * 0.5 + sheet.drop(), "None recorded.", colour=shown.quiet, italic=True)
@@ -261,11 +272,32 @@ def _action_key(sheet: Sheet) -> list[Symbol]:
     return [
         Symbol("agreed to done", shown.quiet, line=True),
         Symbol("done", shown.ink, shown.paper, marker="square", width=0.1),
-        Symbol("broken line: not recorded as done", shown.quiet, marker="dot", width=0.06),
-        Symbol("upright stroke: due", shown.ink, marker="dot", width=0.06),
-        Symbol("effect recorded", shown.ink, shown.paper, marker="diamond", width=0.1),
-        Symbol(NO_EFFECT, shown.paper, shown.quiet, marker="diamond", width=0.1),
+        Symbol("not recorded as done", shown.quiet, line=True, texture="-"),
+        Symbol("due", "none", shown.ink, marker="stroke", width=0.06),
+        *(_effect_symbol(sheet, state) for state in EFFECTS),
     ]
+
+
+def effect_of(words: str) -> str:
+    """What is on record of an effect: "seen", "not seen", "described" in words that say neither, or "" (`records.md`)."""
+    said = " ".join(words.casefold().split())
+    for state in ("not seen", "seen"):
+        if said.startswith(state):
+            return state
+    return "described" if effect_recorded(said) and not said.startswith("not looked") else ""
+
+
+def _effect_symbol(sheet: Sheet, state: str) -> Symbol:
+    """The mark of what is on record of an effect, told apart by fill and by size."""
+    shown, words = sheet.palette, EFFECTS[state]
+    if not state:
+        return Symbol(words, shown.line, marker="dot", width=0.06)
+    fill, edge = {
+        "seen": (shown.ink, shown.paper),
+        "not seen": (shown.paper, shown.ink),
+        "described": (mixed(shown.paper, shown.line, 0.6), shown.quiet),
+    }[state]
+    return Symbol(words, fill, edge, marker="diamond", width=0.1)
 
 
 def _service_key(sheet: Sheet) -> list[Symbol]:
@@ -282,9 +314,9 @@ def _service_key(sheet: Sheet) -> list[Symbol]:
 def sessions(service: Service) -> str:
     """How many sessions were delivered and planned, in words."""
     if service.planned is None and service.delivered is None:
-        return "sessions not recorded"
+        return NOT_RECORDED
     delivered = "?" if service.delivered is None else f"{service.delivered:,}"
-    return f"{delivered} of {'?' if service.planned is None else f'{service.planned:,}'} planned"
+    return f"{delivered} of {'?' if service.planned is None else f'{service.planned:,}'}"
 
 
 def _service_name(case: Case, service: Service) -> str:
@@ -294,10 +326,13 @@ def _service_name(case: Case, service: Service) -> str:
 def _sentence(actions: Sequence[Action], services: Sequence[Service]) -> str:
     said = []
     if actions:
-        done, seen = sum(a.done is not None for a in actions), sum(bool(a.effect) for a in actions)
-        are, an = ("is" if done == 1 else "are"), "an effect is recorded"
+        done, seen = (
+            sum(a.done is not None for a in actions),
+            sum(effect_of(a.effect) == "seen" for a in actions),
+        )
+        are = "is" if done == 1 else "are"
         said.append(
-            f"Of {counted(len(actions), 'action')}, {done:,} {are} on record as done; for {seen:,} {an}."
+            f"Of {counted(len(actions), 'action')}, {done:,} {are} on record as done; for {seen:,} an effect was seen."
         )
     both = [s for s in services if s.planned is not None and s.delivered is not None]
     if both:
@@ -338,13 +373,13 @@ def _marks(
         if action.done is not None:
             done = f"done {action.done.short()}".strip()
         owner = captions.agency_name(case, action.owner) if action.owner else "nobody named"
-        text = f"{action.action} ({owner}): {done}; {action.effect or NO_EFFECT}"
+        text = f"{action.action} ({owner}): {done}; effect {action.effect or NOT_RECORDED}"
         day = _done_day(action) or case.day
         yield Mark(
             0, _within(day, time), row * (place + 0.5), (action.id,), " ".join(text.split()), lane=place
         )
     for place, service in enumerate(services):
-        text = f"{_service_name(case, service)}: {sessions(service)}; {service.effect or NO_EFFECT}"
+        text = f"{_service_name(case, service)}: sessions delivered of those planned {sessions(service)}; effect {service.effect or NOT_RECORDED}"
         yield Mark(
             1,
             (service.delivered or 0) / 2,

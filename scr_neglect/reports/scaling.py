@@ -35,7 +35,7 @@ from scr_neglect.scoring.sentences import counted
 NONE = "Nobody is on record as asked where they put it, from 0 to 10."
 BEGINS = "The picture begins with the first number that somebody gives at a meeting with a date."
 HEADER = ("Meeting", "Who", "0 to 10", "Why", "From lowest to highest", "Row")
-LANE, PAD = 0.74, 0.17
+LANE, PAD = 0.86, 0.17
 """Inches at text scale 1: the height of one person's lane, and the part of it above 10 and below 0."""
 AROUND = 45
 """Days drawn before the first meeting and after the last."""
@@ -178,7 +178,7 @@ def _draw_numbers(
     above: float,
     lanes: float,
 ) -> None:
-    shown, many, half = sheet.palette, len(people), time.days(0.045 * sheet.scale)
+    shown, many, half = sheet.palette, len(people), time.days(0.075 * sheet.scale)
     own: dict[str, list[Point]] = {}
     ranges: list[list[Point]] = []
     for each in given:
@@ -187,7 +187,8 @@ def _draw_numbers(
         own.setdefault(each.row.person, []).append((x, y))
         low, high = (_y(place, value, many, lanes) for value in (each.low, each.high))
         ranges.append(box(x - half, x + half, low + 0.02, high - 0.02))
-        sheet.write(time.at(x) + 0.09 * sheet.scale, above + y + sheet.drop(), f"{each.row.value}", bold=True)
+        beside, raised = time.at(x) + 0.1 * sheet.scale, above + y - sheet.line() * 0.2
+        sheet.write(beside, raised, f"{each.row.value}", bold=True)
     add_boxes(axes, ranges, facecolors=mixed(shown.paper, shown.line, 0.45), zorder=FILL)
     add_lines(axes, [line for line in own.values() if len(line) > 1], shown.quiet, 1.0, zorder=FILL + 0.2)
     places = [point for line in own.values() for point in line]
@@ -212,7 +213,7 @@ def _key(sheet: Sheet) -> list[Symbol]:
     return [
         Symbol("one person's number", shown.ink, shown.paper, marker="circle", width=0.1),
         Symbol(
-            "from the lowest to the highest at that meeting", mixed(shown.paper, shown.line, 0.45), width=0.08
+            "from the lowest to the highest at that meeting", mixed(shown.paper, shown.line, 0.45), width=0.12
         ),
     ]
 

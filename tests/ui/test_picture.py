@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from scr_neglect.casework.examples import example_casebook
 from scr_neglect.casework.record import open_family
 from scr_neglect.casework.session import Session
 from scr_neglect.records.catalogue import standing_words
@@ -27,62 +25,9 @@ from scr_neglect.ui.widgets.behind import BehindModel, TableBehind
 from scr_neglect.ui.widgets.days import month_ends
 from scr_neglect.ui.widgets.span import days_of
 from scr_neglect.ui.widgets.then_and_now import CHANGE, LINES
+from tests.ui.picture_page import Shown, open_book
 
-SIZE = (1040, 560)
-"""What the window leaves for a page at 1280 x 720."""
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    session = example_casebook(tmp_path_factory.mktemp("book") / "training.casebook")
-    yield session
-    session.close()
-
-
-class Shown:
-    """The page on the screen, with what it asked for."""
-
-    def __init__(self, qtbot: QtBot, session: Session, family: str = "") -> None:
-        self.qtbot, self.session, self.worker = qtbot, session, Worker()
-        self.family = family or session.family_named("Sam and Kyle")
-        self.page = PicturePage(session, self.worker)
-        qtbot.addWidget(self.page, before_close_func=lambda _: self.worker.wait())
-        self.asked: list[object] = []
-        self.page.asked.connect(self.asked.append)
-        self.page.resize(*SIZE)
-        self.look_at(session.opening_day(self.family))
-        self.page.show()
-
-    def look_at(self, day: date) -> None:
-        self.page.show_look(Look(self.family, day))
-
-    @property
-    def case(self):
-        case = self.page.case()
-        assert case is not None
-        return case
-
-    def drawn(self) -> "Shown":
-        """Waits until the picture that was asked for last is on the screen."""
-        self.qtbot.waitUntil(self.at_rest, timeout=20_000)
-        return self
-
-    def at_rest(self) -> bool:
-        idle = not self.worker.busy and not self.page._drawing and not self.page._soon.isActive()
-        figure = self.page.pane.figure
-        laid_out = not figure.isVisible() or figure.height() >= figure.heightForWidth(figure.width())
-        return idle and bool(figure.spots) and laid_out
-
-    def choose(self, box: QComboBox, value: str) -> None:
-        """Chooses by the keyboard, as a person does."""
-        place = box.findData(value)
-        assert place >= 0
-        box.setFocus()
-        self.qtbot.keyClick(box, Qt.Key.Key_Home)
-        for _ in range(place):
-            self.qtbot.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentData() == value
-        self.drawn()
+book = pytest.fixture(scope="module")(open_book)
 
 
 @pytest.fixture

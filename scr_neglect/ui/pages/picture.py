@@ -206,7 +206,7 @@ class PicturePage(Page):
             self.pane.show_replay(case, found, self._offered)
         else:
             self.pane.show_picture(found)
-        self.days.drawn()
+        self.days.drawn(case.day)
         if self._again:
             self._draw()
 
@@ -245,7 +245,7 @@ class PicturePage(Page):
         self._on_screen = whole.known_on(frame.day)
         self.changes.show_changes(self._on_screen, frame.changes)
         self.pane.show_moving(frame.drawn())
-        self.days.drawn()
+        self.days.drawn(frame.day)
         if not self.days.playing:
             self._soon.start()
 

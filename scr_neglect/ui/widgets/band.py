@@ -9,7 +9,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.drawn import Drawn
 from scr_neglect.ui.widgets.span import Across, Span
 
-FAINT = 48
+FAINT = 36
 """How much of the colour of the band is seen over the picture, of 255."""
 
 

@@ -13,8 +13,8 @@ from scr_neglect.ui.widgets.words import button
 
 SETTLED = 400
 """Milliseconds without another key after which the day counts as chosen."""
-SLOW, STEADY, FAST = 500, 125, 33
-"""Milliseconds from one played month to the next: two, eight or thirty months a second."""
+SLOW, STEADY, FAST = 500, 125, 30
+"""Milliseconds from one played month to the next: two, eight or some thirty months a second."""
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -87,8 +87,10 @@ class DayBar(QWidget):
         self.setEnabled(len(self._days) > 1)
         self._say(day)
 
-    def drawn(self) -> None:
-        """Told that the day moved to can be seen."""
+    def drawn(self, day: date) -> None:
+        """Told that the picture of a day can be seen; while it plays, that is the day it says."""
+        if self.playing:
+            self._say(day)
         if self.playing and not self._frame.isActive():
             spent = self._since.elapsed() if self._since.isValid() else 0
             self._frame.start(max(self.speed.currentData() - spent, 0))
@@ -113,7 +115,8 @@ class DayBar(QWidget):
     def _moved(self, place: int) -> None:
         self._since.start()
         self._day = self._days[place]
-        self._say(self._day)
+        if not self.playing:
+            self._say(self._day)
         self.moved.emit(self._day)
         if not self.slider.isSliderDown() and not self.playing:
             self._settle.start()
@@ -152,6 +155,8 @@ class DayBar(QWidget):
 
     def stop(self) -> None:
         """Stops playing where it is."""
+        if self.playing and self._day is not None:
+            self._say(self._day)
         self.playing = False
         self._frame.stop()
         self.play.setText(self.tr("&Play"))

@@ -2,6 +2,7 @@
 dragging, or Shift with the arrow keys, chooses a part of the time."""
 
 from bisect import bisect_left, bisect_right
+from datetime import date
 from math import hypot
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -47,6 +48,7 @@ class FigureView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._day: date | None = None
         self._spots: tuple[Spot, ...] = ()
         self._across: list[Spot] = []
         """The places from left to right, so that those near the pointer are found at once."""
@@ -65,6 +67,7 @@ class FigureView(QWidget):
         """Shows a picture, or nothing; a place that was chosen stays chosen where it still stands for the same rows."""
         before = self.current
         self._image = drawn.image if drawn is not None else QImage()
+        self._day = drawn.day if drawn is not None else None
         self._spots = drawn.spots if drawn is not None else ()
         self._across = sorted(self._spots, key=lambda spot: spot.x)
         self.current = next((s for s in self._spots if before is not None and s.rows == before.rows), None)
@@ -72,6 +75,11 @@ class FigureView(QWidget):
         self.setAccessibleDescription(f"{drawn.sentence} {drawn.caption}" if drawn is not None else "")
         self.updateGeometry()
         self.update()
+
+    @property
+    def day(self) -> date | None:
+        """The day as known on of the picture that is shown."""
+        return self._day
 
     @property
     def spots(self) -> tuple[Spot, ...]:

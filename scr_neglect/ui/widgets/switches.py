@@ -52,8 +52,8 @@ class Switches(QWidget):
             self.what,
             [
                 (self.tr("The picture so far"), "cumulative"), (self.tr("Who knew what, when"), "lanes"),
-                (self.tr("What goes on and on"), "persistence"), (self.tr("Where each puts it, 0 to 10"), "scaling"),
-                (self.tr("What was done, what it changed"), "plan"),
+                (self.tr("What goes on and on"), "persistence"), (self.tr("From 0 to 10, by person"), "scaling"),
+                (self.tr("Plan: done, and effect"), "plan"),
             ],
         )  # fmt: skip
         _fill(self.by, [(self.tr("Domain"), "domain"), (self.tr("Agency"), "agency")])

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QModelIndex,
     QObject,
@@ -151,11 +153,16 @@ class ChangeDelegate(QStyledItemDelegate):
         return [(what, plain, colours.ink), (now, bold, colours.ink), (then, plain, colours.quiet)]
 
     def _height(self, words: str, font: QFont, width: int) -> int:
-        return (
-            QFontMetrics(font)
-            .boundingRect(QRect(0, 0, width, 100_000), Qt.TextFlag.TextWordWrap, words)
-            .height()
-        )
+        return _wrapped_height(words, font.toString(), width)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped_height(words: str, font: str, width: int) -> int:
+    """How high words are when they wrap to a width: the same words come back in every frame of a slider."""
+    letters = QFont()
+    letters.fromString(font)
+    room = QRect(0, 0, width, 100_000)
+    return QFontMetrics(letters).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
 
 class ChangeList(QListView):
@@ -171,18 +178,30 @@ class ChangeList(QListView):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[tuple[int, str], int] = {}
+        """The height of all lines by width and font, until there are other lines."""
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._heights.clear)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        model = self.model()
         frame = self.width() - self.viewport().width()
-        option = QStyleOptionViewItem()
+        key = (width - frame, self.font().toString())
+        if key not in self._heights:
+            self._heights[key] = self._height_in(width - frame)
+        return self._heights[key] + self.height() - self.viewport().height()
+
+    def _height_in(self, width: int) -> int:
+        """How high all lines are when they are so wide."""
+        model, option = self.model(), QStyleOptionViewItem()
         self.initViewItemOption(option)
         rows = range(model.rowCount()) if model is not None else ()
-        heights = (self.lines.size_in(width - frame, option, model.index(row, 0)).height() for row in rows)
-        return sum(heights) + self.height() - self.viewport().height()
+        return sum(self.lines.size_in(width, option, model.index(row, 0)).height() for row in rows)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
