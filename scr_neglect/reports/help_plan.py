@@ -196,7 +196,7 @@ def _step(case: Case, level: Level, levels: list[Level]) -> str:
 
 
 def _flags(case: Case, time: TimeScale, scale: float) -> list[Flag]:
-    kept = [flag for flag in _events(case) if time.clipped(*days_of(flag.when)) is not None]
+    kept = [flag for flag in events(case) if time.clipped(*days_of(flag.when)) is not None]
     placed, spans = [], []
     for flag in kept:
         wide = lettering.width(flag.words, SMALL * scale) + 0.16 * scale
@@ -218,7 +218,8 @@ def days_of(when: UncertainDate) -> tuple[int, int]:
 
 
 @once_per_case
-def _events(case: Case) -> tuple[Flag, ...]:
+def events(case: Case) -> tuple[Flag, ...]:
+    """The days that have a flag, in their order: births, pregnancies and moves."""
     return tuple(sorted(_found_events(case), key=lambda flag: flag.when.order))
 
 

@@ -9,12 +9,12 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Level, Meeting
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import agency_name
-from scr_neglect.reports.help_plan import HelpPlan, childrens_levels
+from scr_neglect.reports.help_plan import HelpPlan, childrens_levels, events
 from scr_neglect.reports.help_strip import help_marks, meeting_words
 from scr_neglect.reports.marks import Mark, Table
 from scr_neglect.reports.sheet import TimeScale
 from scr_neglect.scoring import coverage
-from scr_neglect.scoring.picture import Picture, rows_behind
+from scr_neglect.scoring.picture import Picture, may_be_within, rows_behind
 from scr_neglect.scoring.sentences import counted, month_name
 
 HELP, CONCERNS, STRENGTHS, CONTACTS, SEEN = 0, 1, 2, 3, 4
@@ -94,18 +94,28 @@ def _seen(case: Case, child: str, time: TimeScale, y: float) -> Iterator[Mark]:
 
 
 def picture_table(case: Case, shown: Picture) -> Table:
-    """Every row that the picture draws, in order of date: concerns and strengths, contacts, meetings, levels."""
+    """Every row that the picture draws, in order of date: concerns and strengths, contacts and whatever else records a
+    child as seen, meetings, levels, and the days that have a flag."""
+    flags = events(case)
+    flagged = (case.by_id.get(row) for flag in flags if not flag.birth for row in flag.rows)
     rows: list[Record] = [
         *rows_behind(case, kind="concern", since=shown.since, until=shown.until),
         *rows_behind(case, kind="strength", since=shown.since, until=shown.until),
         *(c for c in case.contacts if c.date.placed),
+        *(row for child in case.children for row in coverage.sightings(case, child.code)),
+        *(row for row in flagged if row is not None),
         *(m for m in case.meetings if m.date.placed),
         *childrens_levels(case),
     ]
-    if shown.since or shown.until:
-        rows = [row for row in rows if _within(row, shown)]
-    rows.sort(key=lambda row: (*row.when.order, row.label))
-    return HEADER, tuple(table_row(case, row) for row in rows)
+    kept = {row.id: row for row in rows if _within(row, shown)}
+    lines = [((*row.when.order, row.label), table_row(case, row)) for row in kept.values()]
+    for flag in flags:
+        if flag.birth and may_be_within(flag.when, shown.since, shown.until):
+            name = case.called(getattr(case.by_id[flag.rows[0]], "code", ""))
+            label = case.by_id[flag.rows[0]].label
+            cells = (flag.when.short(), "birth", "", flag.words, "", name, "", label)
+            lines.append(((*flag.when.order, label), cells))
+    return HEADER, tuple(cells for _, cells in sorted(lines))
 
 
 def _within(row: Record, shown: Picture) -> bool:

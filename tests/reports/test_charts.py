@@ -20,8 +20,9 @@ from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import edtf_date, exactly
 from scr_neglect.records.entries import DOMAINS, Contact, Observation
+from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.people import Agency, Family, Person
-from scr_neglect.records.plan import Level, Meeting
+from scr_neglect.records.plan import Action, Level, Meeting, Scaling
 from scr_neglect.reports import lettering, strips
 from scr_neglect.reports.charts import cumulative
 from scr_neglect.reports.halves import half_of, persistent
@@ -30,6 +31,8 @@ from scr_neglect.reports.lanes import lanes
 from scr_neglect.reports.marks import Drawing, as_pdf, as_png, as_svg
 from scr_neglect.reports.persistence import persistence
 from scr_neglect.reports.picture_marks import CONCERNS, CONTACTS, STRENGTHS
+from scr_neglect.reports.plan_picture import plan
+from scr_neglect.reports.scaling import scaling
 from scr_neglect.reports.sharing import holders_of
 from scr_neglect.reports.sheet import TimeScale
 from scr_neglect.reports.strips import month_edges
@@ -38,7 +41,7 @@ from scr_neglect.reports.vector import chart_flowable
 from scr_neglect.scoring.picture import picture
 from scr_neglect.storage.case_folder import case_from_folder
 
-PICTURES = [cumulative, lanes, persistence]
+PICTURES = [cumulative, lanes, persistence, plan, scaling]
 PEOPLE = (
     Person(id="p1", code="ash", role="child", name="Ash", born=edtf_date("2014-02-10")),
     Person(id="p2", code="wren", role="child", name="Wren", born=edtf_date("2016-05")),
@@ -62,15 +65,9 @@ def row(number: int, when: str, **fields: Any) -> Observation:
 
 
 def made(*rows: Any, day: date | None = None) -> Case:
-    kinds: dict[type, str] = {
-        Observation: "observation",
-        Contact: "contact",
-        Meeting: "meeting",
-        Level: "level",
-    }
     gathered: dict[str, list] = {"person": list(PEOPLE), "agency": list(AGENCIES)}
     for each in rows:
-        gathered.setdefault(kinds[type(each)], []).append(each)
+        gathered.setdefault(kind_of(each), []).append(each)
     return case_of(Family(id="f", name="Made up"), gathered, day=day)
 
 
@@ -344,6 +341,7 @@ def test_few_rows_make_a_picture(draw: Any, dark: bool):
     case = made(
         row(1, "2015-01-05"), row(2, "2015-01-05/2016-03"), row(3, "2016-02", kind="strength", specificity="general"),
         Meeting(id="m1", date=edtf_date("2015-02"), kind="TAF"), Level(id="l1", start=edtf_date("2015-01"), framework="Early help"),
+        Scaling(id="s1", meeting="m1", person="mother", value=4), Action(id="x1", date=edtf_date("2015-02"), action="made up"),
     )  # fmt: skip
     for scale in (1.0, 2.0):
         drawing = draw(case, dark=dark, scale=scale, size=(6.0, 4.0))

@@ -4,11 +4,24 @@ import subprocess
 import sys
 from itertools import combinations
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
+from typing import Any
 
+import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
+from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
+from scr_neglect.records.case import Case
 from scr_neglect.records.entries import DOMAINS
 from scr_neglect.reports import style
+from scr_neglect.reports.charts import cumulative
+from scr_neglect.reports.lanes import lanes
+from scr_neglect.reports.persistence import persistence
+from scr_neglect.reports.plan_picture import plan
+from scr_neglect.reports.scaling import scaling
+from scr_neglect.storage.case_folder import case_from_folder
 
 Lab = tuple[float, float, float]
 THEMES = [pytest.param(style.LIGHT, id="light"), pytest.param(style.DARK, id="dark")]
@@ -135,6 +148,86 @@ def test_words_on_the_band_of_a_level_can_be_read(theme: style.Palette):
 def test_domains_have_a_shape_each():
     assert set(style.SHAPES) == set(EVERY_DOMAIN)
     assert len(set(style.SHAPES.values())) == len(EVERY_DOMAIN)
+
+
+# -- on the pictures themselves -------------------------------------------------------------------------------
+
+DRAWN = [pytest.param(draw, id=draw.__name__) for draw in (cumulative, lanes, persistence, plan, scaling)]
+
+
+def as_opened() -> Case:
+    case = case_from_folder(example_folder(REVIEW))
+    assert case.family.opens_known_on is not None
+    assert case.family.opens_known_on.last is not None
+    return case.known_on(case.family.opens_known_on.last)
+
+
+def marks_of(figure: Figure) -> set[tuple[str, str, str]]:
+    """Outline, fill and edge of everything that is drawn as a mark at a place: no area and no line."""
+    found = set()
+    for each in figure.findobj(PathCollection):
+        assert isinstance(each, PathCollection)
+        if each.get_offsets().any():
+            (path,) = each.get_paths()
+            corners = str(np.round(path.vertices, 3).tolist())
+            fills, edges = each.get_facecolor(), each.get_edgecolor()
+            for fill in fills if len(fills) else [None]:
+                for edge in edges if len(edges) else [None]:
+                    found.add((corners, _hex(fill), _hex(edge)))
+    return found
+
+
+def _hex(colour: object) -> str:
+    return to_hex(colour) if colour is not None and colour[3] else ""  # type: ignore[index,arg-type]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("draw", DRAWN)
+def test_every_mark_that_is_drawn_can_be_seen_on_its_paper(draw: Any, dark: bool):
+    theme = style.palette(dark)
+    cases = (as_opened(), case_from_folder(example_folder(INVENTED)))
+    drawn = set().union(*(marks_of(draw(case, dark=dark).figure) for case in cases))
+    assert drawn
+    for _, fill, edge in drawn:
+        seen = max(style.contrast(each.upper(), theme.paper) for each in (fill, edge) if each)
+        assert seen >= 3, (fill, edge)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("draw", DRAWN[:3])
+def test_what_has_a_domains_colour_has_its_shape_so_that_grey_tells_it_too(draw: Any, dark: bool):
+    """In grey the shape alone is left: no two domains share one, on any picture."""
+    theme = style.palette(dark)
+    shapes: dict[str, set[str]] = {}
+    for corners, fill, edge in marks_of(draw(as_opened(), dark=dark).figure):
+        for domain, colour in theme.domains.items():
+            if domain != "context" and colour.lower() in (fill, edge):
+                shapes.setdefault(domain, set()).add(corners)
+    assert len(shapes) == len(DOMAINS)
+    for one, other in combinations(shapes, 2):
+        assert not shapes[one] & shapes[other], (one, other)
+
+
+@pytest.mark.parametrize("draw", [plan, scaling])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_plan_and_the_numbers_need_no_colour_at_all(draw: Any, dark: bool):
+    for corners, fill, edge in marks_of(draw(case_from_folder(example_folder(INVENTED)), dark=dark).figure):
+        for colour in (fill, edge):
+            if colour:
+                channels = style.channels(colour.upper())
+                assert max(channels) - min(channels) <= 16, (corners, colour)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_bands_of_two_domains_side_by_side_differ_for_every_eye_at_the_grades_that_stand_out(
+    theme: style.Palette, eye: str
+):
+    """Serious and severe tints; paler ones are told apart by the labels, brackets and seams beside them."""
+    for one, other in combinations(DOMAINS, 2):
+        for grade in (3, 4):
+            far = ciede2000(lab(theme.tint(one, grade), eye), lab(theme.tint(other, grade), eye))
+            assert far >= 8, (one, other, grade, far)
 
 
 def test_colours_mix_and_contrast_as_defined():

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
-from scr_neglect.records.dates import long_date, month_end
+from scr_neglect.records.dates import long_date, month_end, short_date
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.words import button
 
@@ -15,6 +15,8 @@ SETTLED = 400
 """Milliseconds without another key after which the day counts as chosen."""
 SLOW, STEADY, FAST = 500, 125, 30
 """Milliseconds from one played month to the next: two, eight or some thirty months a second."""
+NARROW = 90
+"""Below so many letters' width the day is said in short, so that room is left for the slider."""
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -41,6 +43,8 @@ class DayBar(QWidget):
         super().__init__(parent)
         self._days: list[date] = []
         self._day: date | None = None
+        self._said: date | None = None
+        """The day in words beside the slider: while it plays, that of the picture on the screen."""
         self.playing = False
         said = QLabel(self.tr("As &known on"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -108,8 +112,15 @@ class DayBar(QWidget):
         self.stop()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._said is not None:
+            self._say(self._said)
+
     def _say(self, day: date) -> None:
-        self.words.setText(long_date(day))
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        self._said = day
+        self.words.setText(short_date(day) if narrow else long_date(day))
         self.slider.setAccessibleDescription(long_date(day))
 
     def _moved(self, place: int) -> None:
