@@ -5,7 +5,7 @@ A row stands in the half-year of the latest day on which it can have happened; a
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from matplotlib.axes import Axes
 
@@ -77,7 +77,8 @@ def persistence(
     time = _time(sheet, lines, first, last)
     row, room = ROW * scale, size[0] - 2 * MARGIN
     title = keys.titled(sheet, "Half-years", _key(sheet, lines), MARGIN, size[0] - MARGIN)
-    sentence = _headline(every, count)
+    ends = (half_start(first), half_start(last + 1) - timedelta(days=1)) if since and until else (None, None)
+    sentence = captions.within(*ends) + _headline(every, count)
     head = lettering.wrapped(sentence if headline else "", HEADLINE * scale, room, bold=True)
     words = lettering.wrapped(caption, SMALL * scale, room) if standing_words else []
     above = (

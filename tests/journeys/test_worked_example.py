@@ -21,23 +21,23 @@ def test_the_review_says_what_could_have_been_asked(person: Person, tmp_path: Pa
         assert window.look.day == date(2017, 11, 30)
         assert "30 November 2017" in window.header.as_known.text()
         assert "unascertained" in window.header.sentence.text()
-        person.qtbot.waitUntil(lambda: bool(page.figure.spots), timeout=60_000)
+        person.qtbot.waitUntil(lambda: bool(page.pane.figure.spots), timeout=60_000)
         person.settled(window)
-        assert page.sentence.text() == (
+        assert page.pane.sentence.text() == (
             "92 concerns; no agency recorded more than 28; the most that any agency is on record as knowing is 43."
         )
 
         person.reach("The picture")
         heard = []
         person.press("Home")
-        for _ in page.figure.spots:
-            heard.append(page.said.text())
+        for _ in page.pane.figure.spots:
+            heard.append(page.pane.said.text())
             if "518 days without a meeting" in heard[-1]:
                 break
             person.press("Right")
         assert "518 days without a meeting" in heard[-1]
         case = session.case(window.look.family_id)
-        between = sorted(str(case.by_id[row].date.edtf)[:4] for row in page.figure.current.rows)
+        between = sorted(str(case.by_id[row].date.edtf)[:4] for row in page.pane.figure.current.rows)
         assert between == ["2016", "2017"]
 
         person.press("Return")

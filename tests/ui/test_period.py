@@ -145,6 +145,14 @@ def test_another_familys_picture_begins_with_all_of_the_time(shown: Shown):
     assert not shown.page.pane.chosen.isVisible()
 
 
+def test_half_years_are_shown_whole_and_said_to_be(shown: Shown):
+    shown.choose(shown.page.switches.what, "persistence")
+    drag(shown, date(2014, 3, 20), date(2015, 11, 10))
+    pane = shown.page.pane
+    assert "1 January 2014 to 31 December 2015" in pane.period.text()
+    assert pane.sentence.text().startswith("From 1 January 2014 to 31 December 2015: ")
+
+
 def test_no_period_is_chosen_where_time_does_not_run_across(shown: Shown):
     shown.choose(shown.page.switches.what, "plan")
     figure = shown.page.pane.figure

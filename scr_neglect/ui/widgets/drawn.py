@@ -33,8 +33,11 @@ class Choices(Struct, frozen=True, kw_only=True):
 
     @property
     def period(self) -> Span | None:
-        """The period that was chosen on the picture; None for any other."""
-        return Span(self.since, self.until) if self.since is not None and self.until is not None else None
+        """The period that was chosen on the picture, as far as it shows one: whole half-years in a grid of these."""
+        if self.since is None or self.until is None:
+            return None
+        span = Span(self.since, self.until)
+        return span.half_years if self.what == "persistence" else span
 
 
 class Paper(Struct, frozen=True, kw_only=True):

@@ -154,6 +154,10 @@ class PicturePane(QWidget):
                 "Point at the picture, or step through it with the arrow keys, to see what stands behind it. Drag "
                 "over it, or hold Shift with the arrow keys, to look at a part of the time."
             )
+            if self.figure.band.can_choose
+            else self.tr(
+                "Point at the picture, or step through it with the arrow keys, to see what stands behind it."
+            )
         )
 
     def _swap(self) -> None:

@@ -23,6 +23,15 @@ class Span(NamedTuple):
         """The period as it is said in a sentence."""
         return f"{long_date(self.first)} to {long_date(self.last)}"
 
+    @property
+    def half_years(self) -> "Span":
+        """The whole half-years that the period touches."""
+        first, last = self.first, self.last
+        return Span(
+            date(first.year, 7 if first.month > 6 else 1, 1),
+            month_end(last.year, 11 if last.month > 6 else 5),
+        )
+
 
 class Across(NamedTuple):
     """Where time runs across an image: from `left` to `right` in logical pixels, `first` and `last` day as day numbers."""
