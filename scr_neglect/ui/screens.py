@@ -43,6 +43,7 @@ from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import History
+from scr_neglect.ui.widgets.span import Span
 from scr_neglect.ui.window import Window
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -171,11 +172,25 @@ class _Camera:
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-{page.title.lower()}-open", window)
                 if isinstance(page, PicturePage):
+                    self._other_pictures(window, page, f"{number:02}-{name}")
                     page.pane.when.setChecked(True)
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-replay", window)
                     page.pane.when.setChecked(False)
                     settle(window.worker)
+
+    def _other_pictures(self, window: Window, page: PicturePage, name: str) -> None:
+        """A part of the time, and each picture besides the cumulative one."""
+        page.switches.choose_period(Span(date(2014, 3, 1), date(2015, 11, 30)))
+        settle(window.worker)
+        self.take(f"{name}-period", window)
+        page.switches.all_time()
+        for what in ("lanes", "persistence", "scaling", "plan", "cumulative"):
+            page.switches.what.setCurrentIndex(page.switches.what.findData(what))
+            page.switches.changed.emit()
+            settle(window.worker)
+            if what != "cumulative":
+                self.take(f"{name}-{what}", window)
 
     def _tour(self, window: Window) -> None:
         """The tour on its second stop."""

@@ -36,6 +36,8 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "20-tour",
         "dialog-import-sheet",
     ]
+    others = ("period", "lanes", "persistence", "scaling", "plan")
+    expected += [f"{name}-{each}" for name in ("02-review", "08-invented") for each in others]
     expected += [f"dialog-{name}" for name in DIALOGS]
     expected += [f"dialog-form-{kind}" for kind in FORMS]
     expected += [f"door-{name}" for name in DOOR]

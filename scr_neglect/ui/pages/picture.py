@@ -283,8 +283,11 @@ class PicturePage(Page):
         self._not_drawn(fault)
 
     def _settle(self, day: date) -> None:
+        """Asks to look at the day; where that changes nothing, what is shown of it is still drawn in full."""
         self._soon.stop()
         self.asked.emit(requests.KnownOn(day))
+        if self._replayed is not None:
+            self._soon.start()
 
     # -- doing -------------------------------------------------------------------------------------------------
 

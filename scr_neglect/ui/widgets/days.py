@@ -13,8 +13,8 @@ from scr_neglect.ui.widgets.words import button
 
 SETTLED = 400
 """Milliseconds without another key after which the day counts as chosen."""
-SLOW, STEADY, FAST = 500, 125, 30
-"""Milliseconds from one played month to the next: two, eight or some thirty months a second."""
+SLOW, STEADY, FAST = 500, 125, 25
+"""Milliseconds from one played month to the next: two, eight, or as far as the machine keeps up forty a second."""
 NARROW = 90
 """Below so many letters' width the day is said in short, so that room is left for the slider."""
 
