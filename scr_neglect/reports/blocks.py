@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
 
 from scr_neglect.reports.pages import WIDTH
-from scr_neglect.reports.type import INK, LINE, RULE, WASH, said, set_in, style, words
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, Role, said, set_in, style, words
 
 Cell = Flowable | list[Flowable] | str
 Row = tuple[Cell, ...] | str
@@ -25,8 +25,8 @@ _GRID = (3, 7, 2.5, 1)
 class Heading(Paragraph):
     """A part's heading: where it is drawn it leaves a bookmark."""
 
-    def __init__(self, text: str, key: str) -> None:
-        made = set_in("heading", words(text))
+    def __init__(self, text: str, key: str, role: Role = "heading") -> None:
+        made = set_in(role, words(text))
         super().__init__(words(text), made.style)
         self._outline, self._key = text, key
 

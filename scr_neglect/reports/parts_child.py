@@ -28,7 +28,7 @@ from scr_neglect.scoring import coverage
 NOT_SAID = "not recorded"
 MOST_VOICES, MOST_VIEWS = 2, 4
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
-_DAY = {
+PARTS_OF_A_DAY = {
     "waking": "Waking", "morning": "Morning", "day": "Day", "after": "Afternoon", "evening": "Evening", "night": "Night",
 }  # fmt: skip
 
@@ -143,14 +143,14 @@ def the_child(paper: Paper) -> list[Flowable]:
     blocks: list[Flowable] = []
     for child in paper.case.children:
         blocks += under(
-            child.called, [said(_last_seen(paper, child)), *_words(paper, child), *_day(paper, child)]
+            child.called, [said(last_seen(paper, child)), *_words(paper, child), *_day(paper, child)]
         )
     return part(
         1, "The child" if len(paper.case.children) == 1 else "The children", blocks or [said(NONE_HERE)]
     )
 
 
-def _last_seen(paper: Paper, child: Person) -> str:
+def last_seen(paper: Paper, child: Person) -> str:
     """When, where and by whom a child was last seen; a family copy says it in fewer words."""
     found = coverage.last_seen(paper.case, child.code)
     if found is None or not paper.plain:
@@ -177,10 +177,20 @@ def _none(paper: Paper, what: str) -> Flowable:
 
 
 def _voice(paper: Paper, voice: Voice) -> str:
-    exact = "exact words" if voice.verbatim == "yes" else (voice.mode or "not word for word")
-    spoken = voice.words.strip().strip('“”"') if voice.verbatim == "yes" else voice.words
-    text = f"“{words(spoken)}”" if voice.verbatim == "yes" else words(spoken)
-    told = [in_words(voice.date), exact]
+    return f"{words(spoken(voice))}<br/>{_small(around(paper, voice))}"
+
+
+def spoken(voice: Voice) -> str:
+    """What the child said or showed; exact words, and no others, stand in quotation marks."""
+    return "“{}”".format(voice.words.strip().strip('“”"')) if voice.verbatim == "yes" else voice.words
+
+
+def around(paper: Paper, voice: Voice) -> str:
+    """When, whether word for word, what was asked, and who was there."""
+    told = [
+        in_words(voice.date),
+        "exact words" if voice.verbatim == "yes" else voice.mode or "not word for word",
+    ]
     if voice.asked:
         told.append(f"asked: “{voice.asked}”")
     if voice.present:
@@ -189,7 +199,7 @@ def _voice(paper: Paper, voice: Voice) -> str:
         told.append(f"not asked: {voice.not_asked_because}")
     if not paper.plain:
         told.append(voice.label)
-    return f"{text}<br/>{_small(' · '.join(told))}"
+    return " · ".join(told)
 
 
 def _small(text: str) -> str:
@@ -205,7 +215,7 @@ def _day(paper: Paper, child: Person) -> list[Flowable]:
     heading = set_in(
         "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
     )
-    lines = [(name, _of(day, field)) for field, name in _DAY.items()]
+    lines = [(name, _of(day, field)) for field, name in PARTS_OF_A_DAY.items()]
     return [
         heading,
         set_in("body", " ".join(f"<b>{name}:</b> {words(ended(text))}" for name, text in lines if text)),
@@ -297,8 +307,13 @@ def afterwards(paper: Paper) -> list[Flowable]:
     """What the parents said later of a published case, apart from the parts of the summary."""
     if not paper.later:
         return []
-    review = "review" in paper.case.family.source.casefold()
-    heading = "What the parents said of the review" if review else "What the parents said later"
+    heading = said_later(paper)
     lead = f"Not part of this summary: said or written down after {long_date(paper.copy.day)}. It is on every copy of this training case."
     views: list[Flowable] = [block for view in paper.later for block in parents_view(paper, view)]
     return [Spacer(0, 12), box([said(heading, "strong"), said(lead, "small"), *views])]
+
+
+def said_later(paper: Paper) -> str:
+    """What parents' statements of a later day are called."""
+    review = "review" in paper.case.family.source.casefold()
+    return "What the parents said of the review" if review else "What the parents said later"

@@ -1,7 +1,8 @@
 """Then and now, in words; for professionals also the cumulative picture with its sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
@@ -22,6 +23,10 @@ STRANDS = {
     "engagement": "Meetings, visits and working together",
     "household": "Around the family",
 }
+BETTER = (
+    "“Better” needs a later look by someone who was there. “Not looked at” means that {} for a year: it is not the same as "
+    "better."
+)
 _STATES = {
     "better": "Better",
     "worse": "Worse",
@@ -33,11 +38,20 @@ _INCHES = (WIDTH / 72 * 1.16, 6.6)
 """The picture is drawn a little larger than it is printed, so that its letters are those of small print."""
 
 
+class Matter(Struct, frozen=True, kw_only=True):
+    """One line of *then and now* in words: what, whose, how it stood, and how it stands (the state, and since when)."""
+
+    name: str
+    whose: str
+    then: str
+    now: tuple[str, str]
+
+
 def then_now(paper: Paper) -> list[Flowable]:
     """Each thing that was a worry when this help began, or has become one since: then, and now."""
     changes = paper.changes
     blocks: list[Flowable] = (
-        [_lead(changes)]
+        [said(lead(changes), "lead")]
         if changes
         else [
             said(
@@ -53,23 +67,22 @@ def then_now(paper: Paper) -> list[Flowable]:
                 blocks, grid(("What, and for whom", "Then", "Now"), _rows(paper, changes), (202, 97, 189))
             )
         ]
-        blocks.append(
-            said(
-                "“Better” needs a later look by someone who was there. “Not looked at” means that "
-                + ("this copy includes no look" if paper.plain else "nobody is on record as having looked")
-                + " for a year: it is not the same as better.",
-                "small",
-            )
-        )
+        blocks.append(said(better_means(paper), "small"))
     blocks.append(box([said(standing_words(), "small")]))
     if not paper.plain:
         blocks += _picture(paper)
     return part(3, "Then and now", blocks)
 
 
-def _lead(changes: Iterable[Change]) -> Flowable:
+def better_means(paper: Paper) -> str:
+    """What the two states that are most easily misread do and do not mean."""
+    return BETTER.format(
+        "this copy includes no look" if paper.plain else "nobody is on record as having looked"
+    )
+
+
+def lead(changes: Sequence[Change]) -> str:
     """How many stand where, up and down, and from which day they are read."""
-    changes = list(changes)
     merged = [state for _, state in {(c.indicator, c.child): c.now for c in changes}.items()]
     told = []
     for state, text in _STATES.items():
@@ -84,24 +97,38 @@ def _lead(changes: Iterable[Change]) -> Flowable:
         if changes[0].baseline.help_began
         else "the first worry was known"
     )
-    return said(
-        f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'thing')} looked at: {listed(told)}. Each line is a look, not a score.",
-        "lead",
-    )
+    return f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'thing')} looked at: {listed(told)}. Each line is a look, not a score."
+
+
+def matters(paper: Paper, changes: Iterable[Change]) -> dict[str, list[Matter]]:
+    """A line for each matter, by strand; children of whom the same is true share one."""
+    found: dict[str, dict[tuple[str, str, tuple[str, str]], list[Change]]] = {}
+    for change in changes:
+        key = (change.name, _then(paper, change), _now(paper, change))
+        found.setdefault(change.strand, {}).setdefault(key, []).append(change)
+    order = sorted(found, key=lambda s: list(STRANDS).index(s) if s in STRANDS else len(STRANDS))
+    return {
+        STRANDS.get(strand, "Other"): [
+            Matter(
+                name=name,
+                whose=listed([paper.case.called(c.child) if c.child else "the family" for c in same]),
+                then=then,
+                now=now,
+            )
+            for (name, then, now), same in found[strand].items()
+        ]
+        for strand in order
+    }
 
 
 def _rows(paper: Paper, changes: Iterable[Change]) -> list[Row]:
-    """A line for each matter, by strand; children of whom the same is true share one."""
-    by_strand: dict[str, dict[tuple[str, str, str], list[Change]]] = {}
-    for change in changes:
-        key = (change.name, _then(paper, change), _now(paper, change))
-        by_strand.setdefault(change.strand, {}).setdefault(key, []).append(change)
     rows: list[Row] = []
-    for strand in sorted(by_strand, key=lambda s: list(STRANDS).index(s) if s in STRANDS else len(STRANDS)):
-        rows.append(STRANDS.get(strand, "Other"))
-        for (name, then, now), same in by_strand[strand].items():
-            who = listed([paper.case.called(c.child) if c.child else "the family" for c in same])
-            rows.append((f"{name} ({who})", then, set_in("body", now)))
+    for strand, lines in matters(paper, changes).items():
+        rows.append(strand)
+        for each in lines:
+            state, more = (words(text) for text in each.now)
+            more = f" {more}" if more and more[0] not in ",:;" else more
+            rows.append((f"{each.name} ({each.whose})", each.then, set_in("body", f"<b>{state}</b>{more}")))
     return rows
 
 
@@ -114,25 +141,25 @@ def _then(paper: Paper, change: Change) -> str:
     return "Better" if then.state == "better" else "Not looked at"
 
 
-def _now(paper: Paper, change: Change) -> str:
-    """How it stands, in bold, and since when: as markup."""
-    grade = _grade(paper, change.standing.grade)
+def _now(paper: Paper, change: Change) -> tuple[str, str]:
+    """How it stands, and what follows of since when."""
+    grade = _grade(paper, change.standing.grade).strip()
     since = _since(paper, change)
     if change.now == "better":
-        long = f" for {counted(change.weeks, 'week')}" if change.weeks else ""
-        return f"<b>Better</b>{long}, since {since}"
+        long = f"for {counted(change.weeks, 'week')}" if change.weeks else ""
+        return "Better", f"{long}, since {since}"
     if change.now == "not looked":
         was = "a worry" if change.standing.last.is_concern else "better"
-        return f"<b>Not looked at</b> since {since}: {was}"
+        return "Not looked at", f"since {since}, when it was {was}"
     if change.now == "opened since":
-        return f"<b>A worry</b>{grade} since {since}"
-    return f"<b>{_STATES[change.now]}</b>{grade}"
+        return "A worry", f"{grade} since {since}".strip()
+    return _STATES[change.now], grade
 
 
 def _since(paper: Paper, change: Change) -> str:
     """The date of the look from which it counts, as it was recorded and no finer."""
     looks = [row for row in change.rows if paper.case.happened(row) == change.since]
-    return words(looks[-1].date.short() if looks else short_date(change.since))
+    return looks[-1].date.short() if looks else short_date(change.since)
 
 
 def _grade(paper: Paper, grade: int | None) -> str:

@@ -35,20 +35,20 @@ def working_well(paper: Paper) -> list[Flowable]:
     )
     rows.sort(key=lambda r: (r.kind != "strength", r.specificity != "specific"))
     shown, rest = first(rows, most(paper, MOST_STRENGTHS), "entries")
-    lasting = _lasting(paper)
+    held = lasting(paper)
     table: list[Flowable] = []
     if shown:
         table = [
             grid(
                 ("What was seen or told", "How long it has lasted"),
-                [(_entry(paper, row), lasting.get(row.id, "")) for row in shown],
+                [(_entry(paper, row), held.get(row.id, "")) for row in shown],
                 (3, 1),
             )
         ]
     return part(4, "What is working well", [*(table or [said(_nothing(paper, "strength"))]), *rest])
 
 
-def _lasting(paper: Paper) -> dict[str, str]:
+def lasting(paper: Paper) -> dict[str, str]:
     """For each look, since when what it speaks of has been better."""
     found: dict[str, str] = {}
     for change in paper.changes:

@@ -1,4 +1,4 @@
-"""Words on paper: the shipped typeface, one scale of five sizes, and what happens to letters that it lacks."""
+"""Words on paper: the shipped typeface, one scale of sizes, and what happens to letters that it lacks."""
 
 import unicodedata
 from functools import cache
@@ -15,7 +15,10 @@ from reportlab.platypus import Paragraph
 
 from scr_neglect.reports.style import LIGHT, font_file
 
-Role = Literal["title", "heading", "lead", "body", "strong", "small", "running", "mark"]
+Role = Literal[
+    "title", "heading", "lead", "body", "strong", "small", "running", "mark",
+    "big title", "big heading", "big", "big small",
+]  # fmt: skip
 
 FACE, FALLBACK = "Atkinson", "DejaVuSans"
 INK, QUIET, RULE, LINE, WASH = (
@@ -30,6 +33,10 @@ SIZES: dict[Role, tuple[float, float]] = {
     "small": (8.5, 11.6),
     "running": (7.5, 9.6),
     "mark": (8.5, 11.6),
+    "big title": (28, 34),
+    "big heading": (22, 28),
+    "big": (18, 25),
+    "big small": (13, 17.5),
 }
 """Type size and distance of lines, in points."""
 NOT_PRINTABLE = "\N{WHITE SQUARE}"
@@ -41,9 +48,13 @@ _SPACE_AFTER: dict[Role, float] = {
     "body": 3,
     "strong": 1.5,
     "small": 2.5,
+    "big title": 4,
+    "big heading": 5,
+    "big": 5,
+    "big small": 8,
 }
-_BOLD: frozenset[Role] = frozenset({"title", "heading", "strong", "mark"})
-_QUIET: frozenset[Role] = frozenset({"small", "running"})
+_BOLD: frozenset[Role] = frozenset({"title", "heading", "strong", "mark", "big title", "big heading"})
+_QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 

@@ -33,6 +33,7 @@ RECORDS = (
     ("Agency…", "agency"),
 )
 NOTES = (("Jot…", "Ctrl+J", requests.Jot()), ("Record visit…", "Ctrl+N", requests.RecordVisit()))
+SHOWING = (("Meeting view…", "F11", requests.MeetingView()),)
 VIEWS = (
     ("Larger text", "Ctrl++", "larger"),
     ("Smaller text", "Ctrl+-", "smaller"),
@@ -74,6 +75,8 @@ def fill(
     item(view, "Today", "Ctrl+0", own["today"])
     for number, (words, show) in enumerate(pages, start=1):
         item(view, words, f"Ctrl+{number}", show)
+    for words, keys, request in SHOWING:
+        item(view, words, keys, lambda request=request: ask(request))
     for words, keys, name in VIEWS:
         item(view, words, keys, own[name])
     helping = bar.addMenu(_said("&Help"))
@@ -84,7 +87,7 @@ def fill(
 def shortcuts() -> list[tuple[str, str]]:
     """Every key of the menus with what it does, for the help."""
     pages = [("The six pages of a family", "Ctrl+1 to Ctrl+6"), ("Today", "Ctrl+0")]
-    keyed = [(w, k) for w, k, _ in (*NOTES, *COMMANDS, *VIEWS, *HELP) if k]
+    keyed = [(w, k) for w, k, _ in (*NOTES, *COMMANDS, *SHOWING, *VIEWS, *HELP) if k]
     return [
         *((words.rstrip("…"), keys) for words, keys in keyed),
         *pages,

@@ -89,6 +89,10 @@ class PrintQuestions(Struct, frozen=True):
     prompts: tuple[Prompt, ...]
 
 
+class MeetingView(Struct, frozen=True):
+    """Show a meeting what it may see of the open family."""
+
+
 class Training(Struct, frozen=True):
     """Training at a stop (its number; 0: none): "write" down what the group would ask, print the "packs" or the "sheet"."""
 

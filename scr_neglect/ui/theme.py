@@ -42,6 +42,11 @@ DARK = Colours(
     paper="#191c1f", panel="#22262a", raised="#2a2f34", ink="#eceae4", quiet="#b4b8bc", line="#7d848b",
     accent="#9cc4ea", on_accent="#10202e", chosen="#2f4356", focus="#ffb866", warn="#ffc58a",
 )  # fmt: skip
+ROOM = Colours(
+    paper="#ffffff", panel="#f4f4f4", raised="#ffffff", ink="#000000", quiet="#33383d", line="#4d5257",
+    accent="#0b3c66", on_accent="#ffffff", chosen="#dbe7f2", focus="#7d3d00", warn="#5e2b00",
+)  # fmt: skip
+"""What a whole room reads from a wall, in daylight: words at least 7:1 on paper and panel."""
 SCHEMES: dict[Scheme, Colours] = {"light": LIGHT, "dark": DARK}
 
 
@@ -79,6 +84,16 @@ def scale_of(app: QApplication | None = None) -> float:
     """The text size in force, 1.0 to 2.0."""
     running = app or QApplication.instance()
     return float((running.property("scale") if running else None) or 1.0)
+
+
+def letters_for_a_room(height: int) -> int:
+    """Pixels high that words must be for a whole room, on a screen of a height; never under 28."""
+    return round(max(28, height / 25) * (1 + scale_of()) / 2)
+
+
+def room_sheet(letters: int) -> str:
+    """The style sheet of what is shown to a room, in letters so many pixels high."""
+    return f"{sheet(ROOM, letters * 0.75 / BASE_POINTS)} QWidget {{ background: {ROOM.paper}; color: {ROOM.ink}; }}"
 
 
 def palette(colours: Colours) -> QPalette:

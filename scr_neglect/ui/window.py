@@ -25,9 +25,7 @@ from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.families import FamilyList
 from scr_neglect.ui.widgets.header import Header
 from scr_neglect.ui.widgets.tour import Tour
-from scr_neglect.ui.widgets.words import quiet
-
-REFER = "If a child may be at risk of significant harm, follow your local procedures now. Any professional may refer directly."
+from scr_neglect.ui.widgets.words import REFER, quiet
 
 LEAST = 30 * theme.GAP
 """The least height of a page beside the tour: in the largest type it is cut short rather than push the tour off the screen."""

@@ -22,7 +22,8 @@ from scr_neglect.ui.dialogs.small import DecideDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.models.chronology import RECORD
 from scr_neglect.ui.pages.order import TITLES
-from scr_neglect.ui.window import REFER, Window
+from scr_neglect.ui.widgets.words import REFER
+from scr_neglect.ui.window import Window
 
 READY = 60_000
 CONTROL = Qt.KeyboardModifier.ControlModifier

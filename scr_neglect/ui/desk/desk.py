@@ -10,6 +10,7 @@ from scr_neglect.ui.ask import ask, tell
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.casebook import Casebook
 from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.desk.presenting import Presenting
 from scr_neglect.ui.desk.records import Records
 from scr_neglect.ui.desk.training import Training
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
@@ -27,6 +28,7 @@ class Desk(QObject):
         self.notes = Notes(session, window)
         self.records = Records(session, self.notes, window)
         self.training = Training(session, worker, self.notes, window)
+        self.presenting = Presenting(session, worker, window)
         self.casebook = Casebook(session, worker, self.notes, window)
         for part in (self.notes, self.casebook):
             part.finished.connect(self.done)
@@ -65,6 +67,8 @@ class Desk(QObject):
                 self.records.decide(ids, family_open(look).family_id)
             case requests.Training(what, stop):
                 self.training.do(what, stop, family_open(look).family_id)
+            case requests.MeetingView():
+                self.presenting.do(family_open(look))
             case requests.Consider() | requests.Choose():
                 self.records.about_question(request, family_open(look))
             case requests.PrintQuestions(prompts):

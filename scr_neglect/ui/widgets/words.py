@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from scr_neglect.ui import theme
 
+REFER = "If a child may be at risk of significant harm, follow your local procedures now. Any professional may refer directly."
+"""Always on the screen."""
+
 
 def label(words: str, role: str = "") -> QLabel:
     """Words that wrap and can be selected, in a role of the style sheet ("" for body text)."""
