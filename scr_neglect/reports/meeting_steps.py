@@ -15,7 +15,7 @@ from scr_neglect.records.record import Record
 from scr_neglect.reports import sources
 from scr_neglect.reports.paper import Paper, ended, in_words, meeting_called, named, newest, whose
 from scr_neglect.reports.parts_child import PARTS_OF_A_DAY, around, last_seen, said_later, spoken
-from scr_neglect.reports.parts_picture import better_means, lead, matters
+from scr_neglect.reports.parts_picture import NOT_LOOKED, better_means, lead, matters
 from scr_neglect.reports.parts_worries import lasting
 
 Kind = Literal["said", "own words", "question", "heading", "quiet"]
@@ -134,6 +134,8 @@ def _then_and_now(paper: Paper, child: Person) -> Step:
         for each in found:
             state, more = each.now
             now = f"{state}{more}" if more.startswith(",") else f"{state} {more}".strip()
+            if state == NOT_LOOKED:
+                now += " then"  # there is room on a wall to say which of the two days it was better or a worry on
             lines.append(
                 Line(head=f"{each.name} ({each.whose})", words=f"Now: {now}", small=f"Then: {each.then}")
             )

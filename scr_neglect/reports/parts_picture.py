@@ -23,6 +23,7 @@ STRANDS = {
     "engagement": "Meetings, visits and working together",
     "household": "Around the family",
 }
+NOT_LOOKED = "Not looked at"
 BETTER = (
     "“Better” needs a later look by someone who was there. “Not looked at” means that {} for a year: it is not the same as "
     "better."
@@ -32,7 +33,7 @@ _STATES = {
     "worse": "Worse",
     "same": "Still a worry",
     "opened since": "New since then",
-    "not looked": "Not looked at",
+    "not looked": NOT_LOOKED,
 }
 _INCHES = (WIDTH / 72 * 1.16, 6.6)
 """The picture is drawn a little larger than it is printed, so that its letters are those of small print."""
@@ -138,7 +139,7 @@ def _then(paper: Paper, change: Change) -> str:
         return "Not a known worry"
     if then.is_open:
         return f"A worry{_grade(paper, then.grade)}"
-    return "Better" if then.state == "better" else "Not looked at"
+    return "Better" if then.state == "better" else NOT_LOOKED
 
 
 def _now(paper: Paper, change: Change) -> tuple[str, str]:
@@ -150,7 +151,7 @@ def _now(paper: Paper, change: Change) -> tuple[str, str]:
         return "Better", f"{long}, since {since}"
     if change.now == "not looked":
         was = "a worry" if change.standing.last.is_concern else "better"
-        return "Not looked at", f"since {since}, when it was {was}"
+        return NOT_LOOKED, f"since {since}: {was}"
     if change.now == "opened since":
         return "A worry", f"{grade} since {since}".strip()
     return _STATES[change.now], grade

@@ -1,18 +1,20 @@
 """A family of whom every word and every name is a mark, so that a mark found in a copy says which word got out."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
 from msgspec.structs import FieldInfo, fields
 
-from scr_neglect.records.audience import Recipient
+from scr_neglect.records.audience import FAMILY, PROFESSIONALS, STRUCTURE, Recipient, shown_to
 from scr_neglect.records.case import ROWS, Case, case_of
 from scr_neglect.records.dates import UncertainDate, edtf_date
 from scr_neglect.records.kinds import KINDS
 from scr_neglect.records.people import Family
 from scr_neglect.records.record import Codes, Record
 from scr_neglect.reports.copy import Copy
+from tests.reports.read_back import everything
 
 DAY = date(2020, 6, 30)
 CHOICES: tuple[dict[str, Any], ...] = (
@@ -146,3 +148,27 @@ def _text(kind: str, name: str, row_id: str, marker: Marker, place: int) -> str 
 def copy(audience: str = "family", person: str = "mum", **given: Any) -> Copy:
     recipient = Recipient(audience=audience, name="Zoe O’Reader", person=person)  # type: ignore[arg-type]
     return Copy(recipient=recipient, day=DAY, made_on=date(2020, 7, 1), start=date(2020, 1, 1), **given)
+
+
+# -- what got out ------------------------------------------------------------------------------------------------
+
+MARKS = re.compile(r"qx\d{4}z")
+
+
+def found(pdf: bytes) -> set[str]:
+    """Every mark that any way of looking into a PDF finds."""
+    return set(MARKS.findall(everything(pdf)))
+
+
+def allowed(case: Case, marks: dict[str, Mark], asked: Copy) -> set[str]:
+    """The marks of the fields that the allow-lists name, for rows that this reader may have."""
+    rows = {row.id: (kind, row) for kind, row in case.every_row()}
+    words: set[str] = set()
+    for word, mark in marks.items():
+        kind, row = rows.get(mark.row, ("", None))
+        if row is not None and shown_to(kind, row, asked.recipient) is not None:
+            family = FAMILY if row.visibility == "family" else STRUCTURE
+            table = family if asked.recipient.is_family else PROFESSIONALS
+            if mark.field in table.get(kind, frozenset()):
+                words.add(word)
+    return words

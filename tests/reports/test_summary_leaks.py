@@ -1,12 +1,10 @@
 """What must not get out: read back from finished copies by every way of looking into a PDF."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scr_neglect.records.audience import FAMILY, PROFESSIONALS, STRUCTURE, shown_to
+from scr_neglect.records.audience import shown_to
 from scr_neglect.records.case import ROWS, Case, case_of
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import ParentsView
@@ -14,29 +12,9 @@ from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.summary import summary
-from tests.reports.marked import CHOICES, Mark, copy, marked_case
+from tests.reports.marked import CHOICES, Mark, allowed, copy, found, marked_case
 from tests.reports.read_back import everything, text
 from tests.scoring import made
-
-MARKS = re.compile(r"qx\d{4}z")
-
-
-def found(pdf: bytes) -> set[str]:
-    return set(MARKS.findall(everything(pdf)))
-
-
-def allowed(case: Case, marks: dict[str, Mark], asked: Copy) -> set[str]:
-    """The marks of the fields that the allow-lists name, for rows that this reader may have."""
-    rows = {row.id: (kind, row) for kind, row in case.every_row()}
-    words: set[str] = set()
-    for word, mark in marks.items():
-        kind, row = rows.get(mark.row, ("", None))
-        if row is not None and shown_to(kind, row, asked.recipient) is not None:
-            family = FAMILY if row.visibility == "family" else STRUCTURE
-            table = family if asked.recipient.is_family else PROFESSIONALS
-            if mark.field in table.get(kind, frozenset()):
-                words.add(word)
-    return words
 
 
 def sharing(marks: dict[str, Mark]) -> set[str]:

@@ -1,0 +1,86 @@
+"""The meeting view on paper: the same steps in the same order, read back from the finished PDF."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from scr_neglect.casework.examples import INVENTED, example_folder
+from scr_neglect.casework.meeting_view import Room, Shown, made_pages, shown_in
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import Voice
+from scr_neglect.reports.meeting_steps import texts
+from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT
+from scr_neglect.storage.case_folder import case_from_folder
+from tests.casework.test_meeting_view import ALONE, FAMILY, ROOMS, TEAM, marked
+from tests.reports.marked import DAY, allowed, found
+from tests.reports.read_back import everything, fonts_not_embedded, pages, text
+from tests.scoring import made
+
+
+def shown(room: Room) -> Shown:
+    day = date(2026, 11, 20)
+    return shown_in(case_from_folder(example_folder(INVENTED)), room, day=day, today=day)
+
+
+def pdf_of(found_: Shown) -> bytes:
+    return made_pages(found_, found_.copy).pdf
+
+
+@pytest.mark.parametrize("room", [Room(people=("mother", "father")), TEAM])
+def test_every_word_of_every_step_is_on_paper_in_the_same_order(room: Room):
+    on_screen = shown(room)
+    on_paper, at = text(pdf_of(on_screen)), 0
+    for words in texts(on_screen.parts):
+        for word in words.split():  # a page may end, and its running words begin, between two of them
+            at = on_paper.index(word, at)
+
+
+def test_each_child_begins_a_page():
+    first, *_ = (page for page in pages(pdf_of(shown(Room()))) if "Ash’s own words" in page)
+    assert "Robin’s own words" not in first
+    assert first.startswith("Ash Own words, a day, and when last seen ")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_given_only_what_it_may_have(room: Room):
+    case, marks = marked()
+    on_screen = shown_in(case, room, day=DAY, today=DAY, meeting="meeting-0")
+    seen = found(pdf_of(on_screen))
+    assert {(marks[w].kind, marks[w].field) for w in seen - allowed(case, marks, on_screen.copy)} == set()
+    assert len(seen) >= 10
+
+
+def test_a_familys_pages_say_what_they_always_say_and_are_not_marked_as_for_professionals():
+    words = text(pdf_of(shown(Room())))
+    assert ALWAYS_LEFT_OUT in words
+    assert standing_words() in words
+    assert "not for the family" not in words
+    assert "For professionals – not for the family" in text(pdf_of(shown(TEAM)))
+
+
+def test_the_familys_name_and_surnames_are_nowhere():
+    case = case_from_folder(example_folder(INVENTED))
+    people = tuple(replace(p, name=f"{p.name} Quillon") if p.is_child else p for p in case.people)
+    case = case.__class__(
+        **{**case.__dict__, "people": people, "family": replace(case.family, name="Quillon family")}
+    )
+    on_screen = shown_in(case, Room(), day=date(2026, 11, 20), today=date(2026, 11, 20))
+    assert "quillon" not in everything(pdf_of(on_screen))
+
+
+def test_it_is_the_same_each_time_and_its_letters_are_in_it():
+    once = pdf_of(shown(FAMILY))
+    assert once == pdf_of(shown(FAMILY))
+    assert not fonts_not_embedded(once)
+
+
+def test_words_longer_than_a_page_are_all_there():
+    long = " ".join(f"word{n}" for n in range(2000))
+    voice = Voice(
+        id="v", date=edtf_date("2020-01-01"), child=("ash",), words=long, verbatim="yes", visibility="family"
+    )
+    case = made.case(voice)
+    on_paper = text(pdf_of(shown_in(case, ALONE, day=case.day, today=case.day)))
+    assert all(f"word{n}" in on_paper for n in range(2000))
