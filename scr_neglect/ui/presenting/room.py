@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from scr_neglect.casework.meeting_view import Room, Shown, shown_in
 from scr_neglect.casework.session import Session
-from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.chosen import show_meetings
 from scr_neglect.ui.widgets.fields import ChoiceField, PickField
@@ -18,6 +18,8 @@ from scr_neglect.ui.widgets.words import label, quiet, warning
 PAUSE = 200
 """Milliseconds without a change after which it is worked out anew."""
 WHO = (("family", "The family is there"), ("team", "The team, without the family"))
+
+Answers = tuple[Room, str]
 
 
 class RoomDialog(Frame):
@@ -79,6 +81,10 @@ class RoomDialog(Frame):
             family=self.who.value() == "family", people=self.people.value(), others=self.others.isChecked()
         )
 
+    def answers(self) -> Answers:
+        """The room, and the id of the meeting."""
+        return self.room(), self.meeting.value()
+
     # -- working it out ----------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
@@ -92,16 +98,20 @@ class RoomDialog(Frame):
         self._pause.stop()
         self._ready(None)
         self.state.setText(self.tr("Working out what may be shown…"))
-        whole, room, meeting = self.session.case(self._family_id), self.room(), self.meeting.value()
+        whole, (room, meeting) = self.session.case(self._family_id), self.answers()
         numbers, today = self.session.thresholds(), self.session.today()
-        self._worker.run(
-            "meeting view",
-            lambda _: shown_in(whole, room, day=self._day, today=today, meeting=meeting, thresholds=numbers),
-            self._have,
-            self._have_not,
-        )
 
-    def _have(self, shown: Shown) -> None:
+        def work(_: Progress) -> tuple[Answers, Shown]:
+            shown = shown_in(whole, room, day=self._day, today=today, meeting=meeting, thresholds=numbers)
+            return (room, meeting), shown
+
+        self._worker.run("meeting view", work, self._have, self._have_not)
+
+    def _have(self, result: tuple[Answers, Shown]) -> None:
+        """Takes what was worked out, unless the answers have changed since: it would be for another room."""
+        answers, shown = result
+        if answers != self.answers():
+            return
         self._ready(shown)
         self.state.setText(self._said(shown))
         names = sorted({name for found in shown.named.values() for name in found})
