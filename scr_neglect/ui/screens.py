@@ -42,6 +42,9 @@ from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
+from scr_neglect.ui.presenting.pages import MeetingPagesDialog
+from scr_neglect.ui.presenting.room import RoomDialog
+from scr_neglect.ui.presenting.view import MeetingView
 from scr_neglect.ui.requests import History
 from scr_neglect.ui.widgets.span import Span
 from scr_neglect.ui.window import Window
@@ -135,6 +138,7 @@ class _Camera:
             self._tour(window)
             self._dialogs(window)
             self._giving(window)
+            self._presenting(window)
         finally:
             window.worker.wait()
             self.session.listeners.clear()
@@ -309,6 +313,34 @@ class _Camera:
 
         ask.answers.extend((safe, place, lambda dialog: self.take_dialog("dialog-give", dialog)))
         page.save.click()
+
+    def _presenting(self, window: Window) -> None:
+        """The meeting view: the question before it, its pages, its cover, a child, a question, and the picture."""
+        room = RoomDialog(self.session, window.worker, self.invented, NOON.date(), window)
+        self.take_when_ready("dialog-meeting-room", room, window.worker)
+        assert room.shown is not None
+        pages = MeetingPagesDialog(self.session, window.worker, self.invented, room.shown, window)
+        self.take_when_ready("dialog-meeting-pages", pages, window.worker)
+        view = MeetingView(room.shown, window.worker, window)
+        view.show()
+        self.take("meeting-covered", view)
+        view.uncover()
+        self.take("meeting-child", view)
+        view.to_child(len(room.shown.parts))
+        self.take("meeting-question", view)
+        view.swap_picture()
+        settle(window.worker)
+        self.take("meeting-picture", view)
+        view.swap_list()
+        self.take("meeting-list", view)
+        view.accept()
+        view.deleteLater()
+
+    def take_when_ready(self, name: str, dialog: QDialog, worker: Worker) -> None:
+        dialog.show()
+        settle(worker)
+        self.take(name, dialog)
+        dialog.reject()
 
     # -- the door ----------------------------------------------------------------------------------------------
 

@@ -16,7 +16,9 @@ PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
     "jot", "visit", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
+    "meeting-room", "meeting-pages",
 )  # fmt: skip
+MEETING = ("covered", "child", "question", "picture", "list")
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")
 
 
@@ -40,6 +42,7 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
     expected += [f"{name}-{each}" for name in ("02-review", "08-invented") for each in others]
     expected += [f"dialog-{name}" for name in DIALOGS]
     expected += [f"dialog-form-{kind}" for kind in FORMS]
+    expected += [f"meeting-{name}" for name in MEETING]
     expected += [f"door-{name}" for name in DOOR]
     assert set(names) == {"01-today", *expected}
     assert len(names) == len(set(names))

@@ -24,7 +24,12 @@ KEYS_IN_DIALOGS = (
     ("T", "On a question of Prompts: choose it for the meeting, or take it off"),
     ("R", "On a question of Prompts: show its rows"),
     ("Tab", "Go on to the next field; Shift+Tab goes back"),
-    ("Esc", "Close a dialog; an unfinished note is kept"),
+    ("Esc", "Close a dialog; an unfinished note is kept. In the meeting view: cover the screen at once"),
+    ("Space", "In the meeting view: go on; Page Up goes back, Left and Right go from child to child"),
+    (
+        "P",
+        "In the meeting view: the picture, and back; K the presenter's list; for a team L the lanes, A one agency alone",
+    ),
 )
 """Keys that no menu shows."""
 

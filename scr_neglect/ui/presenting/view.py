@@ -70,6 +70,9 @@ class MeetingView(QDialog):
         self.area.setWidget(self.picture)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # its width is the picture's
         self.area.setAccessibleName(self.tr("The picture"))
         self.stack = QStackedWidget()
         for widget in (self.text, self.area, self.list):
