@@ -1,5 +1,8 @@
 """The meeting view with real keys: who is there, the steps, the cover, and nothing of the family anywhere else."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -413,6 +416,21 @@ def test_the_presenters_list_holds_the_questions_and_the_keys(view: MeetingView)
                     assert line.words in words
     assert "Cover the screen at once" in words
     assert "Now:  Own words" in words
+
+
+def test_with_a_second_screen_the_list_stands_on_the_laptop_and_is_covered_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.ui.two_screens", str(tmp_path)]
+    run = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+    before, during, covered = found["told"]
+    assert "What helped then?" in during["laptop"]
+    assert "Ash" in during["wall"]
+    assert "What helped then?" not in during["wall"]
+    for each in (before, covered):
+        assert "What helped then?" not in "".join(each.values())
+        assert "Ash" not in "".join(each.values())
+    assert not any(found["left"])
 
 
 # -- what may be seen ----------------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ class OwnList(QWidget):
                 told.append(self.tr("Now:  {}").format(said) if here == (number, place) else f"–  {said}")
             self._column.addWidget(label("\n".join(told)))
         self._column.addStretch(1)
+        self._column.activate()
 
     def scroll(self, step: int) -> None:
         """Goes down or up by most of what is shown."""

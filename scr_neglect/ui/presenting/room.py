@@ -48,13 +48,13 @@ class RoomDialog(Frame):
         self._people_said = self._put(self.tr("Who of the &family is there?"), self.people)
         self.column.addWidget(self.others)
         self._put(self.tr("For which &meeting?"), self.meeting)
+        self.state, self.named = label(""), warning("")
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.named)
         self.column.addWidget(quiet(self.tr(
             "With the family there, only what somebody decided the family may see is shown. What is private to one of them "
             "is shown only when they are alone with you."
         )))  # fmt: skip
-        self.state, self.named = label(""), warning("")
-        self.column.addWidget(self.state)
-        self.column.addWidget(self.named)
         self.column.addStretch(1)
         self.paper = QPushButton(self.tr("On &paper instead…"))
         self.paper.setAutoDefault(False)

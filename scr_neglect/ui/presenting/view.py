@@ -373,6 +373,7 @@ class MeetingView(QDialog):
             self._second = OwnList(self)
             self._second.setWindowFlags(Qt.WindowType.Tool | Qt.WindowType.WindowDoesNotAcceptFocus)
             self._second.setWindowTitle(self.tr("scr_neglect"))
+            self._second.setStyleSheet(theme.sheet(theme.ROOM, theme.scale_of()))  # read from near by
             self._second.setScreen(own)
             self._second.setGeometry(own.availableGeometry())
             self._second.show()
