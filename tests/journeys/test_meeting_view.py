@@ -33,14 +33,14 @@ def test_a_meeting_with_the_family_there(person: Person, tmp_path: Path) -> None
         def present(view: QDialog) -> None:
             assert isinstance(view, MeetingView)
             person.press("Space")
-            heard.append(" ".join(view.text.words()))
+            heard.append(" ".join(view.stage.text.words()))
             person.press("Right", 2)
-            heard.append(" ".join(view.text.words()))
+            heard.append(" ".join(view.stage.text.words()))
             person.press("Esc")  # somebody comes in
             assert view.is_covered
             assert not any("Robin" in each.text() for each in view.findChildren(QLabel))
             person.press("Space")
-            assert " ".join(view.text.words()) == heard[-1]
+            assert " ".join(view.stage.text.words()) == heard[-1]
             person.press("Esc")
             person.push("End meeting view")
 

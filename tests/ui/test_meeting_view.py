@@ -134,7 +134,7 @@ def opened(qtbot: QtBot, made_: MeetingView) -> Iterator[MeetingView]:
     made_.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is made_)
     yield made_
-    qtbot.waitUntil(lambda: not made_._worker.busy, timeout=READY)
+    qtbot.waitUntil(lambda: not made_.stage.area._worker.busy, timeout=READY)
     made_.done(0)
     made_.deleteLater()
 
@@ -240,16 +240,16 @@ def test_space_goes_through_everything_in_order_and_page_up_goes_back(view: Meet
     passed = []
     for _ in range(200):
         assert REFER in seen(view)
-        passed.append((view.part.title, view.step.title, view.text.page))
+        passed.append((view.stage.part.title, view.stage.step.title, view.stage.text.page))
         press(view, Key.Key_Space)
-        if passed[-1] == (view.part.title, view.step.title, view.text.page):
+        if passed[-1] == (view.stage.part.title, view.stage.step.title, view.stage.text.page):
             break
-    wanted = [(part.title, step.title) for part in view.shown.parts for step in part.steps]
+    wanted = [(part.title, step.title) for part in view.stage.shown.parts for step in part.steps]
     assert list(dict.fromkeys(each[:2] for each in passed)) == wanted
     back = [passed[-1]]
     while back[-1] != passed[0]:
         press(view, Key.Key_PageUp)
-        back.append((view.part.title, view.step.title, view.text.page))
+        back.append((view.stage.part.title, view.stage.step.title, view.stage.text.page))
     assert back == passed[::-1]
 
 
@@ -258,17 +258,17 @@ def test_the_arrows_go_from_child_to_child(view: MeetingView) -> None:
     for key, title in ((Key.Key_Right, "Ash"), (Key.Key_Right, "For this meeting"), (Key.Key_Right, "For this meeting"),
                        (Key.Key_Left, "Ash"), (Key.Key_Left, "Robin"), (Key.Key_Left, "Robin")):  # fmt: skip
         press(view, key)
-        assert (view.whose.text(), view.step) == (title, view.part.steps[0])
+        assert (view.stage.whose.text(), view.stage.step) == (title, view.stage.part.steps[0])
 
 
 def test_what_is_longer_than_the_screen_says_how_many_pages_and_loses_no_word(view: MeetingView) -> None:
     press(view, Key.Key_Space)
-    assert f"page 1 of {view.text.pages}" in view.place.text()
-    for part in view.shown.parts:
+    assert f"page 1 of {view.stage.text.pages}" in view.stage.place.text()
+    for part in view.stage.shown.parts:
         for step in part.steps:
-            view.text.show_lines(step.lines, view.letters)
+            view.stage.text.show_lines(step.lines, view.stage.letters)
             words = " ".join(
-                word for page in range(view.text.pages) for word in view.text.words(page)
+                word for page in range(view.stage.text.pages) for word in view.stage.text.words(page)
             ).split()
             wanted = " ".join(f"{line.head} {line.words} {line.small}" for line in step.lines).split()
             assert words == wanted
@@ -298,7 +298,7 @@ def test_every_line_of_type_stands_whole_on_its_page(qtbot: QtBot, size: tuple[i
 
 
 def test_letters_are_large_enough_for_a_room(view: MeetingView) -> None:
-    assert view.letters >= 28
+    assert view.stage.letters >= 28
     assert theme.letters_for_a_room(1080) > 40
 
 
@@ -324,17 +324,22 @@ def test_esc_covers_at_once_and_leaves_nothing_readable(
     press(view, key)
     assert view.is_covered
     assert names_in(seen(view)) == []
-    left = " ".join(each.text() for each in view.inside.findChildren(QLabel) if each is not view.always)
+    left = " ".join(each.text() for each in view.stage.findChildren(QLabel) if each is not view.stage.always)
     assert names_in(left) == []
-    assert view.picture.pixmap().isNull()
+    assert view.stage.area.picture.pixmap().isNull()
 
 
 def test_space_shows_again_what_was_shown(view: MeetingView) -> None:
     press(view, Key.Key_Space, Key.Key_Right, Key.Key_Space)
-    there = (view.part.title, view.step.title, view.text.page, view.text.words())
+    there = (view.stage.part.title, view.stage.step.title, view.stage.text.page, view.stage.text.words())
     assert there[2] > 0
     press(view, Key.Key_Escape, Key.Key_Space)
-    assert (view.part.title, view.step.title, view.text.page, view.text.words()) == there
+    assert (
+        view.stage.part.title,
+        view.stage.step.title,
+        view.stage.text.page,
+        view.stage.text.words(),
+    ) == there
     assert not view.is_covered
 
 
@@ -342,11 +347,11 @@ def test_a_picture_that_is_ready_late_does_not_come_through_the_cover(
     qtbot: QtBot, view: MeetingView
 ) -> None:
     press(view, Key.Key_Space, Key.Key_P, Key.Key_Escape)
-    qtbot.waitUntil(lambda: not view._worker.busy, timeout=READY)
+    qtbot.waitUntil(lambda: not view.stage.area._worker.busy, timeout=READY)
     assert view.is_covered
-    assert view.picture.pixmap().isNull()
+    assert view.stage.area.picture.pixmap().isNull()
     press(view, Key.Key_Space)
-    qtbot.waitUntil(lambda: not view.picture.pixmap().isNull(), timeout=READY)
+    qtbot.waitUntil(lambda: not view.stage.area.picture.pixmap().isNull(), timeout=READY)
 
 
 def test_closing_the_window_covers_first(view: MeetingView) -> None:
@@ -363,7 +368,7 @@ def test_when_nobody_is_there_it_is_covered_and_gone(qapp: QApplication, view: M
     idle.blank(qapp)
     assert not view.isVisible()
     assert view.is_covered
-    assert view.text.words() == []
+    assert view.stage.text.words() == []
 
 
 # -- pictures, lanes, the list -------------------------------------------------------------------------------------
@@ -371,17 +376,17 @@ def test_when_nobody_is_there_it_is_covered_and_gone(qapp: QApplication, view: M
 
 def test_the_picture_is_one_key_away_and_says_its_standing_words(qtbot: QtBot, view: MeetingView) -> None:
     press(view, Key.Key_Space, Key.Key_P)
-    qtbot.waitUntil(lambda: not view.picture.pixmap().isNull(), timeout=READY)
-    assert view.stack.currentWidget() is view.area
-    assert "concerns" in view.area.accessibleDescription()
+    qtbot.waitUntil(lambda: not view.stage.area.picture.pixmap().isNull(), timeout=READY)
+    assert view.stage.stack.currentWidget() is view.stage.area
+    assert "concerns" in view.stage.area.accessibleDescription()
     press(view, Key.Key_P)
-    assert view.stack.currentWidget() is view.text
+    assert view.stage.stack.currentWidget() is view.stage.text
 
 
 @pytest.mark.parametrize("key", [Key.Key_L, Key.Key_A])
 def test_lanes_and_one_agency_alone_are_not_for_the_family(view: MeetingView, key: Qt.Key) -> None:
     press(view, Key.Key_Space, key)
-    assert view.stack.currentWidget() is view.text
+    assert view.stage.stack.currentWidget() is view.stage.text
     assert "Lanes" not in seen(view)
 
 
@@ -391,13 +396,13 @@ def test_a_team_without_the_family_has_lanes_and_each_agency_alone(qtbot: QtBot,
     def look(view: QDialog) -> None:
         assert isinstance(view, MeetingView)
         press(view, Key.Key_Space, Key.Key_L)
-        qtbot.waitUntil(lambda: not view.picture.pixmap().isNull(), timeout=READY)
+        qtbot.waitUntil(lambda: not view.stage.area.picture.pixmap().isNull(), timeout=READY)
         for _ in range(30):
             press(view, Key.Key_A)
-            if view.stack.currentWidget() is view.text:
+            if view.stage.stack.currentWidget() is view.stage.text:
                 break
             qtbot.waitUntil(lambda: not window.worker.busy, timeout=READY)
-            titles.append(view.title.text())
+            titles.append(view.stage.title.text())
         view.accept()
 
     begin(qtbot, window, look, team=True)
@@ -408,8 +413,8 @@ def test_a_team_without_the_family_has_lanes_and_each_agency_alone(qtbot: QtBot,
 
 def test_the_presenters_list_holds_the_questions_and_the_keys(view: MeetingView) -> None:
     press(view, Key.Key_Space, Key.Key_K)
-    words = seen(view.list)
-    for part in view.shown.parts:
+    words = seen(view.stage.list)
+    for part in view.stage.shown.parts:
         for step in part.steps:
             for line in step.lines:
                 if line.kind == "question":
@@ -465,7 +470,9 @@ def test_a_child_without_a_word_recorded_is_said_to_have_none(qtbot: QtBot) -> N
         qtbot, MeetingView(shown_in(case, Room(), day=case.day, today=case.day), worker, None)
     ):
         press(view, Key.Key_Space)
-        assert "None is included here. That does not mean that there was none." in " ".join(view.text.words())
+        assert "None is included here. That does not mean that there was none." in " ".join(
+            view.stage.text.words()
+        )
         assert "Mine." not in seen(view)
     worker.wait()
 

@@ -16,6 +16,8 @@ from scr_neglect.ui.widgets.words import quiet
 class MeetingPagesDialog(Frame):
     """Shows the pages for a room, and gives them after one clear check."""
 
+    topic = "summary"
+
     def __init__(
         self, session: Session, worker: Worker, family_id: str, shown: Shown, parent: QWidget | None
     ) -> None:

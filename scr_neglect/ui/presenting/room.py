@@ -25,6 +25,8 @@ Answers = tuple[Room, str]
 class RoomDialog(Frame):
     """Asks once who is there. `shown` is what they may see; `on_paper` whether it is wanted on paper instead."""
 
+    topic = "summary"
+
     def __init__(
         self, session: Session, worker: Worker, family_id: str, day: date, parent: QWidget | None
     ) -> None:
