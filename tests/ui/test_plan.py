@@ -20,7 +20,7 @@ from scr_neglect.records.record import Record
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.models import plan
+from scr_neglect.ui.models import plan, plan_family, plan_goals, plan_meetings, plan_words
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.plan import PlanPage, Shown
 from scr_neglect.ui.widgets.tables import RECORD, FittedTable
@@ -43,7 +43,7 @@ def a_case(**rows: list[Record]) -> Case:
 
 
 def plain(words: str) -> str:
-    return words.replace(plan.NO_BREAK, " ")
+    return words.replace(plan_words.NO_BREAK, " ")
 
 
 # -- rows ---------------------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def test_a_parent_without_an_agreement_is_named() -> None:
             Agreement(id="2", date=edtf_date("2025-06-01"), person="mother", may_know=("hv", "csc")),
         ]
     )
-    rows = plan.agreements(case)
+    rows = plan_family.agreements(case)
     assert [(row.cells[0], row.cells[2]) for row in rows] == [
         ("Mum", "Stands"),
         ("Mum", "A later one stands"),
@@ -106,10 +106,10 @@ def test_meetings_say_who_was_there_and_who_is_not_recorded() -> None:
             Meeting(id="2", date=edtf_date("2026-04-01"), kind="TAF", invited=("mother",)),
         ]
     )  # fmt: skip
-    planned, held = plan.meetings(case)
+    planned, held = plan_meetings.meetings(case)
     assert planned.cells[2:4] == ("Planned", "Asked to come: Mum")
     assert held.cells[2:6] == ("Held", "Mum, Health visiting", "Social care", "not recorded: Dad")
-    assert plain(plan.attendance(case)) == (
+    assert plain(plan_meetings.attendance(case)) == (
         "1 meeting was held; 1 says who came. Dad is named in 0 and was present at 0. "
         "Mum is named in 1 and was present at 1. Next: 1 Apr 2026."
     )
@@ -138,14 +138,14 @@ def test_done_is_one_thing_and_its_effect_another() -> None:
             ),
         ],
     )
-    late, due, done = plan.actions(case)
+    late, due, done = plan_goals.actions(case)
     assert late.cells[1:] == (
         "Health visiting", "Ash sleeps in a bed", late.cells[3], "Not recorded as done; 1 day past the day",
         "Not recorded whether anyone looked",
     )  # fmt: skip
     assert due.cells[4] == "Not recorded as done"
     assert (plain(done.cells[4]), done.cells[5]) == ("1 Feb 2026", "not seen")
-    assert plan.goals(case)[0].cells[2:4] == ("Not said", "Not said")
+    assert plan_goals.goals(case)[0].cells[2:4] == ("Not said", "Not said")
 
 
 def test_a_service_says_what_was_delivered_of_what_was_planned() -> None:
@@ -196,7 +196,7 @@ def test_scaling_is_shown_by_person_with_the_range_and_no_mean() -> None:
             Scaling(id="2", meeting="m", person="hv", value=7),
         ],
     )
-    rows = plan.scalings(case)
+    rows = plan_meetings.scalings(case)
     assert [row.cells[1:3] for row in rows] == [("Health visiting", "7"), ("Mum", "4")]
     assert {row.cells[4] for row in rows} == {"4 to 7"}
     assert not any("5.5" in cell for row in rows for cell in row.cells)
@@ -207,9 +207,9 @@ def test_every_row_of_the_plan_of_both_examples_is_shown(session: Session) -> No
         family_id = session.family_named(family)
         case = session.case(family_id).known_on(session.opening_day(family_id))
         for rows, kept in (
-            (plan.levels, case.levels), (plan.meetings, case.meetings), (plan.goals, case.goals),
-            (plan.actions, case.actions), (plan.services, case.services), (plan.network, case.network),
-            (plan.supervision, case.supervisions), (plan.requests, case.escalations), (plan.scalings, case.scalings),
+            (plan.levels, case.levels), (plan_meetings.meetings, case.meetings), (plan_goals.goals, case.goals),
+            (plan_goals.actions, case.actions), (plan.services, case.services), (plan_family.network, case.network),
+            (plan.supervision, case.supervisions), (plan.requests, case.escalations), (plan_meetings.scalings, case.scalings),
         ):  # fmt: skip
             assert sorted(row.record for row in rows(case)) == sorted(each.id for each in kept)
 

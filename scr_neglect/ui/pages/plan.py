@@ -11,7 +11,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.models import plan
+from scr_neglect.ui.models import plan, plan_family, plan_goals, plan_meetings
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, bring_into_view, flow, scrolling, stacked
 from scr_neglect.ui.widgets.lines import FittedList, Line
@@ -46,7 +46,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a level of help…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Agreement"), rows=plan.agreements,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Agreement"), rows=plan_family.agreements,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "Agreed on"),
             QT_TRANSLATE_NOOP("PlanPage", "Now"), QT_TRANSLATE_NOOP("PlanPage", "What was gone through"),
@@ -57,7 +57,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add an agreement…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Meetings"), rows=plan.meetings, says=plan.attendance,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Meetings"), rows=plan_meetings.meetings, says=plan_meetings.attendance,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Kind"),
             QT_TRANSLATE_NOOP("PlanPage", "Held?"), QT_TRANSLATE_NOOP("PlanPage", "Present"),
@@ -68,7 +68,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Goals"), rows=plan.goals,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Goals"), rows=plan_goals.goals,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Goal"), QT_TRANSLATE_NOOP("PlanPage", "For"),
             QT_TRANSLATE_NOOP("PlanPage", "How we will know"), QT_TRANSLATE_NOOP("PlanPage", "What happens if not"),
@@ -78,7 +78,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a goal…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan.actions,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan_goals.actions,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Action"), QT_TRANSLATE_NOOP("PlanPage", "By whom"),
             QT_TRANSLATE_NOOP("PlanPage", "For the goal"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
@@ -99,7 +99,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a service…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "People around the family"), rows=plan.network,
+        title=QT_TRANSLATE_NOOP("PlanPage", "People around the family"), rows=plan_family.network,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "What they offer"),
             QT_TRANSLATE_NOOP("PlanPage", "Checked by"), QT_TRANSLATE_NOOP("PlanPage", "Still so?"),
@@ -128,7 +128,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a request, referral or disagreement…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Where each person puts it, 0 to 10"), rows=plan.scalings,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Where each person puts it, 0 to 10"), rows=plan_meetings.scalings,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Who"),
             QT_TRANSLATE_NOOP("PlanPage", "0 to 10"), QT_TRANSLATE_NOOP("PlanPage", "In their words"),
