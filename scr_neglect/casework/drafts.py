@@ -1,13 +1,15 @@
-"""Notes that are not finished: jots and visits, saved at every pause, gone when they are sealed."""
+"""Notes that are not finished: jots, visits and meetings, saved at every pause, gone when they are sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework.meeting_draft import MeetingDraft
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
@@ -72,6 +74,12 @@ class VisitDraft(Struct):
     kept_on: str = ""
     """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
 
+    def say_days(self, again: Callable[[str], str]) -> None:
+        """Says each day in it again, so that it goes on meaning the same."""
+        self.when = again(self.when)
+        for line in self.lines:
+            line.happened = again(line.happened)
+
 
 class Jots(Struct):
     """A box of jotted lines, with the moment of the first key."""
@@ -97,10 +105,15 @@ class Visit(Struct, frozen=True):
     voices: tuple[Voice, ...]
 
 
+Note = VisitDraft | Jots | MeetingDraft
+SHAPES: dict[str, type[Note]] = {"visit": VisitDraft, "jots": Jots, "meeting": MeetingDraft}
+"""What a note is, by what its key begins with."""
+
+
 class Unfinished(Struct, frozen=True):
     """A note kept on Today until someone finishes it."""
 
-    note: VisitDraft | Jots
+    note: Note
     saved_at: str
 
 
@@ -114,14 +127,14 @@ def new_jots(family_id: str, now: datetime) -> Jots:
     return Jots(key=f"jots/{new_id()}", family_id=family_id, begun=now.isoformat(timespec="minutes"))
 
 
-def keep(session: Session, note: VisitDraft | Jots) -> None:
+def keep(session: Session, note: Note) -> None:
     """Saves a note as it stands, in the encrypted casebook."""
-    if isinstance(note, VisitDraft):
+    if not isinstance(note, Jots):
         note.kept_on = session.today().isoformat()
     session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note))
 
 
-def drop(session: Session, note: VisitDraft | Jots) -> None:
+def drop(session: Session, note: Note) -> None:
     """Throws a note away."""
     session.casebook.drop_draft(note.key)
 
@@ -130,13 +143,11 @@ def unfinished(session: Session) -> list[Unfinished]:
     """Every note that is not finished, the last saved first."""
     found = []
     for draft in session.casebook.drafts():
-        shape = Jots if draft.key.startswith("jots/") else VisitDraft
-        note = msgspec.json.decode(draft.body, type=shape)
-        if isinstance(note, VisitDraft):
-            typed = date.fromisoformat(note.kept_on) if note.kept_on else session.today()
-            note.when = _still(note.when, typed, session.today())
-            for line in note.lines:
-                line.happened = _still(line.happened, typed, session.today())
+        note = msgspec.json.decode(draft.body, type=SHAPES[draft.key.partition("/")[0]])
+        if not isinstance(note, Jots):
+            today = session.today()
+            typed = date.fromisoformat(note.kept_on) if note.kept_on else today
+            note.say_days(partial(_still, typed=typed, today=today))
         found.append(Unfinished(note, draft.saved_at))
     return sorted(found, key=lambda u: u.saved_at, reverse=True)
 

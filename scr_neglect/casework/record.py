@@ -54,7 +54,7 @@ def record_visit(
     """Seals one contact with what was seen and said in it, in one step; every row points to the contact."""
     rows = [replace(o, contact=contact.id) for o in observations]
     words = [replace(v, contact=contact.id) for v in voices]
-    add(session, family_id, *_agency_if_new(session, family_id), contact, *rows, *words, draft=draft)
+    add(session, family_id, *agency_if_new(session, family_id), contact, *rows, *words, draft=draft)
     return (contact.id, *(r.id for r in rows), *(w.id for w in words))
 
 
@@ -66,7 +66,8 @@ def own_agency(session: Session, family_id: str) -> Agency:
     )
 
 
-def _agency_if_new(session: Session, family_id: str) -> list[Agency]:
+def agency_if_new(session: Session, family_id: str) -> list[Agency]:
+    """This casebook's own agency as a record, while the family has none of it."""
     known = {a.code for a in session.case(family_id).agencies}
     return [] if session.agency_code in known else [own_agency(session, family_id)]
 
@@ -89,6 +90,15 @@ def correct(session: Session, family_id: str, record: Record, reason: str) -> No
     session.append(family_id, [fresh])
 
 
+def corrected(session: Session, family_id: str, record: Record, reason: str) -> Revision | None:
+    """A new record, or the corrected version of one that stands, still to be appended; None when it stands like that."""
+    heads = session.casebook.heads(record.id)
+    fresh = session.revise(
+        family_id, record, supersedes=[h.id for h in heads], reason=reason if heads else ""
+    )
+    return None if len(heads) == 1 and heads[0].body == fresh.body else fresh
+
+
 def withdraw(session: Session, family_id: str, record_id: str, reason: str) -> None:
     """Takes a record back, with the reason: it counts nowhere, and stays in the history.
 
@@ -97,14 +107,21 @@ def withdraw(session: Session, family_id: str, record_id: str, reason: str) -> N
     reason = reason.strip()
     if not reason:
         raise Refusal("Say why this is being withdrawn; the reason stays in the history.")
+    session.append(family_id, [taken_back(session, family_id, record_id, reason)])
+
+
+def taken_back(session: Session, family_id: str, record_id: str, reason: str) -> Revision:
+    """The withdrawal of a record, still to be appended.
+
+    Raises Refusal when the record is not there.
+    """
     heads = session.casebook.heads(record_id)
     if not heads:
         raise Refusal("This record is not in the casebook, so it cannot be withdrawn.")
-    empty = revision(
+    return revision(
         record_id=record_id, family_id=family_id, kind=heads[0].kind, supersedes=tuple(h.id for h in heads),
         body=b"", author=session.author, agency=session.agency, recorded_at=session.stamp(), reason=reason,
     )  # fmt: skip
-    session.append(family_id, [empty])
 
 
 def consider(

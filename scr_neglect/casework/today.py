@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from scr_neglect.casework.drafts import VisitDraft, sort_jots, unfinished
+from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished
+from scr_neglect.casework.meeting_draft import MeetingDraft, Party
 from scr_neglect.casework.session import Session
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.kinds import record_from
@@ -39,10 +40,10 @@ class ChildLine(Named, frozen=True, kw_only=True):
 
 
 class NoteLine(Named, frozen=True, kw_only=True):
-    """An unfinished note: jots or a visit, with the number of its lines and the moment it was last saved."""
+    """An unfinished note ("jots", "visit" or "meeting"), with the number of its lines and the moment it was last saved."""
 
     key: str
-    is_visit: bool
+    what: str
     lines: int
     saved_at: datetime
 
@@ -299,19 +300,25 @@ def _due(what: str, lines: Sequence[AgendaLine], families: dict[str, Named]) -> 
 
 def _notes(session: Session, names: dict[str, str], day: date) -> tuple[NoteLine, ...]:
     """Unfinished notes, the last saved first."""
-    found = []
-    for each in unfinished(session):
-        note = each.note
-        visit = isinstance(note, VisitDraft)
-        found.append(
-            NoteLine(
-                family_id=note.family_id,
-                family=names.get(note.family_id, ""),
-                today=day,
-                key=note.key,
-                is_visit=visit,
-                lines=len(note.lines) if isinstance(note, VisitDraft) else len(sort_jots(note.text)),
-                saved_at=datetime.fromisoformat(each.saved_at).astimezone(),
-            )
+    return tuple(
+        NoteLine(
+            family_id=each.note.family_id,
+            family=names.get(each.note.family_id, ""),
+            today=day,
+            key=each.note.key,
+            what=each.note.key.partition("/")[0],
+            lines=_lines_of(each.note),
+            saved_at=datetime.fromisoformat(each.saved_at).astimezone(),
         )
-    return tuple(found)
+        for each in unfinished(session)
+    )
+
+
+def _lines_of(note: Note) -> int:
+    """How much of a note is written: its lines, or the people of a meeting of whom something is."""
+    match note:
+        case Jots():
+            return len(sort_jots(note.text))
+        case MeetingDraft():
+            return sum(party != Party() for party in note.parties.values())
+    return len(note.lines)

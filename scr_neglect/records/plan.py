@@ -33,6 +33,38 @@ class Meeting(Record, frozen=True, kw_only=True):
     next_date: UncertainDate | None = None
 
 
+VIEWS = {
+    "agree": "agrees",
+    "agree in part": "agrees in part",
+    "not": "does not agree",
+    "unsure": "is not sure",
+    "not asked": "was not asked",
+    "absent": "was not there",
+}
+"""What someone thinks of the decision of a meeting: the code that `Meeting.views` holds, and how it is said."""
+
+
+def view_of(text: str) -> tuple[str, str]:
+    """The code and the words of one party's view on the decision ("not: too far"); words alone have no code.
+
+    A view that was written out in another program or form ("agrees", "does not agree") is taken for its code.
+    """
+    head, _, words = text.partition(":")
+    code = next((code for code, said in VIEWS.items() if head.strip().casefold() in (code, said)), "")
+    return (code, words.strip()) if code else ("", text.strip())
+
+
+def view_from(code: str, words: str) -> str:
+    """One party's view on the decision as `Meeting.views` holds it; `view_of` gives the two parts back."""
+    return ": ".join(filter(None, (code, " ".join(words.split()))))
+
+
+def view_said(text: str) -> str:
+    """One party's view on the decision as it is read out: "does not agree: too far"."""
+    code, words = view_of(text)
+    return view_from(VIEWS.get(code, ""), words)
+
+
 class Scaling(Record, frozen=True, kw_only=True):
     """One person's 0 to 10 at one meeting: shown by person, never averaged."""
 

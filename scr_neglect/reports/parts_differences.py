@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.entries import Claim, Observation
-from scr_neglect.records.plan import Escalation, Meeting
+from scr_neglect.records.plan import Escalation, Meeting, view_said
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Row, Together, first, grid, part
 from scr_neglect.reports.paper import (
@@ -110,7 +110,7 @@ def _views(paper: Paper) -> list[str]:
     if meeting is None:
         return []
     heading = f"<b>{words(meeting_called(meeting))}, {in_words(meeting.date)}.</b>"
-    said_by = [f"{named(paper, who)}: {view}" for who, view in meeting.views.items()]
+    said_by = [f"{named(paper, who)}: {view_said(view)}" for who, view in meeting.views.items()]
     texts = [f"{heading} On the decision: {words('; '.join(said_by))}."] if said_by else []
     return [*texts, f"{heading} {words(ended(meeting.dissent))}"] if meeting.dissent else texts
 

@@ -17,6 +17,13 @@ def _stages() -> Choices:
     return (("", "Not said"), *((stage.name, stage.name) for stage in escalation_stages()))
 
 
+MEETING_KINDS: Choices = tuple(
+    (k, k)
+    for k in (
+        "TAF", "TAC", "core group", "child in need", "child in care review", "strategy discussion", "conference",
+        "professionals",
+    )
+)  # fmt: skip
 EVERYDAY: dict[str, tuple[Field, ...]] = {
     "meeting": (
         Field(name="date", words="&When", how="date", needed=True),
@@ -24,19 +31,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
             name="kind",
             words="&Kind",
             how="choice",
-            choices=tuple(
-                (k, k)
-                for k in (
-                    "TAF",
-                    "TAC",
-                    "core group",
-                    "child in need",
-                    "child in care review",
-                    "strategy discussion",
-                    "conference",
-                    "professionals",
-                )
-            ),
+            choices=MEETING_KINDS,
         ),
         Field(
             name="held",
@@ -49,13 +44,17 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
                 ("unclear", "Unclear"),
             ),
         ),
-        Field(name="invited", words="Invited", how="parties"),
+        Field(name="invited", words="Asked to come", how="parties"),
+        Field(name="place", words="Place and time"),
+        Field(name="purpose", words="Why we meet"),
+        Field(name="chair", words="Chaired by"),
+        Field(name="note_taker", words="Notes taken by"),
         Field(name="attended", words="Present", how="parties"),
         Field(name="apologies", words="Apologies", how="parties"),
-        Field(name="absent", words="Absent", how="parties"),
+        Field(name="absent", words="Not there", how="parties"),
+        Field(name="written_update", words="Sent a written view", how="parties"),
         Field(name="led", words="Led by", how="one-agency"),
         Field(name="named_lead", words="Named lead professional", how="one-agency"),
-        Field(name="purpose", words="Why we meet"),
         Field(name="decisions", words="What was decided", how="lines"),
         Field(name="dissent", words="Who sees it differently, and how", how="lines"),
         Field(name="next_date", words="Next meeting", how="date"),

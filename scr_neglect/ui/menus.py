@@ -29,11 +29,23 @@ RECORDS = (
     ("Parent's view…", "parents_view"),
     ("Goal…", "goal"),
     ("Question for a meeting…", "question"),
+    ("Where someone puts it, 0 to 10…", "scaling"),
+    ("What someone is worried about…", "worry_statement"),
+    ("Agreement…", "agreement"),
+    ("Someone around the family…", "network"),
+    ("Who lives where…", "household"),
+    ("A day in my life…", "day"),
+    ("Outside assessment…", "assessment"),
+    ("Supervision…", "supervision"),
     ("Person…", "person"),
     ("Agency…", "agency"),
 )
-NOTES = (("Jot…", "Ctrl+J", requests.Jot()), ("Record visit…", "Ctrl+N", requests.RecordVisit()))
 SHOWING = (("Meeting view…", "F11", requests.MeetingView()),)
+NOTES = (
+    ("Jot…", "Ctrl+J", requests.Jot()),
+    ("Record visit…", "Ctrl+N", requests.RecordVisit()),
+    ("Record meeting…", "Ctrl+M", requests.RecordMeeting()),
+)
 VIEWS = (
     ("Larger text", "Ctrl++", "larger"),
     ("Smaller text", "Ctrl+-", "smaller"),

@@ -1,6 +1,7 @@
 """What a page can ask of the window: plain values, carried by `Page.asked`."""
 
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -39,11 +40,24 @@ class RecordVisit(Struct, frozen=True):
     key: str = ""
 
 
+class RecordMeeting(Struct, frozen=True):
+    """Record a meeting; `key` opens an unfinished one, `meeting` the one with this id; neither: the next to be written."""
+
+    key: str = ""
+    meeting: str = ""
+
+
+class LookAtEffect(Struct, frozen=True):
+    """Say when an action was done, and which effect was seen for the child."""
+
+    record_id: str
+
+
 class Add(Struct, frozen=True):
     """Add a record of a kind by its form ("meeting", "level", "action", ...), with values to begin with."""
 
     kind: str
-    given: dict[str, str] = {}
+    given: dict[str, Any] = {}
 
 
 class Correct(Struct, frozen=True):

@@ -15,17 +15,28 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from scr_neglect.casework import drafts
 from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import import_case
+from scr_neglect.casework.meeting_draft import (
+    ActionLine,
+    GoalLine,
+    MeetingDraft,
+    Party,
+    new_meeting,
+    to_record,
+)
 from scr_neglect.casework.session import Session, new_casebook
+from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
+from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
@@ -229,6 +240,11 @@ class _Camera:
         return {
             "jot": lambda: JotDialog(session, jots, window, family=case.family.name),
             "visit": lambda: VisitDialog(session, _visit(self.invented), window),
+            "meeting": lambda: MeetingDialog(session, self._meeting(), window),
+            "meeting-finished": lambda: MeetingDialog(
+                session, new_meeting(session, self.invented, held_meetings(case)[-1].id), window
+            ),
+            "effect": lambda: EffectDialog(case.actions[-1], case, today, window),
             **{
                 f"form-{kind}": lambda kind=kind: RecordForm(kind, case, today, window, own=own)
                 for kind in FORMS
@@ -249,6 +265,24 @@ class _Camera:
             "when-to-ask": lambda: self._when_to_ask(window),
             "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         }
+
+    def _meeting(self) -> MeetingDraft:
+        """The next meeting, half written."""
+        draft = new_meeting(self.session, self.invented, to_record(self.session.case(self.invented)))
+        draft.parties["mother"] = Party(
+            attendance="present",
+            words="It is easier since the bed came.",
+            scale=6,
+            why="The nights are better.",
+        )
+        draft.parties["housing"] = Party(attendance="written")
+        draft.goals = [
+            GoalLine(child=("robin",), goal="Robin hears well.", how_we_will_know="A hearing test.")
+        ]
+        draft.actions = [
+            ActionLine(action="Ring the clinic together", owner="family-support", due="4 December 2026")
+        ]
+        return draft
 
     def _questions(self, window: Window) -> QuestionsSheetDialog:
         case = self.session.case(self.invented).known_on(NOON.date())

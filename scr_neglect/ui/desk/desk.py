@@ -55,6 +55,10 @@ class Desk(QObject):
                 self.notes.jot(key, family_id)
             case requests.RecordVisit(key):
                 self.notes.visit(key, family_id)
+            case requests.RecordMeeting(key, meeting):
+                self.notes.meeting(key, meeting, family_id)
+            case requests.LookAtEffect(record_id):
+                self.records.look_at_effect(record_id, family_open(look).family_id)
             case requests.Add(kind, given):
                 self.records.add(kind, family_open(look).family_id, given)
             case requests.Correct(record_id):

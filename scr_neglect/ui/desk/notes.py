@@ -1,4 +1,4 @@
-"""The notes on the desk: jots and visits while they are written, and what is kept of them when the casebook closes."""
+"""The notes on the desk: jots, visits and meetings while they are written, and what is kept of them when the casebook closes."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from scr_neglect.casework import drafts
+from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.small import WhichFamilyDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 
@@ -67,6 +69,20 @@ class Notes(QObject):
         else:
             raise Refusal("Open a family first; they are listed on the left.")
 
+    def meeting(self, key: str, meeting_id: str, family_id: str) -> None:
+        """Opens the record of a meeting: the one with this key, of the meeting with this id, or of the next to be written."""
+        note = self._kept(key) if key else None
+        if note is None and not family_id:
+            raise Refusal("Open a family first; they are listed on the left.")
+        if note is None:
+            meeting_id = meeting_id or to_record(self.session.case(family_id))
+            note = self._kept(f"meeting/{meeting_id}")
+        if not isinstance(note, MeetingDraft):
+            note = new_meeting(self.session, family_id, meeting_id)
+        draft = ready(note, self.session.case(note.family_id))
+        if self.ask(MeetingDialog(self.session, draft, self.window)):
+            self.finished.emit(requests.OpenFamily(draft.family_id, "Plan"))
+
     def ask(self, dialog: QDialog) -> bool:
         """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""
         self._open_notes.append(dialog)  # type: ignore[arg-type]
@@ -97,7 +113,7 @@ class Notes(QObject):
             if text := form.typed():
                 drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
 
-    def _kept(self, key: str) -> drafts.VisitDraft | drafts.Jots | None:
+    def _kept(self, key: str) -> drafts.Note | None:
         return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)
 
     def _sort(self, jots: drafts.Jots, family_id: str) -> None:

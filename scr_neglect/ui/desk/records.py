@@ -11,12 +11,13 @@ from scr_neglect.casework.questions import check_room
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.kinds import record_from
-from scr_neglect.records.plan import Question
+from scr_neglect.records.plan import Action, Question
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.asking import check_release, form_for
 from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import DecideDialog, HistoryDialog, ReasonDialog
 from scr_neglect.ui.page import Look
@@ -31,7 +32,7 @@ class Records:
     def __init__(self, session: Session, notes: Notes, window: QWidget) -> None:
         self.session, self.notes, self.window = session, notes, window
 
-    def add(self, kind: str, family_id: str, given: dict[str, str]) -> None:
+    def add(self, kind: str, family_id: str, given: dict[str, Any]) -> None:
         """Adds a record of a kind to a family by its form, with values to begin with."""
         case = self.session.case(family_id)
         form = RecordForm(
@@ -66,6 +67,17 @@ class Records:
         """A meeting holds five questions, whichever way they come to it; one that only changes its words stays."""
         if isinstance(made, Question) and getattr(before, "meeting", None) != made.meeting:
             check_room(self.session.case(family_id), made.meeting)
+
+    def look_at_effect(self, record_id: str, family_id: str) -> None:
+        """Asks when an action was done, and which effect of it was seen for the child."""
+        action = self.session.case(family_id).by_id.get(record_id)
+        if not isinstance(action, Action):
+            raise Refusal("This action is not in the casebook any more.")
+        form = EffectDialog(action, self.session.case(family_id), self.session.today(), self.window)
+        reason = "what became of it was looked at"
+        self.notes.until_written(
+            form, family_id, lambda: record.correct(self.session, family_id, form.action(), reason)
+        )
 
     def withdraw(self, record_id: str, family_id: str) -> None:
         """Takes a record out of every count, with a reason."""

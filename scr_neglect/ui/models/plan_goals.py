@@ -1,5 +1,6 @@
 """The goals of the Plan page, and the actions: done is one thing, its effect for the child another."""
 
+from scr_neglect.casework.before_meeting import effects_to_look_at
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Action
 from scr_neglect.ui.models.plan_words import (
@@ -39,7 +40,7 @@ def actions(case: Case) -> list[Row]:
         cells = (
             action.action, or_else(case.called(action.owner) if action.owner else "", translate("Plan", "Nobody named")),
             getattr(goal, "goal", ""), or_else(day_said(action.due), translate("Plan", "No day set")), _done(case, action),
-            or_else(action.effect, translate("Plan", "Not recorded whether anyone looked")),
+            _effect(action),
         )  # fmt: skip
         rows.append(Row(cells, action.id, ("", "", "", sort_key(action.due), sort_key(action.done))))
     return rows
@@ -52,3 +53,22 @@ def _done(case: Case, action: Action) -> str:
         late = translate("Plan", "Not recorded as done; {} past the day")
         return late.format(days_said((case.day - action.due.last).days))
     return translate("Plan", "Not recorded as done")
+
+
+def _effect(action: Action) -> str:
+    if action.effect:
+        return action.effect
+    if action.done is not None:
+        return translate("Plan", "Done; effect for the child not looked at yet")
+    return translate("Plan", "Not recorded whether anyone looked")
+
+
+def effects_open(case: Case) -> str:
+    """How many actions are done without anyone having looked at their effect, and the key that puts it right."""
+    waiting = len(effects_to_look_at(case))
+    keys = translate("Plan", "E on a row says when it was done and what changed for the child.")
+    if not waiting:
+        return keys if case.actions else ""
+    one = translate("Plan", "1 action is done and its effect for the child not looked at yet.")
+    many = translate("Plan", "{} actions are done and their effect for the child not looked at yet.")
+    return f"{one if waiting == 1 else many.format(waiting)} {keys}"

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from scr_neglect.casework.before_meeting import Need, before_meeting
+from scr_neglect.casework.questions import next_meeting
 from scr_neglect.records.case import Case
-from scr_neglect.records.plan import Meeting, Scaling
+from scr_neglect.records.plan import VIEWS, Meeting, Scaling, view_of
 from scr_neglect.ui.models.plan_words import (
     day_said,
     names_of,
@@ -105,3 +107,60 @@ def scalings(case: Case) -> list[Row]:
                 Row(cells, each.id, (sort_key(meeting.date if meeting else None), "", f"{each.value:02d}"))
             )
     return rows
+
+
+def views(case: Case) -> list[Row]:
+    """What each person thought of the decision, meeting by meeting, beside what was decided and who dissented."""
+    rows = []
+    for meeting in newest_first(case.meetings):
+        for code, text in meeting.views.items():
+            view, words = view_of(text)
+            said = translate("Plan", VIEWS[view]) if view else translate("Plan", "Said in words")
+            cells = (
+                day_said(meeting.date),
+                case.called(code),
+                said[:1].upper() + said[1:],
+                words,
+                meeting.decisions,
+            )
+            rows.append(Row(cells, meeting.id, (sort_key(meeting.date),)))
+        if meeting.dissent:
+            seen = translate("Plan", "Sees it differently")
+            cells = (
+                day_said(meeting.date),
+                translate("Plan", "The meeting"),
+                seen,
+                meeting.dissent,
+                meeting.decisions,
+            )
+            rows.append(Row(cells, meeting.id, (sort_key(meeting.date),)))
+    return rows
+
+
+def before_the_next(case: Case) -> list[Row]:
+    """What the next meeting still needs, in words; the place of each in the list stands behind its row."""
+    return [
+        Row((need.about, need.words, _opens(need)), str(place))
+        for place, need in enumerate(before_meeting(case))
+    ]
+
+
+def _opens(need: Need) -> str:
+    if need.rows:
+        one, many = translate("Plan", "its row"), translate("Plan", "its {} rows")
+        return one if len(need.rows) == 1 else many.format(len(need.rows))
+    if need.effect:
+        return translate("Plan", "what became of it")
+    if need.page:
+        return translate("Plan", "the page {}").format(need.page)
+    return translate("Plan", "a new form") if need.adds else translate("Plan", "its form")
+
+
+def which_meeting(case: Case) -> str:
+    """Which meeting the list is for, and that it says nothing of a child's safety."""
+    meeting = case.by_id.get(next_meeting(case))
+    calm = translate("Plan", "It says what is not written down, and nothing of how safe a child is.")
+    if not isinstance(meeting, Meeting):
+        return calm
+    words = translate("Plan", "For the {} on {}.").format(meeting.kind, day_said(meeting.date))
+    return f"{words} {calm}"

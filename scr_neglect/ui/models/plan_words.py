@@ -22,7 +22,12 @@ def day_said(when: UncertainDate | None) -> str:
         return ""
     if not when.placed:
         return when.words
-    return WITHIN_A_DATE.sub(NO_BREAK, when.short()).replace(" – ", f"{NO_BREAK}– ")
+    return unbroken(when.short())
+
+
+def unbroken(words: str) -> str:
+    """Words in which no date is broken at the end of a line."""
+    return WITHIN_A_DATE.sub(NO_BREAK, words).replace(" – ", f"{NO_BREAK}– ")
 
 
 def sort_key(when: UncertainDate | None) -> str:

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from scr_neglect.casework.before_meeting import before_meeting
 from scr_neglect.casework.session import Session
 from scr_neglect.records.case import Case
+from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.models import plan, plan_family, plan_goals, plan_meetings
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, bring_into_view, flow, scrolling, stacked
-from scr_neglect.ui.widgets.lines import FittedList, Line
+from scr_neglect.ui.widgets.lines import RECORD, FittedList, Line
 from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.tables import FittedTable, Row
 from scr_neglect.ui.widgets.words import button, heading, quiet
@@ -31,9 +34,45 @@ class Part(Struct, frozen=True, kw_only=True):
     add: str = ""
     says: Callable[[Case], str] | None = None
     only_if_any: bool = False
+    opens: Callable[[Case, str], object] = lambda _, record: requests.Correct(record)
+    """What is asked for when a row is opened."""
+    key: str = ""
+    """A key that asks of a row for `on_key`."""
+    on_key: Callable[[str], object] = requests.LookAtEffect
+    more: tuple[tuple[str, object], ...] = ()
+    """Further buttons: their words and what they ask for."""
+
+
+def _mend(case: Case, place: str) -> object:
+    """What mends a line of the list before the meeting, or shows the rows behind it."""
+    needs = before_meeting(case)
+    need = needs[int(place)]
+    if need.rows:
+        return requests.ShowRows(need.rows, need.words)
+    if need.effect:
+        return requests.LookAtEffect(need.effect)
+    if need.page:
+        return requests.OpenFamily(case.family.id, need.page)
+    return requests.Add(need.adds, need.given) if need.adds else requests.Correct(need.corrects)
+
+
+def _the_record(case: Case, record: str) -> object:
+    """A meeting still to come is planned in its form; what was said at one held stands in its record."""
+    meeting = case.by_id.get(record)
+    held = isinstance(meeting, Meeting) and case.was_held(meeting)
+    return requests.RecordMeeting(meeting=record) if held else requests.Correct(record)
 
 
 PARTS = (
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Before the next meeting"), rows=plan_meetings.before_the_next,
+        says=plan_meetings.which_meeting, opens=_mend,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "About"), QT_TRANSLATE_NOOP("PlanPage", "Still open"),
+            QT_TRANSLATE_NOOP("PlanPage", "Enter opens"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "Nothing that this list looks for is open."), adds="",
+    ),
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Level of help"), rows=plan.levels, says=plan.then_and_now,
         heads=(
@@ -65,7 +104,17 @@ PARTS = (
             QT_TRANSLATE_NOOP("PlanPage", "Led by"), QT_TRANSLATE_NOOP("PlanPage", "Decided"),
         ),
         none=QT_TRANSLATE_NOOP("PlanPage", "No meeting is recorded yet."), adds="meeting",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"),
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"), opens=_the_record,
+        more=((QT_TRANSLATE_NOOP("PlanPage", "Record a meeting…"), requests.RecordMeeting()),),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Views on the decisions"), rows=plan_meetings.views, only_if_any=True,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Who"),
+            QT_TRANSLATE_NOOP("PlanPage", "View"), QT_TRANSLATE_NOOP("PlanPage", "In which words"),
+            QT_TRANSLATE_NOOP("PlanPage", "Decided"),
+        ),
+        none="", adds="", opens=_the_record,
     ),
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Goals"), rows=plan_goals.goals,
@@ -78,7 +127,7 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a goal…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan_goals.actions,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan_goals.actions, says=plan_goals.effects_open, key="E",
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Action"), QT_TRANSLATE_NOOP("PlanPage", "By whom"),
             QT_TRANSLATE_NOOP("PlanPage", "For the goal"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
@@ -107,6 +156,16 @@ PARTS = (
         ),
         none=QT_TRANSLATE_NOOP("PlanPage", "Nobody around the family is recorded yet."), adds="network",
         add=QT_TRANSLATE_NOOP("PlanPage", "Add someone around the family…"),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "Who lives here"), rows=plan_family.households,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "From"), QT_TRANSLATE_NOOP("PlanPage", "Until"),
+            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "Compared with before"),
+            QT_TRANSLATE_NOOP("PlanPage", "Where each child sleeps"), QT_TRANSLATE_NOOP("PlanPage", "Orders"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "Who lives where is not recorded yet."), adds="household",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add who lives where…"),
     ),
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Supervision"), rows=plan.supervision, only_if_any=True,
@@ -150,21 +209,39 @@ class Shown(QWidget):
         self.says: QLabel = quiet("")
         self.none: QLabel = quiet(page.tr(part.none))
         self.heads = tuple(page.tr(words) for words in part.heads)
-        self.table = FittedTable(
-            page.tr(part.title), self.heads, lambda r: page.asked.emit(requests.Correct(r))
-        )
-        self.list = FittedList(page.tr(part.title), lambda r: page.asked.emit(requests.Correct(r)))
+        self._page = page
+        self.table = FittedTable(page.tr(part.title), self.heads, self._open)
+        self.list = FittedList(page.tr(part.title), self._open)
         self.list.show_first(None)
+        for view in (self.table, self.list) if part.key else ():
+            key = QShortcut(QKeySequence(part.key), view, context=Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(lambda view=view: self._on_key(view))
         self.add: QPushButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for widget in (self.title, self.says, self.none, self.table, self.list):
             column.addWidget(widget)
+        buttons = []
         if part.adds in FORMS:
             self.add = button(page.tr(part.add))
             self.add.clicked.connect(lambda: page.asked.emit(requests.Add(part.adds)))
-            column.addWidget(flow(self.add))
+            buttons.append(self.add)
+        for words, request in part.more:
+            buttons.append(button(page.tr(words)))
+            buttons[-1].clicked.connect(lambda _=False, request=request: page.asked.emit(request))
+        if buttons:
+            column.addWidget(flow(*buttons))
+
+    def _open(self, record: str) -> None:
+        case = self._page.case()
+        if case is not None and record:
+            self._page.asked.emit(self.part.opens(case, record))
+
+    def _on_key(self, view: FittedTable | FittedList) -> None:
+        record = view.currentIndex().data(RECORD)
+        if record:
+            self._page.asked.emit(self.part.on_key(record))
 
     def show_case(self, case: Case) -> None:
         """Shows what a Case holds for this part."""

@@ -191,12 +191,18 @@ class TodayPage(Page):
 
     def _unfinished(self, each: NoteLine) -> Line:
         family = each.family or self.tr("no family chosen yet")
-        what = self.tr("Visit, {}") if each.is_visit else self.tr("Jots, {}")
         lines = self.tr("1 line") if each.lines == 1 else self.tr("{} lines").format(each.lines)
+        what, open_it = self.tr("Jots, {}"), requests.Jot(each.key)
+        if each.what == "visit":
+            what, open_it = self.tr("Visit, {}"), requests.RecordVisit(each.key)
+        elif each.what == "meeting":
+            what, open_it = self.tr("Meeting, {}"), requests.RecordMeeting(each.key)
+            people = self.tr("something is written of 1 person or agency")
+            lines = people if each.lines == 1 else self.tr("something is written of {} people and agencies")
+            lines = lines.format(each.lines)
         saved = self.tr("{}, last saved on {} at {}.")
         detail = saved.format(lines, long_date(each.saved_at.date()), each.saved_at.strftime("%H:%M"))
-        open_it = requests.RecordVisit(each.key) if each.is_visit else requests.Jot(each.key)
-        return Line(what.format(family), detail, open_it)
+        return Line(what.format(family), detail[:1].upper() + detail[1:], open_it)
 
     def _meeting(self, each: MeetingLine) -> Line:
         words = self.tr("{}: {}, {}").format(long_date(each.day), each.kind, each.family)

@@ -1,0 +1,336 @@
+"""Record a meeting, in the meeting: who is here, each in turn, what is decided, who thinks what of it; kept as typed."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from scr_neglect.casework import drafts
+from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
+from scr_neglect.casework.meeting_record import finish_meeting
+from scr_neglect.casework.session import Session
+from scr_neglect.records.plan import Meeting
+from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.dialogs.jot import PAUSE
+from scr_neglect.ui.forms_everyday import MEETING_KINDS
+from scr_neglect.ui.questions import VISIBILITY, Choices
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.meeting import (
+    ATTENDANCE,
+    ActionEditor,
+    GoalEditor,
+    PlanLine,
+    Turn,
+    ViewOfDecision,
+)
+from scr_neglect.ui.widgets.rows import in_a_row, show_field
+from scr_neglect.ui.widgets.words import button, heading, quiet
+
+SPEAKING = ("present", "written")
+
+
+class MeetingDialog(Frame):
+    """Writes the record of a meeting. *Leave unfinished* keeps it as it stands; *Finish* seals it in one step."""
+
+    def __init__(self, session: Session, draft: MeetingDraft, parent: QWidget | None) -> None:
+        super().__init__(
+            self.tr("The record of a meeting"),
+            parent,
+            save=self.tr("Finish (Ctrl+Enter)"),
+            width=900,
+            height=760,
+        )
+        self.session, self.draft = session, draft
+        self.case = session.case(draft.family_id)
+        before = self.case.by_id.get(draft.meeting_id)
+        self.finished_before = isinstance(before, Meeting) and before.held == "yes"
+        self.sealed = False
+        self._plan: list[PlanLine] = []
+        self._build()
+        self._buttons()
+        self._kept = msgspec.json.encode(draft)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
+        QShortcut(QKeySequence("Ctrl+Shift+G"), self).activated.connect(self.add_goal)
+        QShortcut(QKeySequence("Ctrl+Shift+A"), self).activated.connect(self.add_action)
+        self._suit()
+        self._in_tab_order()
+        first = next((f for c, f in self.attendance.items() if c in draft.invited), self.when)
+        (self.when if first is self.when or self.finished_before else first).setFocus()
+
+    # -- arranging ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        draft = self.draft
+        self.column.addWidget(quiet(self.case.family.name))
+        self._about()
+        self._who()
+        self._in_turn()
+        self._plans()
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("What is decided, and who thinks what of it")))
+        self.decisions = self._box(self.tr("What is &decided"), draft.decisions, 2)
+        self.views = {code: ViewOfDecision(self.case.called(code), p) for code, p in self._parties()}
+        for view in self.views.values():
+            self.column.addWidget(view)
+            view.changed.connect(self._take)
+        self.dissent = self._box(
+            self.tr("Who sees it differently, and what would settle &it"), draft.dissent, 1
+        )
+        self.next = DateField(self.session.today(), words=draft.next_date)
+        self.visibility = ChoiceField(VISIBILITY)
+        self.visibility.set_value(draft.visibility)
+        self.column.addLayout(
+            in_a_row((self.tr("Ne&xt meeting"), self.next), (self.tr("Who may see it"), self.visibility))
+        )
+        self.column.addWidget(
+            quiet(
+                self.tr("A child's own words stay with professionals until someone decides with the child.")
+            )
+        )
+        self.reason = QLineEdit(draft.reason)
+        self.column.addLayout(in_a_row((self.tr("Why the record is corrected"), self.reason)))
+        show_field(self.reason, self.finished_before)
+        self.saved = quiet("")
+        self.column.addWidget(self.saved)
+        self.column.addStretch(1)
+        self.next.changed.connect(self._take)
+        self.visibility.currentIndexChanged.connect(self._take)
+        self.reason.textChanged.connect(self._take)
+
+    def _about(self) -> None:
+        draft = self.draft
+        self.when = DateField(self.session.today(), words=draft.when, optional=False)
+        self.kind = ChoiceField(MEETING_KINDS)
+        self.kind.set_value(draft.kind)
+        agencies = [("", self.tr("Not said")), *((a.code, a.called) for a in self.case.agencies)]
+        self.led, self.named_lead = ChoiceField(agencies), ChoiceField(agencies)
+        self.led.set_value(draft.led)
+        self.named_lead.set_value(draft.named_lead)
+        self.place, self.purpose = QLineEdit(draft.place), QLineEdit(draft.purpose)
+        self.chair, self.note_taker = QLineEdit(draft.chair), QLineEdit(draft.note_taker)
+        for row in (
+            ((self.tr("&When"), self.when), (self.tr("&Kind"), self.kind), (self.tr("Wh&y we meet"), self.purpose)),
+            ((self.tr("P&lace and time"), self.place), (self.tr("&Chaired by"), self.chair),
+             (self.tr("&Notes taken by"), self.note_taker)),
+            ((self.tr("Led by"), self.led), (self.tr("Named lead professional"), self.named_lead)),
+        ):  # fmt: skip
+            self.column.addLayout(in_a_row(*row))
+        self.when.changed.connect(self._take)
+        for choice in (self.kind, self.led, self.named_lead):
+            choice.currentIndexChanged.connect(self._take)
+        for box in (self.place, self.purpose, self.chair, self.note_taker):
+            box.textChanged.connect(self._take)
+
+    def _who(self) -> None:
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("Who is here")))
+        self.column.addWidget(
+            quiet(
+                self.tr("One key each: P present, A apologies, N not there, W a written view with apologies.")
+            )
+        )
+        self.attendance: dict[str, ChoiceField] = {}
+        choices = [(code, self.tr(words)) for code, words in ATTENDANCE]
+        codes = self._codes()
+        for code in codes:
+            self.attendance[code] = pick = ChoiceField(choices)
+            pick.set_value(self.draft.parties.get(code, Party()).attendance)
+            pick.currentIndexChanged.connect(self._take)
+        for start in range(0, len(codes), 3):
+            three = codes[start : start + 3]
+            self.column.addLayout(in_a_row(*((self.case.called(c), self.attendance[c]) for c in three)))
+        self.invited = PickField([(code, self.case.called(code)) for code in codes])
+        self.invited.set_value(self.draft.invited)
+        self.invited.changed.connect(self._take)
+        self.column.addLayout(in_a_row((self.tr("As&ked to come"), self.invited)))
+
+    def _in_turn(self) -> None:
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("Each in turn, the family first")))
+        self.nobody = quiet(self.tr("Whoever is present or sent a written view is asked here."))
+        self.column.addWidget(self.nobody)
+        self.turns = {code: Turn(self.case.called(code), party) for code, party in self._parties()}
+        for turn in self.turns.values():
+            self.column.addWidget(turn)
+            turn.changed.connect(self._take)
+
+    def _plans(self) -> None:
+        self.column.addSpacing(theme.GAP)
+        self.column.addWidget(heading(self.tr("The plan")))
+        self._goals, goals = self._cards(self.tr("Add a goal (Ctrl+Shift+G)"), self.add_goal)
+        self._actions, actions = self._cards(self.tr("Add an action (Ctrl+Shift+A)"), self.add_action)
+        for holder in (goals, actions):
+            self.column.addWidget(holder)
+        for goal in self.draft.goals:
+            self._show_goal(goal)
+        for action in self.draft.actions:
+            self._show_action(action)
+
+    def _cards(self, words: str, add: Callable[[], None]) -> tuple[QVBoxLayout, QWidget]:
+        holder = QWidget()
+        outer, inner = QVBoxLayout(holder), QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        for column in (outer, inner):
+            column.setSpacing(theme.GAP)
+        another = button(words)
+        another.setAutoDefault(False)
+        another.clicked.connect(add)
+        outer.addLayout(inner)
+        outer.addWidget(another)
+        return inner, holder
+
+    def _buttons(self) -> None:
+        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
+        self.save.setDefault(False)
+        self.save.setAutoDefault(False)
+        self.later = QPushButton(self.tr("Leave unfinished"))
+        self.later.setAutoDefault(False)
+        self.buttons.addButton(self.later, self.buttons.ButtonRole.RejectRole)
+
+    def _box(self, words: str, text: str, lines: int) -> QPlainTextEdit:
+        box = text_box(lines)
+        box.setPlainText(text)
+        self.column.addLayout(in_a_row((words, box)))
+        box.textChanged.connect(self._take)
+        return box
+
+    def _codes(self) -> list[str]:
+        """Everyone who may be here, the family first, and whoever is asked and stands in no list."""
+        return list(dict.fromkeys((*everyone(self.case), *self.draft.invited)))
+
+    def _parties(self) -> Iterable[tuple[str, Party]]:
+        for code in self._codes():
+            yield code, self.draft.parties.setdefault(code, Party())
+
+    # -- the plan ----------------------------------------------------------------------------------------------
+
+    def add_goal(self) -> None:
+        """Adds an empty goal and puts the cursor into it."""
+        only = (self.case.children[0].code,) if len(self.case.children) == 1 else ()
+        self.draft.goals.append(GoalLine(child=only))
+        self._show_goal(self.draft.goals[-1]).goal.setFocus()
+        self._changed_plan()
+
+    def add_action(self) -> None:
+        """Adds an empty action and puts the cursor into it."""
+        self.draft.actions.append(ActionLine())
+        self._show_action(self.draft.actions[-1]).action.setFocus()
+        self._changed_plan()
+
+    def _show_goal(self, line: GoalLine) -> GoalEditor:
+        made = GoalEditor(line, self.case, self.session.today(), sealed=line.id in self.case.by_id)
+        made.changed.connect(self._offer_goals)
+        self._show_line(made, self._goals, lambda: self.draft.goals.remove(line))
+        return made
+
+    def _show_action(self, line: ActionLine) -> ActionEditor:
+        names = [(code, self.case.called(code)) for code in self._codes()]
+        sealed = line.id in self.case.by_id
+        made = ActionEditor(line, names, self._goals_offered(), self.session.today(), sealed=sealed)
+        self._show_line(made, self._actions, lambda: self.draft.actions.remove(line))
+        return made
+
+    def _show_line(self, card: PlanLine, column: QVBoxLayout, forget: Callable[[], None]) -> None:
+        def remove() -> None:
+            forget()
+            self._plan.remove(card)
+            column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+            self._changed_plan()
+
+        self._plan.append(card)
+        column.addWidget(card)
+        card.changed.connect(self._take)
+        card.removed.connect(remove)
+        self._number()
+
+    def _number(self) -> None:
+        for kind in (GoalEditor, ActionEditor):
+            for number, card in enumerate((c for c in self._plan if isinstance(c, kind)), start=1):
+                card.number(number)
+
+    def _changed_plan(self) -> None:
+        self._number()
+        self._offer_goals()
+        self._in_tab_order()
+        self._take()
+
+    def _offer_goals(self) -> None:
+        for card in self._plan:
+            if isinstance(card, ActionEditor):
+                card.offer(self._goals_offered())
+
+    def _goals_offered(self) -> Choices:
+        here = {line.id: line.goal for line in self.draft.goals if line.goal.strip()}
+        before = {g.id: g.goal for g in self.case.goals if g.id not in here}
+        return (("", self.tr("No goal said")), *here.items(), *before.items())
+
+    def _in_tab_order(self) -> None:
+        """Tab goes down the page, through what was added later too."""
+        tabbed = Qt.FocusPolicy.TabFocus
+        stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() & tabbed and w.focusProxy() is None]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
+    # -- writing -----------------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        draft = self.draft
+        draft.when, draft.kind, draft.next_date = self.when.words(), self.kind.value(), self.next.words()
+        draft.led, draft.named_lead = self.led.value(), self.named_lead.value()
+        draft.place, draft.purpose = self.place.text(), self.purpose.text()
+        draft.chair, draft.note_taker = self.chair.text(), self.note_taker.text()
+        draft.invited = self.invited.value()
+        for code, pick in self.attendance.items():
+            draft.parties[code].attendance = pick.value()  # type: ignore[assignment]
+        draft.decisions, draft.dissent = self.decisions.toPlainText(), self.dissent.toPlainText()
+        draft.visibility, draft.reason = self.visibility.value(), self.reason.text()
+        self._suit()
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _suit(self) -> None:
+        """Asks those who are here or wrote, and shows whatever was written of anyone else."""
+        spoke = False
+        for code, pick in self.attendance.items():
+            invited = code in self.draft.invited
+            show_field(pick, invited)
+            here = invited and self.draft.parties[code].attendance in SPEAKING
+            spoke = spoke or here
+            for part in (self.turns[code], self.views[code]):
+                part.setVisible(here or (invited and not part.is_empty()))
+        self.nobody.setVisible(not spoke)
+
+    def keep(self) -> None:
+        """Saves the record as it stands, unfinished, once something in it was changed."""
+        self._pause.stop()
+        if self.sealed or msgspec.json.encode(self.draft) == self._kept:
+            return
+        drafts.keep(self.session, self.draft)
+        self._kept = msgspec.json.encode(self.draft)
+        self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field presses no button: the record is finished with Ctrl+Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def check(self) -> None:
+        self.keep()
+        finish_meeting(self.session, self.draft)
+        self.sealed = True
+
+    def done(self, result: int) -> None:
+        self.keep()
+        super().done(result)
