@@ -10,7 +10,7 @@ from msgspec import Struct
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.plan import Goal, Meeting, Scaling, view_of
 from scr_neglect.storage.identity import record_id
 
@@ -224,5 +224,9 @@ def id_of(case: Case, meeting_id: str, what: str, code: str) -> str:
 
 
 def typed(when: UncertainDate | None) -> str:
-    """A date as it can be read back on any day; one that nobody placed, in its words."""
-    return "" if when is None else when.edtf or when.words
+    """A date in words that mean the same on any day; one that nobody placed, in its own."""
+    if when is None:
+        return ""
+    if when.first is not None and when.edtf == when.first.isoformat():
+        return long_date(when.first)
+    return when.edtf or when.words

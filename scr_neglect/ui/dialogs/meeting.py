@@ -18,7 +18,9 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
 from scr_neglect.ui.questions import VISIBILITY, Choices
+from scr_neglect.ui.widgets.cards import stacked
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.meeting import (
     ATTENDANCE,
     ActionEditor,
@@ -27,7 +29,7 @@ from scr_neglect.ui.widgets.meeting import (
     Turn,
     ViewOfDecision,
 )
-from scr_neglect.ui.widgets.rows import in_a_row, show_field
+from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
 SPEAKING = ("present", "written")
@@ -138,15 +140,18 @@ class MeetingDialog(Frame):
             )
         )
         self.attendance: dict[str, ChoiceField] = {}
+        self._seats: dict[str, QWidget] = {}
         choices = [(code, self.tr(words)) for code, words in ATTENDANCE]
         codes = self._codes()
+        seats = QWidget()
+        row = Flow(seats)
         for code in codes:
             self.attendance[code] = pick = ChoiceField(choices)
             pick.set_value(self.draft.parties.get(code, Party()).attendance)
             pick.currentIndexChanged.connect(self._take)
-        for start in range(0, len(codes), 3):
-            three = codes[start : start + 3]
-            self.column.addLayout(in_a_row(*((self.case.called(c), self.attendance[c]) for c in three)))
+            self._seats[code] = seat = stacked(*with_label(self.case.called(code), pick), gap=theme.GAP // 2)
+            row.addWidget(seat)
+        self.column.addWidget(seats)
         self.invited = PickField([(code, self.case.called(code)) for code in codes])
         self.invited.set_value(self.draft.invited)
         self.invited.changed.connect(self._take)
@@ -155,6 +160,13 @@ class MeetingDialog(Frame):
     def _in_turn(self) -> None:
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(heading(self.tr("Each in turn, the family first")))
+        self.column.addWidget(
+            quiet(
+                self.tr(
+                    "0 is as bad as it can be, 10 is good enough to end the help. Each number stands for itself."
+                )
+            )
+        )
         self.nobody = quiet(self.tr("Whoever is present or sent a written view is asked here."))
         self.column.addWidget(self.nobody)
         self.turns = {code: Turn(self.case.called(code), party) for code, party in self._parties()}
@@ -277,7 +289,10 @@ class MeetingDialog(Frame):
     def _in_tab_order(self) -> None:
         """Tab goes down the page, through what was added later too."""
         tabbed = Qt.FocusPolicy.TabFocus
-        stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() & tabbed and w.focusProxy() is None]
+        here = [
+            w for w in self.findChildren(QWidget) if w.window() is self
+        ]  # a list that drops down is a window
+        stops = [w for w in here if w.focusPolicy() & tabbed and w.focusProxy() is None]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
@@ -301,9 +316,9 @@ class MeetingDialog(Frame):
     def _suit(self) -> None:
         """Asks those who are here or wrote, and shows whatever was written of anyone else."""
         spoke = False
-        for code, pick in self.attendance.items():
+        for code in self.attendance:
             invited = code in self.draft.invited
-            show_field(pick, invited)
+            self._seats[code].setVisible(invited)
             here = invited and self.draft.parties[code].attendance in SPEAKING
             spoke = spoke or here
             for part in (self.turns[code], self.views[code]):

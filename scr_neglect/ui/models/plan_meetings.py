@@ -5,7 +5,7 @@ from datetime import date
 from scr_neglect.casework.before_meeting import Need, before_meeting
 from scr_neglect.casework.questions import next_meeting
 from scr_neglect.records.case import Case
-from scr_neglect.records.plan import VIEWS, Meeting, Scaling, view_of
+from scr_neglect.records.plan import Meeting, Scaling, view_said
 from scr_neglect.ui.models.plan_words import (
     day_said,
     names_of,
@@ -110,29 +110,15 @@ def scalings(case: Case) -> list[Row]:
 
 
 def views(case: Case) -> list[Row]:
-    """What each person thought of the decision, meeting by meeting, beside what was decided and who dissented."""
+    """What each person thought of the decision, beside what was decided and who saw it differently."""
     rows = []
     for meeting in newest_first(case.meetings):
-        for code, text in meeting.views.items():
-            view, words = view_of(text)
-            said = translate("Plan", VIEWS[view]) if view else translate("Plan", "Said in words")
+        if meeting.views or meeting.dissent:
+            said = [f"{case.called(code)}: {view_said(text)}" for code, text in meeting.views.items()]
             cells = (
-                day_said(meeting.date),
-                case.called(code),
-                said[:1].upper() + said[1:],
-                words,
-                meeting.decisions,
-            )
-            rows.append(Row(cells, meeting.id, (sort_key(meeting.date),)))
-        if meeting.dissent:
-            seen = translate("Plan", "Sees it differently")
-            cells = (
-                day_said(meeting.date),
-                translate("Plan", "The meeting"),
-                seen,
-                meeting.dissent,
-                meeting.decisions,
-            )
+                day_said(meeting.date), or_else(meeting.decisions, not_recorded()),
+                or_else(". ".join(said), not_recorded()), meeting.dissent,
+            )  # fmt: skip
             rows.append(Row(cells, meeting.id, (sort_key(meeting.date),)))
     return rows
 
@@ -150,7 +136,7 @@ def _opens(need: Need) -> str:
         one, many = translate("Plan", "its row"), translate("Plan", "its {} rows")
         return one if len(need.rows) == 1 else many.format(len(need.rows))
     if need.effect:
-        return translate("Plan", "what became of it")
+        return translate("Plan", "its effect")
     if need.page:
         return translate("Plan", "the page {}").format(need.page)
     return translate("Plan", "a new form") if need.adds else translate("Plan", "its form")

@@ -110,9 +110,8 @@ PARTS = (
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Views on the decisions"), rows=plan_meetings.views, only_if_any=True,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Who"),
-            QT_TRANSLATE_NOOP("PlanPage", "View"), QT_TRANSLATE_NOOP("PlanPage", "In which words"),
-            QT_TRANSLATE_NOOP("PlanPage", "Decided"),
+            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Decided"),
+            QT_TRANSLATE_NOOP("PlanPage", "What each thinks of it"), QT_TRANSLATE_NOOP("PlanPage", "Who sees it differently"),
         ),
         none="", adds="", opens=_the_record,
     ),

@@ -47,10 +47,7 @@ class Turn(QWidget):
         )
         column.addLayout(
             in_a_row(
-                (
-                    self.tr("{}: 0 (as bad as it can be) to 10 (good enough to end the help)").format(name),
-                    self.scale,
-                ),
+                (self.tr("{}: 0 to 10").format(name), self.scale),
                 (self.tr("{}: why that number").format(name), self.why),
             )
         )
@@ -186,14 +183,14 @@ class ActionEditor(PlanLine):
         self.owner = NameField(names, line.owner)
         self.due = DateField(today, words=line.due)
         self.goal = ChoiceField([])
+        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.goal.setMinimumContentsLength(24)
         self.offer(goals)
         self.column.addLayout(in_a_row((self.tr("What is to be done"), self.action)))
         self.column.addLayout(
-            in_a_row(
-                (self.tr("By whom"), self.owner), (self.tr("Action: by when"), self.due),
-                (self.tr("How we will know: the goal it serves"), self.goal),
-            )
-        )  # fmt: skip
+            in_a_row((self.tr("By whom"), self.owner), (self.tr("Action: by when"), self.due))
+        )
+        self.column.addLayout(in_a_row((self.tr("How we will know: the goal it serves"), self.goal)))
         self.action.textChanged.connect(self._take)
         self.owner.editTextChanged.connect(self._take)
         self.due.changed.connect(self._take)
