@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from scr_neglect.casework.questions import chosen_for, next_meeting
+from scr_neglect.casework.questions import chosen_for
 from scr_neglect.casework.today import needs_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date, short_date
@@ -42,14 +42,23 @@ class Need(Struct, frozen=True, kw_only=True):
 
 def before_meeting(case: Case) -> list[Need]:
     """What the next meeting still needs, in the order in which it is usually gone through; [] when nothing is open."""
-    found = case.by_id.get(next_meeting(case))
-    meeting = found if isinstance(found, Meeting) else None
+    meeting = coming(case)
     return [need for part in _PARTS for need in part(case, meeting)]
 
 
+def coming(case: Case) -> Meeting | None:
+    """The next meeting that is planned, today's too while nobody has written who came; None when none is."""
+    ahead = [
+        m for m in case.meetings
+        if not m.held and not m.attended and m.date.last is not None and m.date.last >= case.day
+    ]  # fmt: skip
+    return min(ahead, key=lambda m: (m.date.last or date.max, m.id), default=None)
+
+
 def last_held(case: Case) -> date | None:
-    """The day of the last meeting held; None when none is recorded."""
-    held = held_meetings(case)
+    """The day of the last meeting held before the one that comes; None when none is recorded."""
+    ahead = coming(case)
+    held = [m for m in held_meetings(case) if ahead is None or m.id != ahead.id]
     return held[-1].date.last if held else None
 
 
@@ -102,10 +111,8 @@ def _communication(case: Case, meeting: Meeting | None) -> Iterator[Need]:
             person.is_parent or person.is_child or (meeting and person.code in meeting.invited)
         ):
             continue
-        helps = [
-            person.communication,
-            f"speaks {person.language}: is an interpreter booked?" if _other(person.language) else "",
-        ]
+        speaks = f"speaks {person.language}, so an interpreter" if _other(person.language) else ""
+        helps = [person.communication, speaks]
         said = "; ".join(part.strip().rstrip(".") for part in helps if part.strip())
         if said:
             yield Need(about="What helps", words=f"{person.called}: {said}. Is it ready?", corrects=person.id)

@@ -134,6 +134,18 @@ class Action(Record, frozen=True, kw_only=True):
     effect: str = ""
 
 
+SEEN, NOT_SEEN, NOT_LOOKED = "seen", "not seen", "not looked"
+"""How the words of an effect begin; words alone are of something seen."""
+
+
+def effect_of(text: str) -> tuple[str, str]:
+    """Whether an effect was seen, not seen, or not looked for, and the words of it."""
+    head, _, words = text.partition(":")
+    if head.strip().casefold() in (SEEN, NOT_SEEN, NOT_LOOKED):
+        return head.strip().casefold(), words.strip()
+    return (SEEN, text.strip()) if text.strip() else (NOT_LOOKED, "")
+
+
 class Service(Record, frozen=True, kw_only=True):
     """An offer of help and what became of it."""
 

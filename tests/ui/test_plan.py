@@ -9,12 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from scr_neglect.casework.before_meeting import before_meeting, effects_to_look_at
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
 from scr_neglect.casework.record import add, open_family
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.people import Agency, Agreement, Family, Person
+from scr_neglect.records.people import Agency, Agreement, Family, Household, Person
 from scr_neglect.records.plan import Action, Escalation, Goal, Level, Meeting, Scaling, Service
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests, theme
@@ -317,8 +318,102 @@ def test_an_empty_plan_says_so_and_what_can_be_added(qtbot: QtBot, session: Sess
     assert "No level of help is recorded yet." in told
     assert "No next meeting is recorded." in told
     assert not page.part("Supervision").isVisible()
-    assert not any(table.isVisible() for table in page.findChildren(FittedTable))
+    shown = [table.accessibleName() for table in page.findChildren(FittedTable) if table.isVisible()]
+    assert shown == ["Before the next meeting"]
     assert sum(button.text().startswith("Add") for button in page.findChildren(QPushButton)) >= 6
+
+
+def test_a_meeting_held_opens_its_record_and_one_to_come_its_form(page: Heard, qtbot: QtBot) -> None:
+    case = page.case()
+    assert case is not None
+    table = page.part("Meetings").table
+    part = page.part("Meetings")
+    part.go()
+    opened = []
+    for row in range(table.model().rowCount()):
+        table.setCurrentIndex(table.model().index(row, 0))
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        opened.append(page.heard[-1])
+    for asked in opened:
+        meeting = case.by_id[asked.meeting if isinstance(asked, requests.RecordMeeting) else asked.record_id]
+        assert isinstance(meeting, Meeting)
+        assert isinstance(asked, requests.RecordMeeting) == case.was_held(meeting)
+    assert {type(asked) for asked in opened} == {requests.RecordMeeting, requests.Correct}
+
+
+def test_one_key_on_an_action_asks_for_its_effect(page: Heard, qtbot: QtBot) -> None:
+    part = page.part("Actions and their effect")
+    part.go()
+    chosen = part.table.currentIndex().data(RECORD)
+    qtbot.keyClick(part.table, Qt.Key.Key_E)
+    assert page.heard == [requests.LookAtEffect(chosen)]
+    case = page.case()
+    assert case is not None
+    waiting = len(effects_to_look_at(case))
+    assert part.says.text().startswith(f"{waiting} actions are done and their effect")
+    cells = [row.cells[5] for row in plan_goals.actions(case)]
+    assert cells.count("Done; effect for the child not looked at yet") == waiting > 0
+
+
+def test_every_line_before_the_meeting_opens_what_mends_it(page: Heard, qtbot: QtBot) -> None:
+    case = page.case()
+    assert case is not None
+    needs = before_meeting(case)
+    part = page.part("Before the next meeting")
+    part.go()
+    table = part.table
+    for row in range(table.model().rowCount()):
+        table.setCurrentIndex(table.model().index(row, 0))
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert len(page.heard) == len(needs) > 5
+    for need, asked in zip(needs, page.heard, strict=True):
+        match asked:
+            case requests.ShowRows(ids, _):
+                assert ids == need.rows
+            case requests.LookAtEffect(record):
+                assert record == need.effect
+            case requests.Correct(record):
+                assert record == need.corrects
+            case requests.Add(kind, given):
+                assert (kind, given) == (need.adds, need.given)
+            case requests.OpenFamily(_, name):
+                assert name == need.page
+            case _:
+                raise AssertionError(asked)
+
+
+def test_who_lives_here_is_told_through_time() -> None:
+    case = a_case(
+        household=[
+            Household(id="1", date=edtf_date("2025-01-01/2025-06-30"), people=("mother", "ash"), sleeping="A cot"),
+            Household(id="2", date=edtf_date("2025-07-01"), people=("mother", "father", "ash")),
+            Household(id="3", date=edtf_date("2025-12-01"), people=("father", "ash"), sleeping="A bed"),
+        ]
+    )  # fmt: skip
+    rows = [[plain(cell) for cell in row.cells[:5]] for row in plan_family.households(case)]
+    assert rows == [
+        ["1 Dec 2025", "Now, as far as is recorded", "Dad, Ash", "no longer here: Mum", "A bed"],
+        ["1 Jul 2025", "until the next: 1 Dec 2025", "Mum, Dad, Ash", "came: Dad", "Not recorded"],
+        ["1 Jan 2025", "30 Jun 2025", "Mum, Ash", "", "A cot"],
+    ]
+
+
+def test_views_on_a_decision_stand_beside_it_in_words() -> None:
+    case = a_case(
+        meeting=[
+            Meeting(
+                id="1", date=edtf_date("2026-02-01"), kind="TAF", held="yes", decisions="Visits weekly",
+                views={"mother": "agree in part: not on Mondays", "father": "not", "hv": "working that day"},
+                dissent="Dad would rather come to the clinic",
+            )
+        ]
+    )  # fmt: skip
+    (row,) = plan_meetings.views(case)
+    assert row.cells[1:] == (
+        "Visits weekly",
+        "Mum: agrees in part: not on Mondays. Dad: does not agree. Health visiting: working that day",
+        "Dad would rather come to the clinic",
+    )
 
 
 def test_what_is_added_is_shown(qtbot: QtBot, session: Session) -> None:

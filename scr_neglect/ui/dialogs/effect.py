@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.records.plan import Action, Goal
+from scr_neglect.records.plan import NOT_LOOKED, NOT_SEEN, SEEN, Action, Goal, effect_of
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import label, quiet
-
-SEEN, NOT_SEEN, NOT_LOOKED = "seen", "not seen", "not looked"
 
 
 class EffectDialog(Frame):
@@ -68,11 +66,3 @@ class EffectDialog(Frame):
         if effect == NOT_LOOKED:
             effect = self.before.effect if effect_of(self.before.effect) == (NOT_LOOKED, "") else ""
         return replace(self.before, done=self.when.value(), effect=effect)
-
-
-def effect_of(text: str) -> tuple[str, str]:
-    """Whether an effect was seen, and the words of it; words alone are of something seen."""
-    head, _, words = text.partition(":")
-    if head.strip().casefold() in (SEEN, NOT_SEEN, NOT_LOOKED):
-        return head.strip().casefold(), words.strip()
-    return (SEEN, text.strip()) if text.strip() else (NOT_LOOKED, "")

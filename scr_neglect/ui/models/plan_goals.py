@@ -2,7 +2,8 @@
 
 from scr_neglect.casework.before_meeting import effects_to_look_at
 from scr_neglect.records.case import Case
-from scr_neglect.records.plan import Action
+from scr_neglect.records.plan import Action, effect_of
+from scr_neglect.scoring.patterns.words import effect_recorded
 from scr_neglect.ui.models.plan_words import (
     children_said,
     day_said,
@@ -56,11 +57,11 @@ def _done(case: Case, action: Action) -> str:
 
 
 def _effect(action: Action) -> str:
-    if action.effect:
-        return action.effect
-    if action.done is not None:
-        return translate("Plan", "Done; effect for the child not looked at yet")
-    return translate("Plan", "Not recorded whether anyone looked")
+    if action.done is None or effect_recorded(action.effect):
+        return or_else(action.effect, translate("Plan", "Not recorded whether anyone looked"))
+    open_still = translate("Plan", "Done; effect for the child not looked at yet")
+    more = effect_of(action.effect)[1]
+    return f"{open_still}: {more}" if more else open_still
 
 
 def effects_open(case: Case) -> str:

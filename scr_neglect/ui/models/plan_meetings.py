@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from scr_neglect.casework.before_meeting import Need, before_meeting
-from scr_neglect.casework.questions import next_meeting
+from scr_neglect.casework.before_meeting import Need, before_meeting, coming
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Meeting, Scaling, view_said
 from scr_neglect.ui.models.plan_words import (
@@ -144,9 +143,9 @@ def _opens(need: Need) -> str:
 
 def which_meeting(case: Case) -> str:
     """Which meeting the list is for, and that it says nothing of a child's safety."""
-    meeting = case.by_id.get(next_meeting(case))
+    meeting = coming(case)
     calm = translate("Plan", "It says what is not written down, and nothing of how safe a child is.")
-    if not isinstance(meeting, Meeting):
+    if meeting is None:
         return calm
     words = translate("Plan", "For the {} on {}.").format(meeting.kind, day_said(meeting.date))
     return f"{words} {calm}"
