@@ -26,6 +26,7 @@ from scr_neglect.ui.widgets.meeting import (
     ActionEditor,
     GoalEditor,
     PlanLine,
+    Seat,
     Turn,
     ViewOfDecision,
 )
@@ -139,14 +140,14 @@ class MeetingDialog(Frame):
                 self.tr("One key each: P present, A apologies, N not there, W a written view with apologies.")
             )
         )
-        self.attendance: dict[str, ChoiceField] = {}
+        self.attendance: dict[str, Seat] = {}
         self._seats: dict[str, QWidget] = {}
         choices = [(code, self.tr(words)) for code, words in ATTENDANCE]
         codes = self._codes()
         seats = QWidget()
         row = Flow(seats)
         for code in codes:
-            self.attendance[code] = pick = ChoiceField(choices)
+            self.attendance[code] = pick = Seat(choices)
             pick.set_value(self.draft.parties.get(code, Party()).attendance)
             pick.currentIndexChanged.connect(self._take)
             self._seats[code] = seat = stacked(*with_label(self.case.called(code), pick), gap=theme.GAP // 2)
@@ -187,17 +188,14 @@ class MeetingDialog(Frame):
             self._show_action(action)
 
     def _cards(self, words: str, add: Callable[[], None]) -> tuple[QVBoxLayout, QWidget]:
-        holder = QWidget()
-        outer, inner = QVBoxLayout(holder), QVBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        for column in (outer, inner):
-            column.setSpacing(theme.GAP)
+        cards = QWidget()
+        inner = QVBoxLayout(cards)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.GAP)
         another = button(words)
         another.setAutoDefault(False)
         another.clicked.connect(add)
-        outer.addLayout(inner)
-        outer.addWidget(another)
-        return inner, holder
+        return inner, stacked(cards, another)
 
     def _buttons(self) -> None:
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
@@ -261,6 +259,7 @@ class MeetingDialog(Frame):
 
         self._plan.append(card)
         column.addWidget(card)
+        card.show()  # at once, so that Tab goes on into it
         card.changed.connect(self._take)
         card.removed.connect(remove)
         self._number()

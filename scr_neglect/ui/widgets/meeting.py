@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, Party
@@ -25,6 +26,19 @@ ATTENDANCE: Choices = (
 )
 """Each begins with a letter of its own: one key says it."""
 OFFERED = ("agree", "agree in part", "not", "unsure", "not asked")
+
+
+class Seat(ChoiceField):
+    """Whether someone is here: the first letter of a choice takes it at once, whatever was typed before."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text().casefold()
+        places = (n for n in range(self.count()) if self.itemText(n).casefold().startswith(letter))
+        found = next(places, None) if letter.isalpha() else None
+        if found is None:
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentIndex(found)
 
 
 class Turn(QWidget):
