@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework import drafts
@@ -18,7 +18,7 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
 from scr_neglect.ui.questions import VISIBILITY, Choices
-from scr_neglect.ui.widgets.cards import stacked
+from scr_neglect.ui.widgets.cards import bring_into_view, stacked
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.meeting import (
@@ -332,6 +332,16 @@ class MeetingDialog(Frame):
         drafts.keep(self.session, self.draft)
         self._kept = msgspec.json.encode(self.draft)
         self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has the cursor is in sight, in large type too."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._into_view)
+
+    def _into_view(self) -> None:
+        here = self.focusWidget()
+        if here is not None:
+            bring_into_view(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses no button: the record is finished with Ctrl+Enter."""
