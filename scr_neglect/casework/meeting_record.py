@@ -208,7 +208,7 @@ def _first_words(
     return Observation(
         id=row_id, date=meeting.date, agency=code, child=tuple(c.code for c in case.children) or ("household",),
         kind="neutral", domain="context", indicator="context.note", basis="told-by-professional", told_by=case.called(code),
-        summary=words, meeting=meeting.id, visibility=seen_by,
+        summary=words, meeting=meeting.id, known_to=(session.agency_code,), visibility=seen_by,
     )  # fmt: skip
 
 

@@ -105,7 +105,12 @@ def test_a_disagreement(person: Person, tmp_path: Path) -> None:
         assert "agrees in part" in shown
 
         paper = text(make_summary(case, copy_for(case, audience="professionals", to="Designated nurse", why="TAF", meeting=meeting.id)))  # fmt: skip
-        for said in ("does not agree: it should step up now", "agrees in part", "the sleep diary settles it"):
+        for said in (
+            "does not agree: it should step up now",
+            "agrees in part",
+            "the sleep diary settles it",
+            f"How each agency sees it: School: {SCHOOL}",
+        ):
             assert said in paper
 
         def settle(dialog: QDialog) -> None:
