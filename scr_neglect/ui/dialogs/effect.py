@@ -17,6 +17,8 @@ from scr_neglect.ui.widgets.words import label, quiet
 class EffectDialog(Frame):
     """Asks when an action was done, whether its effect for the child was seen, and what was seen."""
 
+    topic = "plan"
+
     def __init__(self, before: Action, case: Case, today: date, parent: QWidget | None) -> None:
         super().__init__(self.tr("What became of it"), parent, save=self.tr("Save"), height=460)
         self.before = before

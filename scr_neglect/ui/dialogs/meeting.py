@@ -39,6 +39,8 @@ SPEAKING = ("present", "written")
 class MeetingDialog(Frame):
     """Writes the record of a meeting. *Leave unfinished* keeps it as it stands; *Finish* seals it in one step."""
 
+    topic = "plan"
+
     def __init__(self, session: Session, draft: MeetingDraft, parent: QWidget | None) -> None:
         super().__init__(
             self.tr("The record of a meeting"),
