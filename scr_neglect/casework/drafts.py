@@ -1,6 +1,6 @@
 """Notes that are not finished: jots, visits and meetings, saved at every pause, gone when they are sealed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Literal
@@ -15,9 +15,8 @@ from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import Contact, Observation, Voice
-from scr_neglect.records.meaning import meaning
 from scr_neglect.records.words import DateQuestion, read_words
 
 Mark = Literal["concern", "strength", "looked-and-fine", "neutral", "words"]
@@ -26,7 +25,8 @@ MARKS: dict[str, Mark] = {
     "“": "words", "”": "words",
 }  # fmt: skip
 """How a jotted line begins: worry, strength, looked and fine, the child's words."""
-SEEN = ("", "seen", "alone", "not seen")
+ONE_DAY = "These were jotted on different days. Sort one day at a time: each is a visit of its own."
+ONE_FAMILY = "These are about different families. Sort one family at a time."
 
 
 class Line(Struct):
@@ -68,9 +68,12 @@ class VisitDraft(Struct):
     seen: dict[str, str] = {}
     not_seen: str = ""
     lines: list[Line] = []
+    money: str = ""
+    """Whether any of it is about money, housing or the landlord: asked once; the lines it is about say so themselves."""
     done: str = ""
     visibility: str = "undecided"
-    entered_there: bool = False
+    begun: str = ""
+    """The moment of the first key of the jots it was sorted from (ISO); "" when it was written at once."""
     kept_on: str = ""
     """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
 
@@ -176,16 +179,56 @@ def sort_jots(text: str) -> list[Line]:
     return lines
 
 
-def visit_from_jots(jots: Jots, case: Case) -> VisitDraft:
-    """The jots sorted into a visit; the draft of the jots is dropped by whoever keeps the visit."""
-    visit = new_visit(jots.family_id, case)
-    visit.lines = sort_jots(jots.text)
-    if jots.begun:
-        visit.when = datetime.fromisoformat(jots.begun).strftime("%d/%m/%Y")
+def jotted_on(jots: Jots) -> datetime | None:
+    """The moment of the first key of some jots, by the clock of this laptop then; None when it was not kept."""
+    return datetime.fromisoformat(jots.begun) if jots.begun else None
+
+
+def waiting(session: Session, family_id: str) -> list[Jots]:
+    """The jots that wait to be sorted, the first jotted first: a family's and those of none; for "" all of them."""
+    notes = (each.note for each in unfinished(session))
+    found = [note for note in notes if isinstance(note, Jots) and note.text.strip()]
+    if family_id:
+        found = [jots for jots in found if jots.family_id in ("", family_id)]
+    return sorted(found, key=lambda jots: jots.begun)
+
+
+def belong_together(jots: Sequence[Jots], family_id: str) -> bool:
+    """Whether jots are all of one family and of one day, so that nobody need be asked which are one visit."""
+    days = {moment.date() for each in jots if (moment := jotted_on(each)) is not None}
+    return len(days) <= 1 and all(each.family_id == family_id for each in jots)
+
+
+def visit_from_jots(jots: Sequence[Jots], case: Case) -> VisitDraft:
+    """Jots of one day sorted into one visit, in their order; they are dropped by whoever keeps the visit.
+
+    Raises Refusal when they were jotted on two days: each day is a visit of its own.
+    """
+    moments = sorted(moment for each in jots if (moment := jotted_on(each)) is not None)
+    if len({moment.date() for moment in moments}) > 1:
+        raise Refusal(ONE_DAY)
+    if len({each.family_id for each in jots} - {"", case.family.id}) > 0:
+        raise Refusal(ONE_FAMILY)
+    visit = new_visit(case.family.id, case)
+    visit.lines = [line for each in jots for line in sort_jots(each.text)]
+    if moments:
+        visit.when, visit.begun = moments[0].strftime("%d/%m/%Y"), moments[0].isoformat(timespec="minutes")
     if len(case.children) == 1:
         for line in visit.lines:
             line.child = (case.children[0].code,)
     return visit
+
+
+def say_of_money(draft: VisitDraft, answer: str, about: Collection[str]) -> None:
+    """Keeps the answer to the one question about money and housing with the lines that it is about.
+
+    "no" and "unknown" hold for every worry; "yes" and "partly" only for the lines named (`about`: their ids), and of
+    the others nothing is said.
+    """
+    draft.money = answer
+    for line in draft.lines:
+        wanted = line.kind == "concern" if answer in ("no", "unknown") else line.id in about
+        line.money_or_housing = answer if wanted and line.kind != "words" else ""
 
 
 def day_of(words: str, today: date, previous: UncertainDate | None = None) -> UncertainDate | DateQuestion:
@@ -215,6 +258,8 @@ def problems(draft: VisitDraft, case: Case, today: date) -> list[Problem]:
         )
     for number, line in enumerate(draft.lines, start=1):
         found += _line_problems(number, line, today)
+    if draft.money in ("yes", "partly") and not any(line.money_or_housing for line in draft.lines):
+        found.append(Problem("money", "Say which lines money or housing is about, or that it is about none."))
     return found
 
 
@@ -251,10 +296,10 @@ def finish(draft: VisitDraft, case: Case, *, today: date, agency: str, role: str
     contact = Contact(
         id=draft.key.partition("/")[2], date=when, agency=agency, kind=draft.kind, person=draft.person, status=draft.status,  # type: ignore[arg-type]
         children_seen=seen, seen_alone=tuple(c for c, how in draft.seen.items() if how == "alone"),
-        not_seen=draft.not_seen.strip() or ", ".join(case.called(c) for c, how in draft.seen.items() if how == "not seen"),
+        not_seen=_not_seen(draft, case), note=_jotted(draft),
         barrier=draft.barrier.strip(), what_we_changed=draft.what_we_changed.strip(),
         present=draft.present.strip(), done=draft.done.strip(), professional=role, known_to=(agency,),
-        entered_there="yes" if draft.entered_there else "", visibility=draft.visibility,  # type: ignore[arg-type]
+        visibility=draft.visibility,  # type: ignore[arg-type]
     )  # fmt: skip
     observations, voices = [], []
     for line in draft.lines:
@@ -263,6 +308,20 @@ def finish(draft: VisitDraft, case: Case, *, today: date, agency: str, role: str
         else:
             observations.append(_observation(line, when, today, agency, role, draft, seen))
     return Visit(contact, tuple(observations), tuple(voices))
+
+
+def _not_seen(draft: VisitDraft, case: Case) -> str:
+    """Which children were not seen, and why."""
+    names = ", ".join(case.called(code) for code, how in draft.seen.items() if how == "not seen")
+    return ": ".join(filter(None, (names, draft.not_seen.strip())))
+
+
+def _jotted(draft: VisitDraft) -> str:
+    """When the first word of a visit was jotted down, for its contact: what is written at once is remembered best."""
+    if not draft.begun:
+        return ""
+    moment = datetime.fromisoformat(draft.begun)
+    return f"First jotted down on {long_date(moment.date())} at {moment:%H:%M}."
 
 
 def _observation(
@@ -308,50 +367,6 @@ def domain_of(code: str) -> str:
         return match.indicator.domain
     head = code.partition(".")[0]
     return head if head in ("physical", "educational", "emotional", "medical") else "context"
-
-
-def as_plain_text(visit: Visit, case: Case) -> str:
-    """The visit as plain text, to be pasted into the agency's own system."""
-    contact = visit.contact
-    parts = [f"{contact.kind[:1].upper()}{contact.kind[1:]}, {contact.date.sentence()}"]
-    if contact.children_seen:
-        parts.append("Seen: " + ", ".join(_seen_words(code, contact, case) for code in contact.children_seen))
-    if contact.not_seen:
-        parts.append(f"Not seen: {contact.not_seen}")
-    if contact.present:
-        parts.append(f"Present: {contact.present}")
-    for row in visit.observations:
-        parts.append(_as_line(row, case))
-    for voice in visit.voices:
-        whose = ", ".join(case.called(c) for c in voice.child)
-        asked = f" (asked: {voice.asked})" if voice.asked else ""
-        parts.append(
-            f"{whose}, own words{'' if voice.verbatim == 'yes' else ' (paraphrased)'}: “{voice.words}”{asked}"
-        )
-    if contact.done:
-        parts.append(f"What I did or agreed: {contact.done}")
-    return "\n".join(parts) + "\n"
-
-
-def _seen_words(code: str, contact: Contact, case: Case) -> str:
-    return case.called(code) + (" (alone)" if code in contact.seen_alone else "")
-
-
-KIND_WORDS = {
-    "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
-}  # fmt: skip
-
-
-def _as_line(row: Observation, case: Case) -> str:
-    about = ", ".join(case.called(c) for c in row.child)
-    where = "".join(f", {catalogue().body_site(site).name}" for site in row.body_site)
-    grade = f", grade {row.severity}" if row.grade else ""
-    head = f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{where}{grade}; {row.basis}): {row.summary}"
-    more = [
-        ("Effect on the child", row.effect_on_child), ("Carer's account", row.parent_account),
-        ("Did or agreed", row.agreed), ("My view (opinion)", row.my_view),
-    ]  # fmt: skip
-    return "\n".join([head, *(f"  {name}: {text}" for name, text in more if text)])
 
 
 def finish_visit(session: Session, draft: VisitDraft, *, role: str = "") -> tuple[Visit, tuple[str, ...]]:

@@ -1,12 +1,12 @@
 """Writing things down: a family, a visit, a meeting; putting right what was wrong; taking back what should not stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
-from scr_neglect.records.dates import exactly
+from scr_neglect.records.dates import exactly, long_date
 from scr_neglect.records.entries import Contact, Observation, Voice
 from scr_neglect.records.kinds import record_from
 from scr_neglect.records.people import Agency, Family, Person
@@ -97,6 +97,48 @@ def corrected(session: Session, family_id: str, record: Record, reason: str) -> 
         family_id, record, supersedes=[h.id for h in heads], reason=reason if heads else ""
     )
     return None if len(heads) == 1 and heads[0].body == fresh.body else fresh
+
+
+def add_to(session: Session, family_id: str, record_id: str, words: str) -> None:
+    """Adds to a sealed record, under today's date; what stands in it is not touched.
+
+    What is added is the record's note: professionals may have it, and no family copy has it, whatever was decided
+    about the rest. Raises Refusal when nothing is added.
+    """
+    words = words.strip()
+    if not words:
+        raise Refusal("Write what is to be added.")
+    said = f"Added on {long_date(session.today())}: {words}"
+    _revise(
+        session,
+        family_id,
+        record_id,
+        "added to",
+        lambda each: replace(each, note="\n".join(filter(None, (each.note, said)))),
+    )
+
+
+def enter_there(session: Session, family_id: str, contact_id: str, entered: bool = True) -> None:
+    """Says that a contact is entered in the agency's own system, or that it is not yet."""
+    reason = "entered in the agency's own system" if entered else "not entered in the agency's own system yet"
+
+    def said(each: Record) -> Record:
+        return replace(each, entered_there="yes" if entered else "") if isinstance(each, Contact) else each
+
+    _revise(session, family_id, contact_id, reason, said)
+
+
+def _revise(
+    session: Session, family_id: str, record_id: str, reason: str, change: Callable[[Record], Record]
+) -> None:
+    """Writes one revision for each version of a record that stands: two that disagree stay two."""
+    versions = list(standing(session, record_id))
+    if not versions:
+        raise Refusal("This record is not in the casebook, or was withdrawn, so nothing can be added to it.")
+    session.append(
+        family_id,
+        [session.revise(family_id, change(v), supersedes=[head.id], reason=reason) for head, v in versions],
+    )
 
 
 def withdraw(session: Session, family_id: str, record_id: str, reason: str) -> None:

@@ -9,10 +9,11 @@ from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished
 from scr_neglect.casework.meeting_draft import MeetingDraft, Party
 from scr_neglect.casework.session import Session
 from scr_neglect.records.case import Case, case_of
+from scr_neglect.records.entries import Contact
 from scr_neglect.records.kinds import record_from
 from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Meeting
-from scr_neglect.scoring.agenda import ACTION, CHILD, FAMILY, MEETING, REQUEST, AgendaLine, agenda_of
+from scr_neglect.scoring.agenda import ACTION, CHILD, ENTER, FAMILY, MEETING, REQUEST, AgendaLine, agenda_of
 from scr_neglect.scoring.coverage import last_seen
 from scr_neglect.scoring.prompts import find, for_whom
 
@@ -71,6 +72,14 @@ class DueLine(Named, frozen=True, kw_only=True):
         return max((self.today - self.due).days, 0) if self.due is not None else 0
 
 
+class EntryLine(Named, frozen=True, kw_only=True):
+    """A contact of this agency that is not recorded as entered in the agency's own system, and its day."""
+
+    record_id: str
+    kind: str
+    day: date
+
+
 class PromptLine(Named, frozen=True, kw_only=True):
     """A question that nobody has considered yet and that still stands."""
 
@@ -96,6 +105,7 @@ class Today(Struct, frozen=True, kw_only=True):
     meetings: tuple[MeetingLine, ...] = ()
     actions: tuple[DueLine, ...] = ()
     requests: tuple[DueLine, ...] = ()
+    entries: tuple[EntryLine, ...] = ()
 
 
 def today(session: Session) -> Today:
@@ -120,7 +130,7 @@ def today(session: Session) -> Today:
     return Today(
         day=day, families=families, is_training=is_training, training=left_out, notes=_notes(session, names, day),
         children=_children(mine, by_id), meetings=_meetings(mine, by_id, _meeting_reader(session)),
-        actions=_actions(mine, by_id), requests=_requests(mine, by_id),
+        actions=_actions(mine, by_id), requests=_requests(mine, by_id), entries=_entries(mine, by_id, session),
     )  # fmt: skip
 
 
@@ -296,6 +306,23 @@ def _due(what: str, lines: Sequence[AgendaLine], families: dict[str, Named]) -> 
         for line in lines
         if line.what == what and (line.day is None or line.day <= families[line.family_id].today)
     ]  # fmt: skip
+
+
+def _entries(
+    lines: Sequence[AgendaLine], families: dict[str, Named], session: Session
+) -> tuple[EntryLine, ...]:
+    """This agency's contacts to be entered in its own system, the longest ago first; another agency's are its own matter."""
+    found = [
+        EntryLine(record_id=line.record_id, kind=line.words, day=line.day, **_about(line, families))  # type: ignore[arg-type]
+        for line in lines
+        if line.what == ENTER and line.day is not None and _is_own(session, line.record_id)
+    ]
+    return tuple(sorted(found, key=lambda e: (e.day, e.family.casefold(), e.record_id)))
+
+
+def _is_own(session: Session, record_id: str) -> bool:
+    rows = (record_from(head.kind, head.body) for head in session.casebook.heads(record_id) if head.body)
+    return any(isinstance(row, Contact) and row.agency == session.agency_code for row in rows)
 
 
 def _notes(session: Session, names: dict[str, str], day: date) -> tuple[NoteLine, ...]:

@@ -16,6 +16,8 @@ from scr_neglect.records.record import Record
 SEEN_WITHIN = 31
 """Days: a wider date does not say when a child was last seen."""
 FAMILY, MEETING, ACTION, REQUEST, CHILD, SEEN = "family", "meeting", "action", "request", "child", "seen"
+ENTER = "enter"
+"""A contact written here that is not recorded as entered in the agency's own system."""
 
 
 class AgendaLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -56,9 +58,15 @@ def _person(family_id: str, person: Person) -> list[AgendaLine]:
 
 
 def _contact(family_id: str, contact: Contact) -> list[AgendaLine]:
-    """Each child whom the contact names as seen; "both" or "all" names nobody there."""
+    """Each child whom the contact names as seen ("both" or "all" names nobody there), and whether it is to be entered.
+
+    What was taken in from a file (`origin`) is in somebody's system already.
+    """
     named = dict.fromkeys((*contact.children_seen, *contact.seen_alone))
-    return _seen(family_id, contact, [child for child in named if child not in EVERY_CHILD])
+    lines = _seen(family_id, contact, [child for child in named if child not in EVERY_CHILD])
+    if not contact.entered_there and not contact.origin and contact.date.last is not None:
+        lines.append(_line(ENTER, family_id, contact, contact.date.last, contact.kind))
+    return lines
 
 
 def _observation(family_id: str, observation: Observation) -> list[AgendaLine]:

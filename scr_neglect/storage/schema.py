@@ -6,7 +6,7 @@ from scr_neglect.storage.database import Database, Migrations
 MIGRATIONS = Migrations("casebook")
 KNOWN = frozenset({"0001_casebook"})
 """The migrations that this version knows; a file that has been through another one is newer."""
-DERIVED_VERSION = "1"
+DERIVED_VERSION = "2"
 """Of what follows from the entries, tables and rules; raise it when either changes, and it is built again at opening."""
 
 

@@ -302,6 +302,12 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="barrier", words="What got in the way"),
         Field(name="what_we_changed", words="What we changed"),
         Field(name="done", words="What I &did or agreed", how="lines"),
+        Field(
+            name="entered_there",
+            words="Entered in the agency's own system?",
+            how="choice",
+            choices=(("", "Not yet"), ("yes", "Yes"), ("no", "It is not to be")),
+        ),
         SEEN_BY,
     ),
 }

@@ -60,6 +60,18 @@ class Add(Struct, frozen=True):
     given: dict[str, Any] = {}
 
 
+class EnterThere(Struct, frozen=True):
+    """Show a contact as plain text for the agency's own system, to be ticked as entered there."""
+
+    record_id: str
+
+
+class AddTo(Struct, frozen=True):
+    """Add words to a sealed record, under today's date."""
+
+    record_id: str
+
+
 class Correct(Struct, frozen=True):
     """Correct a record, with a reason."""
 

@@ -24,6 +24,8 @@ from scr_neglect.casework.meeting_draft import (
     to_record,
 )
 from scr_neglect.casework.session import Session, new_casebook
+from scr_neglect.casework.visit_text import visit_of
+from scr_neglect.records.case import Case
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
@@ -34,13 +36,14 @@ from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
-from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.small import (
+    AddToDialog,
     ConsiderDialog,
     DecideDialog,
     NewFamilyDialog,
@@ -48,6 +51,7 @@ from scr_neglect.ui.dialogs.small import (
     ReasonDialog,
 )
 from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.pages.picture import PicturePage
@@ -245,6 +249,11 @@ class _Camera:
                 session, new_meeting(session, self.invented, held_meetings(case)[-1].id), window
             ),
             "effect": lambda: EffectDialog(case.actions[-1], case, today, window),
+            "which-jots": lambda: WhichJotsDialog(
+                window, [jots], {self.invented: case.family.name}, self.invented
+            ),
+            "enter-visit": lambda: EnterVisitDialog(session, self._a_visit(case), case, window),
+            "add-to": lambda: AddToDialog(window, what=before.summary),
             **{
                 f"form-{kind}": lambda kind=kind: RecordForm(kind, case, today, window, own=own)
                 for kind in FORMS
@@ -283,6 +292,11 @@ class _Camera:
             ActionLine(action="Ring the clinic together", owner="family-support", due="4 December 2026")
         ]
         return draft
+
+    def _a_visit(self, case: Case) -> drafts.Visit:
+        found = visit_of(case, case.contacts[0].id)
+        assert found is not None
+        return found
 
     def _questions(self, window: Window) -> QuestionsSheetDialog:
         case = self.session.case(self.invented).known_on(NOON.date())

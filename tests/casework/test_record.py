@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework import drafts, record
 from scr_neglect.casework.session import Session, new_id, unlock
+from scr_neglect.casework.visit_text import as_plain_text
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.entries import Contact, Observation
@@ -139,7 +140,7 @@ def test_the_plain_text_says_every_line_of_the_visit(session, family):
         drafts.Line(kind="concern", child=("o-wren",), indicator="physical.food", severity=2, summary="No tea", parent_account="Late shift"),
         drafts.Line(kind="words", child=("o-wren",), summary="I was hungry", asked="What did you have for tea?"),
     ]  # fmt: skip
-    text = drafts.as_plain_text(drafts.finish(draft, case, today=session.today(), agency="hv"), case)
+    text = as_plain_text(drafts.finish(draft, case, today=session.today(), agency="hv"), case)
     assert "Seen: O'Wren" in text
     assert "No tea" in text
     assert "Carer's account: Late shift" in text

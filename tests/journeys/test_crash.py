@@ -83,3 +83,4 @@ def go_on_writing(person: Person, dialog: QDialog, found: list[str]) -> None:
     person.key_in(" She was warmly dressed.")
     person.choose("Kind", "A fact")
     person.press("Ctrl+Return")
+    person.press("Return")

@@ -119,6 +119,7 @@ def finish_the_visit(person: Person, dialog: QDialog) -> None:
     person.write("What I did or agreed", "Breakfast club form filled in together.")
     person.press("Ctrl+Return")
     assert dialog.visit is not None
+    person.press("Return")
 
 
 def decide_for_the_family(person: Person, window: Window, words: str) -> None:

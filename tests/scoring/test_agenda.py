@@ -56,7 +56,24 @@ SEEN = [("seen", "ash", "2026-03-01", "", "")]
     ],
 )
 def test_a_child_is_seen_where_a_row_says_so(record: Record, expected: list) -> None:
-    assert lines(record) == expected
+    assert [line for line in lines(record) if line[0] != "enter"] == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, [("enter", "", "2026-03-01", "", "home visit")]),
+        ({"status": "not-brought"}, [("enter", "", "2026-03-01", "", "home visit")]),
+        ({"entered_there": "yes"}, []),
+        ({"entered_there": "no"}, []),
+        ({"origin": "contacts/C01"}, []),
+        ({"date": UncertainDate()}, []),
+    ],
+)
+def test_a_contact_written_here_is_to_be_entered_in_the_agencys_own_system(
+    fields: dict, expected: list
+) -> None:
+    assert lines(contact(**fields)) == expected
 
 
 @pytest.mark.parametrize(

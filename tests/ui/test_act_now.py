@@ -226,7 +226,7 @@ def test_the_place_of_an_injury_is_asked_kept_and_written_out(qtbot: QtBot, own:
     again.try_to_save()
     (row,) = session.case(family).observations
     assert row.body_site == ("ear",)
-    assert "Injuries, Ear, grade 1" in again.text.toPlainText()
+    assert "Injuries, Ear, grade 1" in again.finished.text.toPlainText()
     again.reject()
 
     second = opened(qtbot, own, hazard(indicator=INJURIES, severity=1, body_site=("cheek",)))
@@ -247,11 +247,11 @@ def test_it_does_not_block_and_stands_on_what_follows(qtbot: QtBot, own: tuple[S
     assert (kept.summary, kept.severity) == ("A window open above the cot.", 4)
     assert dialog.isVisible()
     assert dialog.banner.isVisible()
-    text = dialog.text.toPlainText()
+    text = dialog.finished.text.toPlainText()
     assert text.startswith("Act now, today. Ash: the home is dangerous today.")
     assert LAST in text
     assert "A window open above the cot." in text
-    dialog.copy.click()
+    dialog.finished.copy.click()
     assert QGuiApplication.clipboard().text() == text
     dialog.keep()
     assert drafts.unfinished(session) == []
@@ -280,17 +280,13 @@ def test_enter_closes_what_follows_and_nothing_is_written_twice(
         assert len(session.case(family).observations) == before + 1
 
 
-def test_what_is_copied_before_says_it_too(qtbot: QtBot, own: tuple[Session, str]) -> None:
-    dialog = opened(qtbot, own, hazard())
-    dialog._copy()
-    assert QGuiApplication.clipboard().text().startswith("Act now, today. Ash:")
-    dialog.editors[0].grade.set_value(2)
-    dialog._copy()
-    assert QGuiApplication.clipboard().text().startswith("Home visit")
-
-
-def test_a_visit_that_calls_for_nothing_closes_at_once(qtbot: QtBot, own: tuple[Session, str]) -> None:
+def test_a_visit_that_calls_for_nothing_says_none_of_it(qtbot: QtBot, own: tuple[Session, str]) -> None:
     dialog = opened(qtbot, own, hazard(severity=2))
+    dialog.try_to_save()
+    assert dialog.isVisible()
+    assert dialog.banner.isHidden()
+    assert dialog.finished is not None
+    assert dialog.finished.text.toPlainText().startswith("Home visit")
     dialog.try_to_save()
     assert not dialog.isVisible()
     assert dialog.result() == QDialog.DialogCode.Accepted
@@ -385,7 +381,7 @@ def test_nothing_of_it_is_cut_off_or_without_a_name(
         assert faults(dialog) == []
         dialog.try_to_save()
         assert faults(dialog) == []
-        assert dialog.text.isVisible()
+        assert dialog.finished.text.isVisible()
         form = form_of(qtbot, body_site=("ear",))
         assert form.banner.isVisible()
         assert faults(form) == []

@@ -259,7 +259,11 @@ def test_what_is_taken_back_is_what_is_read(
         qtbot.keyClick(page.table, key, modifier)
         shown = page.table.currentIndex().data(RECORD).id
         for push, request in zip(
-            page.buttons, (requests.Correct(shown), requests.Withdraw(shown), requests.History(shown), requests.Decide((shown,))), strict=True
+            page.buttons,
+            (
+                requests.AddTo(shown), requests.Correct(shown), requests.Withdraw(shown), requests.History(shown),
+                requests.Decide((shown,)),
+            ), strict=True,
         ):  # fmt: skip
             ask.answers.append(lambda dialog: dialog.reject())
             push.click()
@@ -283,6 +287,6 @@ def test_several_entries_are_decided_about_at_once(
         dialog.try_to_save()
 
     ask.answers.append(for_the_family)
-    page.buttons[3].click()
+    page.buttons[4].click()
     rows = sorted(session.case(family).actions, key=lambda row: row.date.edtf)
     assert [row.visibility for row in rows] == ["family", "family", "family", "undecided"]

@@ -1,13 +1,11 @@
 """Notes and talk of meetings: what is carried forward, and what is said more of the adults than of the children."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
@@ -22,9 +20,8 @@ from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.runs import held_on, joined, run
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
 from scr_neglect.scoring.patterns.words import number
+from scr_neglect.scoring.repeats import nearly, sentences
 from scr_neglect.scoring.standing import FAMILY
-
-SENTENCE_ENDS = re.compile(r"[.!?;\n]+(?:\s+|$)")
 
 # -- carried forward -----------------------------------------------------------------------------------------
 
@@ -106,8 +103,7 @@ def _alike(known: Known, words: int, alike: int) -> Iterator[tuple[str, str, lis
         texts = [one.text for one in before]
         repeats = []
         for place, two in enumerate(after):
-            near = process.extract(two.text, texts, scorer=fuzz.ratio, score_cutoff=alike, limit=None)
-            for _, _, at in near:
+            for at in nearly(two.text, texts, alike):
                 one = before[at]
                 repeats.append(_Repeat(max(one.known, two.known), place, (one.row, two.row)))
         yield earlier, later, repeats
@@ -123,9 +119,7 @@ def _sentences(
     return [
         _Sentence(sentence.casefold(), known, row)
         for text, known, row in texts
-        if len(text.split()) >= at_least
-        for sentence in SENTENCE_ENDS.split(text)
-        if len(sentence.split()) >= at_least
+        for sentence in sentences(text, at_least)
     ]
 
 

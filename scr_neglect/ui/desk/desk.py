@@ -61,6 +61,10 @@ class Desk(QObject):
                 self.records.look_at_effect(record_id, family_open(look).family_id)
             case requests.Add(kind, given):
                 self.records.add(kind, family_open(look).family_id, given)
+            case requests.EnterThere(record_id):
+                self.notes.enter_there(record_id)
+            case requests.AddTo(record_id):
+                self.records.add_to(record_id, family_open(look).family_id)
             case requests.Correct(record_id):
                 self.records.correct(record_id, family_open(look).family_id)
             case requests.Withdraw(record_id):

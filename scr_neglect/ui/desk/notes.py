@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from scr_neglect.casework import drafts
 from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
 from scr_neglect.casework.session import Session, new_id
+from scr_neglect.casework.today import family_of
+from scr_neglect.casework.visit_text import visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
-from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.small import WhichFamilyDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
 
 
 class Note(Protocol):
@@ -55,17 +58,19 @@ class Notes(QObject):
         )
         dialog = JotDialog(self.session, jots, self.window, family=name)
         if self.ask(dialog) and dialog.sort:
-            self._sort(jots, family_id)
+            self._sort([jots], family_id)
 
     def visit(self, key: str, family_id: str) -> None:
-        """Opens a visit: the one with this key, the jots with it sorted, or a new one to a family."""
+        """Opens a visit: the one with this key, the jots with it sorted, those that wait, or a new one to a family."""
         note = self._kept(key) if key else None
         if isinstance(note, drafts.Jots):
-            self._sort(note, family_id)
+            self._sort([note], family_id)
         elif isinstance(note, drafts.VisitDraft):
             self._open_visit(note)
+        elif waiting := drafts.waiting(self.session, family_id):
+            self._sort_waiting(waiting, family_id)
         elif family_id:
-            self._open_visit(drafts.new_visit(family_id, self.session.case(family_id)))
+            self._new_visit(family_id)
         else:
             raise Refusal("Open a family first; they are listed on the left.")
 
@@ -82,6 +87,32 @@ class Notes(QObject):
         draft = ready(note, self.session.case(note.family_id))
         if self.ask(MeetingDialog(self.session, draft, self.window)):
             self.finished.emit(requests.OpenFamily(draft.family_id, "Plan"))
+
+    def _sort_waiting(self, waiting: list[drafts.Jots], family_id: str) -> None:
+        """Sorts the jots that wait: at once where it is plain which, else those that are chosen (none: a new visit)."""
+        if family_id and drafts.belong_together(waiting, family_id):
+            self._sort(waiting, family_id)
+            return
+        names = {line.id: line.name for line in self.session.families()}
+        dialog = WhichJotsDialog(self.window, waiting, names, family_id)
+        if not ask(dialog):
+            return
+        if chosen := dialog.chosen():
+            self._sort(chosen, family_id)
+        else:
+            self._new_visit(family_id)
+
+    def _new_visit(self, family_id: str) -> None:
+        self._open_visit(drafts.new_visit(family_id, self.session.case(family_id)))
+
+    def enter_there(self, contact_id: str) -> None:
+        """Shows a contact as plain text for the agency's own system, with the tick that it is entered there."""
+        family_id = family_of(self.session, contact_id)
+        case = self.session.case(family_id) if family_id else None
+        visit = visit_of(case, contact_id) if case is not None else None
+        if case is None or visit is None:
+            raise Refusal("This visit is not in the casebook any more.")
+        ask(EnterVisitDialog(self.session, visit, case, self.window))
 
     def ask(self, dialog: QDialog) -> bool:
         """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""
@@ -116,12 +147,14 @@ class Notes(QObject):
     def _kept(self, key: str) -> drafts.Note | None:
         return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)
 
-    def _sort(self, jots: drafts.Jots, family_id: str) -> None:
-        if not jots.family_id:
-            jots.family_id = family_id or self._which_family()
-        visit = drafts.visit_from_jots(jots, self.session.case(jots.family_id))
+    def _sort(self, jots: list[drafts.Jots], family_id: str) -> None:
+        family = (
+            next((each.family_id for each in jots if each.family_id), "") or family_id or self._which_family()
+        )
+        visit = drafts.visit_from_jots(jots, self.session.case(family))
         drafts.keep(self.session, visit)
-        drafts.drop(self.session, jots)
+        for each in jots:
+            drafts.drop(self.session, each)
         self._open_visit(visit)
 
     def _which_family(self) -> str:

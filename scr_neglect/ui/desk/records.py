@@ -19,7 +19,7 @@ from scr_neglect.ui.asking import check_release, form_for
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
-from scr_neglect.ui.dialogs.small import DecideDialog, HistoryDialog, ReasonDialog
+from scr_neglect.ui.dialogs.small import AddToDialog, DecideDialog, HistoryDialog, ReasonDialog
 from scr_neglect.ui.page import Look
 
 SAYS = ("summary", "matter", "words", "reason", "note")
@@ -79,11 +79,22 @@ class Records:
             form, family_id, lambda: record.correct(self.session, family_id, form.action(), reason)
         )
 
+    def add_to(self, record_id: str, family_id: str) -> None:
+        """Adds words to a record under today's date; what stands in it stays as it is."""
+        dialog = AddToDialog(self.window, what=self._said_of(record_id, family_id))
+        self.notes.until_written(
+            dialog,
+            family_id,
+            lambda: record.add_to(self.session, family_id, record_id, dialog.words.toPlainText()),
+        )
+
+    def _said_of(self, record_id: str, family_id: str) -> str:
+        row = self.session.case(family_id).by_id.get(record_id)
+        return next((said for name in SAYS if (said := getattr(row, name, ""))), "")
+
     def withdraw(self, record_id: str, family_id: str) -> None:
         """Takes a record out of every count, with a reason."""
-        row = self.session.case(family_id).by_id.get(record_id)
-        what = next((said for name in SAYS if (said := getattr(row, name, ""))), "")
-        dialog = ReasonDialog(self.window, what=what)
+        dialog = ReasonDialog(self.window, what=self._said_of(record_id, family_id))
         self.notes.until_written(
             dialog,
             family_id,

@@ -1,15 +1,19 @@
 """Jot: one box, one line each, saved at every pause; sorted into a visit when there is time."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
+from scr_neglect.records.dates import long_date
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import text_box
 from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.words import quiet
+from scr_neglect.ui.widgets.words import label, quiet
 
 PAUSE = 700
 """Milliseconds without a key after which what was typed is saved."""
@@ -19,7 +23,7 @@ class JotDialog(Frame):
     """Notes taken before they fade. Closing it keeps them; `sort` is True when they are to become a visit now."""
 
     def __init__(self, session: Session, jots: drafts.Jots, parent: QWidget | None, *, family: str) -> None:
-        super().__init__(self.tr("Jot"), parent, save=self.tr("Sort into a visit"), height=480)
+        super().__init__(self.tr("Jot"), parent, save=self.tr("Sort into a visit (Ctrl+Enter)"), height=480)
         self.session, self.jots, self.sort = session, jots, False
         self.column.addWidget(quiet(family))
         self.box = text_box(8)
@@ -35,7 +39,7 @@ class JotDialog(Frame):
         )
         self.saved = quiet("")
         self.column.addWidget(self.saved)
-        later = QPushButton(self.tr("Keep for later"))
+        later = QPushButton(self.tr("Keep for later (Esc)"))
         self.buttons.addButton(later, self.buttons.ButtonRole.RejectRole)
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
         cancel.hide()
@@ -43,6 +47,7 @@ class JotDialog(Frame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
         self.box.textChanged.connect(self._typed)
         self.box.setFocus()
         self.box.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * 50)
@@ -74,3 +79,45 @@ class JotDialog(Frame):
     def done(self, result: int) -> None:
         self.keep()
         super().done(result)
+
+
+class WhichJotsDialog(Frame):
+    """Which of the jots that wait are of the visit to be written; with none ticked it begins empty."""
+
+    def __init__(
+        self, parent: QWidget | None, waiting: Sequence[drafts.Jots], names: Mapping[str, str], family_id: str
+    ) -> None:
+        super().__init__(self.tr("Jots that wait"), parent, save=self.tr("Go on"), height=460)
+        self.family_id, self.waiting = family_id, waiting
+        own = [each for each in waiting if each.family_id == family_id]
+        together = [each for each in own if drafts.belong_together((own[0], each), family_id)]
+        self.column.addWidget(label(self.tr("Which of these are the visit that you want to write?")))
+        self.ticks: dict[str, QCheckBox] = {}
+        for each in waiting:
+            self.ticks[each.key] = tick = QCheckBox(self._when(each, names))
+            tick.setChecked(each in together)
+            words = quiet(each.text.strip())
+            tick.setAccessibleDescription(words.text())
+            self.column.addWidget(tick)
+            self.column.addWidget(words)
+        self.column.addWidget(
+            quiet(self.tr("Those left out wait on Today. With none ticked the visit begins empty."))
+        )
+        self.column.addStretch(1)
+
+    def _when(self, jots: drafts.Jots, names: Mapping[str, str]) -> str:
+        moment = drafts.jotted_on(jots)
+        when = f"{long_date(moment.date())}, {moment:%H:%M}" if moment is not None else self.tr("no day kept")
+        return f"{names.get(jots.family_id) or self.tr('No family chosen yet')}, {when}"
+
+    def chosen(self) -> list[drafts.Jots]:
+        return [each for each in self.waiting if self.ticks[each.key].isChecked()]
+
+    def check(self) -> None:
+        chosen = self.chosen()
+        if not chosen and not self.family_id:
+            raise Refusal("Tick the jots that are one visit.")
+        if len({each.family_id for each in chosen if each.family_id} | {self.family_id} - {""}) > 1:
+            raise Refusal(drafts.ONE_FAMILY)
+        if len({moment.date() for each in chosen if (moment := drafts.jotted_on(each)) is not None}) > 1:
+            raise Refusal(drafts.ONE_DAY)

@@ -48,6 +48,34 @@ class ReasonDialog(Frame):
         return self.tr("To be withdrawn, because: {}").format(said) if said else ""
 
 
+class AddToDialog(Frame):
+    """Asks what is to be added to a sealed record."""
+
+    def __init__(self, parent: QWidget | None, *, what: str) -> None:
+        super().__init__(self.tr("Add to this entry"), parent, save=self.tr("Add it"), height=400)
+        self.column.addWidget(label(what))
+        self.words = text_box(3)
+        for widget in with_label(self.tr("&What is added, under today's date"), self.words):
+            self.column.addWidget(widget)
+        self.column.addWidget(
+            quiet(
+                self.tr(
+                    "What is written above stays as it is. What you add stands under it for professionals, and goes into no "
+                    "family copy. Something else that was seen is a line of its own: record it as a visit."
+                )
+            )
+        )
+        self.column.addStretch(1)
+
+    def check(self) -> None:
+        if not self.words.toPlainText().strip():
+            raise Refusal("Write what is to be added.")
+
+    def typed(self) -> str:
+        """The words as they stand, for a note that waits on Today."""
+        return " ".join(self.words.toPlainText().split())
+
+
 class HistoryDialog(Frame):
     """Every version of a record, the newest first, side by side where two stand."""
 

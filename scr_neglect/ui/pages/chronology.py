@@ -151,6 +151,7 @@ class ChronologyPage(Page):
         row = QHBoxLayout()
         self.buttons: list[QPushButton] = []
         for words, make in (
+            (self.tr("A&dd to this…"), lambda: requests.AddTo(self._read_now())),
             (self.tr("&Correct…"), lambda: requests.Correct(self._read_now())),
             (self.tr("&Withdraw…"), lambda: requests.Withdraw(self._read_now())),
             (self.tr("&History…"), lambda: requests.History(self._read_now())),
@@ -325,6 +326,7 @@ WORDS_OF = {
     "my_view": "View (opinion)", "effect_on_child": "Effect on the child", "agreed": "Done or agreed",
     "may_be_shared": "May be shared on", "visibility": "Who may see it", "reported": "Learned", "money_or_housing": "Money or housing",
     "told_from": "Repeats", "seen_child": "Child seen", "body_site": "Where on the body", "child": "About",
+    "note": "Note, and what was added", "entered_there": "Entered in the agency's own system",
 }  # fmt: skip
 
 

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scr_neglect.casework import today as casework
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.today import ChildLine, DueLine, MeetingLine, Named, NoteLine, PromptLine, Today
+from scr_neglect.casework.today import (
+    ChildLine,
+    DueLine,
+    EntryLine,
+    MeetingLine,
+    Named,
+    NoteLine,
+    PromptLine,
+    Today,
+)
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.prompts import Thresholds
 from scr_neglect.ui import requests, theme
@@ -87,6 +96,11 @@ class TodayPage(Page):
         self.unfinished = Section(
             self.tr("Unfinished notes"), self.tr("No note is unfinished."), self.asked.emit
         )
+        self.to_enter = Section(
+            self.tr("To be entered in the agency's own system"),
+            self.tr("Every visit written here is marked as entered."),
+            self.asked.emit,
+        )
         self.meetings = Section(
             self.tr("Next meetings"),
             self.tr("No meeting is planned in the next three months."),
@@ -105,7 +119,8 @@ class TodayPage(Page):
         self.stop = button(self.tr("Stop looking"), "link")
         self.stop.clicked.connect(self._stop)
         self.sections = (
-            self.children_seen, self.unfinished, self.meetings, self.overdue, self.unanswered, self.prompts,
+            self.children_seen, self.unfinished, self.meetings, self.overdue, self.unanswered, self.to_enter,
+            self.prompts,
         )  # fmt: skip
         head = stacked(title(self.title), self.day, self.note, gap=theme.GAP // 2)
         for widget in (head, self.begin, *self.sections, stacked(self.progress, self.stop)):
@@ -156,6 +171,8 @@ class TodayPage(Page):
         self.meetings.show_lines([self._meeting(each) for each in now.meetings])
         self.overdue.show_lines([self._action(each) for each in now.actions])
         self.unanswered.show_lines([self._request(each) for each in now.requests])
+        self.to_enter.show_lines([self._entry(each) for each in now.entries])
+        self.to_enter.setVisible(bool(now.entries))
         self._look_for_prompts(now)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -235,6 +252,12 @@ class TodayPage(Page):
         else:
             parts.append(self.tr("an answer is due on {}").format(long_date(each.due)))
         return Line(each.words, "; ".join(parts) + ".", requests.OpenFamily(each.family_id, "Plan"))
+
+    def _entry(self, each: EntryLine) -> Line:
+        words = self.tr("{}, {}").format(each.kind[:1].upper() + each.kind[1:], each.family)
+        detail = self.tr("Of {}, {}; not marked as entered there.")
+        detail = detail.format(long_date(each.day), self._ago((each.today - each.day).days, each))
+        return Line(words, detail, requests.EnterThere(each.record_id))
 
     def _prompt(self, each: PromptLine) -> Line:
         whose = self.tr("{}, {}").format(each.child, each.family) if each.child else each.family

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +36,17 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def mark(self, sentences: Iterable[str]) -> None:
+        """Underlines these sentences where they stand; the others lose their mark."""
+        marks = []
+        for sentence in sentences:
+            found = self.document().find(sentence)
+            if not found.isNull():
+                marks.append(mark := QTextEdit.ExtraSelection())
+                mark.cursor = found  # type: ignore[attr-defined]
+                mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)  # type: ignore[attr-defined]
+        self.setExtraSelections(marks)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._height(self._lines))
@@ -129,9 +142,13 @@ class DateField(QWidget):
 
 
 class IndicatorField(QWidget):
-    """An indicator by typing two or three letters; a code that is not in the list is kept as it is."""
+    """An indicator by typing two or three letters; a code that is not in the list is kept as it is.
+
+    `entered`: Enter was pressed while the list was open, which took the one chosen in it, or the first.
+    """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,6 +169,7 @@ class IndicatorField(QWidget):
         self.box.setCompleter(completer)
         self.box.textEdited.connect(self._offer)
         self.box.editingFinished.connect(self._settle)
+        self.box.returnPressed.connect(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
@@ -200,12 +218,21 @@ class IndicatorField(QWidget):
                 self._code = ""
             self._describe()
             return
-        first = next(iter(self._offered.values()), "")
+        popup = self.box.completer().popup()
+        chosen = popup.currentIndex().data() if popup is not None and popup.isVisible() else None
+        first = self._offered.get(str(chosen)) or next(iter(self._offered.values()), "")
         if first:
             self.set_value(first)
             self.changed.emit()
         else:
             self.said.setText(self.tr("Nothing in the list fits; try another word for it."))
+
+    def _close(self) -> None:
+        """Puts the open list away at Enter, which goes no further than to the list by itself."""
+        popup = self.box.completer().popup()
+        if popup is not None and popup.isVisible():
+            popup.hide()
+            self.entered.emit()
 
     def _describe(self) -> None:
         match = catalogue().match(self._code) if self._code else None
@@ -271,7 +298,10 @@ class GradeField(QWidget):
 
 
 class PickField(QWidget):
-    """People, children or agencies by name: one tick each; a code that is not offered gets one when it is set."""
+    """People, children or agencies by name: one tick each; a code that is not offered gets one when it is set.
+
+    The first letter of a name ticks it; where several names begin so, it goes on to the next of them.
+    """
 
     changed = Signal()
 
@@ -286,10 +316,29 @@ class PickField(QWidget):
     def _offer(self, code: str, name: str) -> None:
         tick = QCheckBox(name)
         tick.toggled.connect(lambda _: self.changed.emit())
+        tick.installEventFilter(self)
         self._row.addWidget(tick)
         if not self.boxes:
             self.setFocusProxy(tick)
         self.boxes[code] = tick
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalpha():
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            return plain and self._by_letter(event.text().casefold(), watched)
+        return super().eventFilter(watched, event)
+
+    def _by_letter(self, letter: str, here: QObject) -> bool:
+        named = [tick for tick in self.boxes.values() if _initial(tick.text()) == letter]
+        if not named:
+            return False
+        if len(named) > 1:
+            at = next((n for n, tick in enumerate(named) if tick is here), -1)
+            named[(at + 1) % len(named)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            named[0].toggle()
+            named[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def value(self) -> tuple[str, ...]:
         """The codes ticked: those that were set in the order in which they were set, then the others."""
@@ -304,6 +353,11 @@ class PickField(QWidget):
                 self._offer(code, code.replace("-", " ").capitalize())
         for code, tick in self.boxes.items():
             tick.setChecked(code in self._before)
+
+
+def _initial(name: str) -> str:
+    """The small letter that a name begins with, without its article."""
+    return name.casefold().removeprefix("the ")[:1]
 
 
 class ChoiceField(QComboBox):

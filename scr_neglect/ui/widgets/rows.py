@@ -1,5 +1,8 @@
 """Fields in rows, each under its label."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
@@ -41,3 +44,21 @@ def show_field(field: QWidget, shown: bool) -> None:
     """Shows or hides a field together with its label."""
     field.setVisible(shown)
     field.property("said").setVisible(shown)
+
+
+def tab_before(inside: QWidget, other: QWidget) -> None:
+    """Lets Tab come to the fields of a part that was made late (`inside`) just before it comes to another field."""
+    chain = [w for w in _round(other) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and not w.focusProxy()]
+    mine = [widget for widget in chain if inside.isAncestorOf(widget)]
+    before = next(widget for widget in reversed(chain) if widget not in mine)
+    for first, second in pairwise((before, *mine)):
+        QWidget.setTabOrder(first, second)
+
+
+def _round(start: QWidget) -> list[QWidget]:
+    """The widgets in the order of Tab, once round."""
+    found, here = [start], start.nextInFocusChain()
+    while here is not None and here is not start:
+        found.append(here)
+        here = here.nextInFocusChain()
+    return found

@@ -1,0 +1,235 @@
+"""From jots to a sealed visit: sorted by day, held against what was written before, killed at any moment, added to."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scr_neglect.casework import drafts, record
+from scr_neglect.casework.earlier import Earlier, last_look, still_so
+from scr_neglect.casework.session import new_id, unlock
+from scr_neglect.casework.today import today
+from scr_neglect.casework.visit_text import as_plain_text, visit_of
+from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import FAMILY
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import Observation
+
+from .conftest import PASSPHRASE
+
+WET = "The cot mattress was wet through and the sheet was on the floor."
+
+
+def seen_before(session, family, **fields) -> Observation:
+    given = {
+        "id": new_id(), "date": edtf_date("2026-02-03"), "agency": session.agency_code, "child": ("ash",), "kind": "concern",
+        "domain": "physical", "indicator": "physical.sleeping", "severity": 2, "basis": "seen", "summary": WET,
+    } | fields  # fmt: skip
+    made = Observation(**given)
+    record.add(session, family, made)
+    return made
+
+
+def a_line(**fields) -> drafts.Line:
+    given = {"child": ("ash",), "indicator": "physical.food", "summary": "No tea by seven", "severity": 2}
+    return drafts.Line(**{**given, **fields})
+
+
+# -- jots ---------------------------------------------------------------------------------------------------------
+
+
+def test_jots_of_one_day_become_one_visit_in_their_order(session, family):
+    jots = [
+        drafts.Jots(key="jots/a", family_id=family, text="- bins", begun="2026-03-10T09:10+00:00"),
+        drafts.Jots(key="jots/b", family_id="", text="+ read to Ash", begun="2026-03-10T10:40+00:00"),
+    ]
+    visit = drafts.visit_from_jots(jots, session.case(family))
+    assert [(line.kind, line.summary) for line in visit.lines] == [
+        ("concern", "bins"),
+        ("strength", "read to Ash"),
+    ]
+    assert (visit.when, visit.begun) == ("10/03/2026", "2026-03-10T09:10+00:00")
+    visit.lines = [a_line()]
+    sealed = drafts.finish(visit, session.case(family), today=session.today(), agency="hv")
+    assert sealed.contact.note == "First jotted down on 10 March 2026 at 09:10."
+    assert "First jotted down" in as_plain_text(sealed, session.case(family))
+
+
+def test_jots_of_two_days_or_of_two_families_are_not_one_visit(session, family):
+    monday = drafts.Jots(key="jots/a", family_id=family, text="- bins", begun="2026-03-09T09:10+00:00")
+    tuesday = drafts.Jots(key="jots/b", family_id=family, text="- bins", begun="2026-03-10T09:10+00:00")
+    others = drafts.Jots(key="jots/c", family_id="another", text="- bins", begun="2026-03-09T09:10+00:00")
+    for wrong in ((monday, tuesday), (monday, others)):
+        with pytest.raises(Refusal):
+            drafts.visit_from_jots(wrong, session.case(family))
+        assert not drafts.belong_together(wrong, family)
+    assert drafts.belong_together([monday], family)
+
+
+def test_the_jots_that_wait_are_the_familys_and_nobodys(session, family):
+    for key, whose in (("jots/a", family), ("jots/b", ""), ("jots/c", "another")):
+        drafts.keep(session, drafts.Jots(key=key, family_id=whose, text="- bins", begun="2026-03-10T09:10"))
+    assert {each.key for each in drafts.waiting(session, family)} == {"jots/a", "jots/b"}
+    assert {each.key for each in drafts.waiting(session, "")} == {"jots/a", "jots/b", "jots/c"}
+
+
+# -- what was written before -----------------------------------------------------------------------------------------
+
+
+def test_the_last_look_is_the_latest_of_the_same_indicator_about_the_same_child(session, family):
+    old = seen_before(session, family, date=edtf_date("2025-02-03"))
+    last = seen_before(session, family, kind="looked-and-fine", severity=None)
+    seen_before(session, family, date=edtf_date("2026-03-01"), child=("o-wren",))
+    seen_before(session, family, date=edtf_date("2026-03-02"), indicator="physical.food")
+    case = session.case(family)
+    assert last_look(case, "physical.sleeping", ("ash",)).id == last.id != old.id
+    assert last_look(case, "physical.sleeping", ("household",)) is None
+    assert last_look(case, "", ("ash",)) is None
+    assert last_look(case, "physical.sleeping", ()) is None
+
+
+def test_still_so_names_the_day_and_copies_no_word(session, family):
+    words = still_so(seen_before(session, family))
+    assert "3 Feb 2026" in words
+    assert not {"mattress", "wet", "sheet", "floor"} & set(words.split())
+    assert Earlier(session.case(family)).carried(words) == []
+
+
+def test_a_sentence_of_an_earlier_entry_is_found_with_its_day(session, family):
+    earlier = seen_before(session, family)
+    carried = Earlier(session.case(family)).carried
+    (one,) = carried(
+        "Ash was awake. The cot mattress was wet through and the sheet on the floor! Dad changed it."
+    )
+    assert one.sentence == "The cot mattress was wet through and the sheet on the floor"
+    assert (one.date.edtf, one.record_id) == ("2026-02-03", earlier.id)
+    assert carried("The cot mattress was dry and the sheet was clean and tucked in.") == []
+    assert carried("Wet through.") == []
+
+
+# -- money, asked once -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "about", "expected"),
+    [
+        ("", (0, 1), ["", "", ""]),
+        ("no", (), ["no", "no", ""]),
+        ("unknown", (), ["unknown", "unknown", ""]),
+        ("yes", (1,), ["", "yes", ""]),
+        ("partly", (0, 2), ["partly", "", "partly"]),
+    ],
+)
+def test_money_is_asked_once_and_said_of_the_lines_it_is_about(session, family, answer, about, expected):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [a_line(), a_line(), a_line(kind="neutral")]
+    drafts.say_of_money(draft, answer, [draft.lines[n].id for n in about])
+    assert [line.money_or_housing for line in draft.lines] == expected
+    visit = drafts.finish(draft, session.case(family), today=session.today(), agency="hv")
+    assert [row.money_or_housing for row in visit.observations] == expected
+
+
+def test_a_yes_that_is_about_no_line_is_asked_back(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [a_line(), a_line()]
+    drafts.say_of_money(draft, "yes", ())
+    assert [each.field for each in drafts.problems(draft, session.case(family), session.today())] == ["money"]
+
+
+# -- sealed -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_added_leaves_every_word_and_goes_to_no_family(session, family):
+    first = seen_before(session, family, visibility="family")
+    record.add_to(session, family, first.id, "The landlord was rung.")
+    record.add_to(session, family, first.id, "He came on Friday.")
+    (row,) = session.case(family).observations
+    assert row.summary == WET
+    assert (
+        row.note
+        == "Added on 10 March 2026: The landlord was rung.\nAdded on 10 March 2026: He came on Friday."
+    )
+    assert "note" not in FAMILY["observation"]
+    assert [each.reason for each in session.casebook.history(first.id)] == ["", "added to", "added to"]
+    with pytest.raises(Refusal):
+        record.add_to(session, family, first.id, "  ")
+    record.withdraw(session, family, first.id, "another child")
+    with pytest.raises(Refusal):
+        record.add_to(session, family, first.id, "more")
+
+
+def test_a_visit_stands_on_today_until_it_is_entered_there(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [a_line()]
+    visit, _ = drafts.finish_visit(session, draft)
+    (waits,) = today(session).entries
+    assert (waits.record_id, waits.kind, waits.family_id) == (visit.contact.id, "home visit", family)
+    again = visit_of(session.case(family), visit.contact.id)
+    assert again is not None
+    assert as_plain_text(again, session.case(family)) == as_plain_text(visit, session.case(family))
+    record.enter_there(session, family, visit.contact.id)
+    assert today(session).entries == ()
+    record.enter_there(session, family, visit.contact.id, entered=False)
+    assert len(today(session).entries) == 1
+
+
+# -- killed -----------------------------------------------------------------------------------------------------------
+
+WRITING = """
+import os, sys
+from pathlib import Path
+from scr_neglect.casework import drafts
+from scr_neglect.casework.session import unlock
+session = unlock(Path(sys.argv[1]), sys.argv[2])
+family = session.families()[0].id
+n = int(sys.argv[3])
+os.write(1, b"open\\n")
+while True:
+    n += 1
+    draft = drafts.new_visit(family, session.case(family))
+    line = drafts.Line(child=("ash",), kind="neutral")
+    draft.lines = [line]
+    for words in range(1, 4):
+        line.summary = f"Note {n} " + "word " * words
+        drafts.keep(session, draft)
+        os.write(1, b"kept %d %d\\n" % (n, words))
+    drafts.finish_visit(session, draft)
+    os.write(1, b"done %d 3\\n" % n)
+"""
+
+
+def test_a_visit_survives_a_kill_at_any_moment(session, family):
+    folder = Path(session.casebook.folder)
+    session.close()
+    chance, number, kept_as_draft, sealed = random.Random(5), 0, 0, 0
+    for _ in range(6):
+        child = subprocess.Popen(
+            [sys.executable, "-c", WRITING, str(folder), PASSPHRASE, str(number)],
+            stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"open\n"
+        time.sleep(chance.uniform(0.05, 0.4))
+        child.kill()
+        said = [line.split() for line in child.stdout.read().split(b"\n")[:-1]]
+        child.wait()
+        child.stdout.close()
+        again = unlock(folder, PASSPHRASE)
+        rows = [row.summary for row in again.case(family).observations]
+        notes = [each.note for each in drafts.unfinished(again)]
+        written = rows + [line.summary for note in notes for line in note.lines]
+        for _, n, words in said:
+            number = max(number, int(n))
+            found = [text.strip() for text in written if text.startswith(f"Note {int(n)} ")]
+            assert found, f"note {n} is lost"
+            assert all(text.count("word") >= int(words) for text in found)
+        assert len(rows) == len(set(rows)), "a visit was sealed twice"
+        kept_as_draft, sealed = kept_as_draft + len(notes), sealed + len(rows)
+        number = max([number, *(int(text.split()[1]) for text in written)])
+        again.close()
+    assert kept_as_draft
+    assert sealed
