@@ -15,6 +15,7 @@ from scr_neglect.ui.screens import draw_all, settle
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
     "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
+    "which-jots", "enter-visit", "add-to",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages",
 )  # fmt: skip

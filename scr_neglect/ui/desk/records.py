@@ -22,7 +22,7 @@ from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import AddToDialog, DecideDialog, HistoryDialog, ReasonDialog
 from scr_neglect.ui.page import Look
 
-SAYS = ("summary", "matter", "words", "reason", "note")
+SAYS = ("summary", "matter", "words", "reason", "done", "note")
 """Fields that say what a record is about, for who is about to take it back."""
 
 

@@ -321,7 +321,7 @@ class VisitDialog(Frame):
         """In place of the form: that the visit is kept, the banner, and the text for the agency's own system."""
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
-        self.finished = FinishedVisit(self.session, visit, self.case, first=self.banner.said.text)
+        self.finished = FinishedVisit(self.session, visit, self.case, before=self.banner.said.text)
         for gone in (self.area, self.wrong, self.later):
             gone.hide()
         self.heading.setText(self.tr("The visit is finished and kept"))

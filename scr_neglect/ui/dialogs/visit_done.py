@@ -18,9 +18,9 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 
 class FinishedVisit(QScrollArea):
-    """A visit as plain text to copy; the tick is kept with the contact at once. `first` goes before the text."""
+    """A visit as plain text to copy; the tick is kept with the contact at once. `before` goes before the text."""
 
-    def __init__(self, session: Session, visit: Visit, case: Case, *, first: str = "") -> None:
+    def __init__(self, session: Session, visit: Visit, case: Case, *, before: str = "") -> None:
         super().__init__()
         self.session, self.family_id, self.contact_id = session, case.family.id, visit.contact.id
         inside = QWidget()
@@ -35,9 +35,8 @@ class FinishedVisit(QScrollArea):
             )
         )
         self.text = text_box(10)
-        self.text.setPlainText("\n\n".join(filter(None, (first, as_plain_text(visit, case)))))
+        self.text.setPlainText("\n\n".join(filter(None, (before, as_plain_text(visit, case)))))
         self.text.setReadOnly(True)
-        column.addLayout(in_a_row((self.tr("As &plain text for my agency's system"), self.text)))
         self.copy = button(self.tr("&Copy"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.entered = QCheckBox(self.tr("&Entered in my agency's own system"))
@@ -48,6 +47,9 @@ class FinishedVisit(QScrollArea):
         column.addWidget(
             quiet(self.tr("Until it is ticked, the visit stands on Today as still to be entered there."))
         )
+        column.addLayout(in_a_row((self.tr("As &plain text for my agency's system"), self.text)))
+        for first, second in ((self.text, self.copy), (self.copy, self.entered)):
+            QWidget.setTabOrder(first, second)
         column.addWidget(quiet(standing_words()))
         column.addStretch(1)
         self.setWidgetResizable(True)
