@@ -1,8 +1,8 @@
 """A finished visit as plain text, to be pasted into the agency's own system."""
 
 from scr_neglect.casework.drafts import Visit
+from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, Voice
 from scr_neglect.records.meaning import meaning
 
@@ -59,7 +59,7 @@ def _words(voice: Voice, case: Case) -> str:
 
 def _line(row: Observation, case: Case) -> str:
     about = ", ".join(case.called(c) for c in row.child)
-    where = "".join(f", {catalogue().body_site(site).name}" for site in row.body_site)
+    where = f", {said_of(row.body_site)}" if row.body_site else ""
     grade = f", grade {row.grade} {GRADE_WORDS[row.grade]}" if row.grade else ""
     known = KNOWN.get(row.basis, row.basis) + (f": {row.told_by}" if row.told_by else "")
     what = f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{where}{grade}; {known})"

@@ -18,10 +18,12 @@ from scr_neglect.records.columns import (
     ContactKind,
     Framework,
     How,
+    Kind,
     KindFile,
     LevelFile,
     MeetingKind,
     Role,
+    Stage,
     read_table,
 )
 from scr_neglect.records.phrases import Phrase, indexed, phrases_in, tidied, without_domain, words_of
@@ -294,6 +296,29 @@ class Catalogue:
     def body_site(self, text: str) -> BodySite:
         """What place on the body these words mean; of two places in one text, the concerning one."""
         return self._columns["body_sites"].find(text)
+
+    @property
+    def body_sites(self) -> tuple[BodySite, ...]:
+        """The places on the body in the order of the list: those that need a closer look first."""
+        return self._columns["body_sites"].kinds
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """How a child may get about, from the first to the last."""
+        return self._columns["stages"].kinds
+
+    @property
+    def markings(self) -> tuple[Kind, ...]:
+        """The kinds of mark that call for something by themselves."""
+        return self._columns["markings"].kinds
+
+    def stage(self, text: str) -> Stage:
+        """How these words say that a child got about; read beside a place, or in the code of an injury."""
+        return self._columns["stages"].find(text)
+
+    def marking(self, text: str) -> Kind:
+        """What kind of mark these words mean: one with a pattern, or none in the list."""
+        return self._columns["markings"].find(text)
 
     def role(self, text: str) -> Role:
         """What these words say that a person is to the child ("mother of both children" is a mother)."""

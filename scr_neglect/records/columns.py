@@ -64,6 +64,12 @@ class BodySite(Kind, frozen=True, kw_only=True):
     concerning: bool = False
 
 
+class Stage(Kind, frozen=True, kw_only=True):
+    """How a child got about: not yet mobile is before crawling, cruising or bottom-shuffling."""
+
+    not_mobile: bool = False
+
+
 class Role(Kind, frozen=True, kw_only=True):
     """What a person is to the child."""
 
@@ -90,6 +96,8 @@ class KindFile(Struct, frozen=True, forbid_unknown_fields=True):
     meeting_kinds: tuple[MeetingKind, ...]
     agency_kinds: tuple[AgencyKind, ...]
     body_sites: tuple[BodySite, ...]
+    stages: tuple[Stage, ...]
+    markings: tuple[Kind, ...]
     roles: tuple[Role, ...]
 
 

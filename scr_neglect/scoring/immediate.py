@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from scr_neglect.records.body import where_in
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.people import months_old
 from scr_neglect.records.phrases import Index, indexed, phrases_in, words_of
-from scr_neglect.scoring.patterns.cards import pattern_file
 from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.occasions import Occasion, occasions
 from scr_neglect.scoring.standing import FAMILY, UNGRADED_COUNTS_AS, reaches
@@ -126,21 +126,22 @@ def immediates(case: Case, among: Iterable[Candidates]) -> list[Immediate]:
 
 def is_everyday_bump(row: Observation) -> bool:
     """A low-grade injury at places where everyday bumps are, and nowhere else; no place recorded is no such thing."""
-    if reaches(row, 2) or not row.body_site:
+    where = where_in(row.body_site)
+    if reaches(row, 2) or not where.places or where.is_patterned or where.is_not_mobile:
         return False
-    return all(catalogue().body_site(site).bony for site in row.body_site)
+    return all(catalogue().body_site(site).bony for site in where.places)
 
 
 def sites_of(row: Observation) -> tuple[str, ...]:
     """The places of an injury that need a closer look, by name; read from its code where no place is recorded."""
-    told = row.body_site or (() if meaning(row).how == "listed" else (row.indicator,))
+    told = where_in(row.body_site).places or (() if meaning(row).how == "listed" else (row.indicator,))
     sites = (catalogue().body_site(site) for site in told)
     return tuple(dict.fromkeys(site.name for site in sites if site.concerning))
 
 
 def is_not_mobile(case: Case, row: Observation, child: str) -> bool:
     """Whether a child was too young at the time to crawl, cruise or bottom-shuffle, or the row's code says so."""
-    if _words_in(row, pattern_file().phrases.not_mobile):
+    if catalogue().stage(row.indicator).not_mobile or where_in(row.body_site).is_not_mobile:
         return True
     age = age_at(case, row, child)
     return age is not None and age < MOBILE_FROM
@@ -150,11 +151,6 @@ def age_at(case: Case, row: Observation, child: str) -> int | None:
     """A child's age in whole months when a row had happened; None when it is not recorded, or was not yet born."""
     person = case.person(child)
     return None if person is None else months_old(person, case.happened(row))
-
-
-def _words_in(row: Observation, phrases: tuple[str, ...]) -> bool:
-    """Whether the open words of an injury (its code, its places) hold one of these phrases."""
-    return any(says(phrases, text) for text in (row.indicator, *row.body_site))
 
 
 @lru_cache(1 << 12)
@@ -185,12 +181,17 @@ def _that_say(entry: ActNow, rows: Sequence[Observation]) -> list[Observation]:
     if entry.indicators:
         rows = [row for row in rows if _code(row) in entry.indicators]
     if entry.mark:
-        rows = [row for row in rows if _words_in(row, pattern_file().phrases.patterned)]
+        rows = [row for row in rows if _is_marked(row, entry.mark)]
     if entry.sites and entry.at_least == 1:
         rows = [row for row in rows if sites_of(row)]
     if entry.sites or entry.basis:
         rows = [row for row in rows if not is_everyday_bump(row)]
     return list(rows)
+
+
+def _is_marked(row: Observation, mark: str) -> bool:
+    """Whether the open words of an injury (its code, its places) say this kind of mark."""
+    return any(catalogue().marking(text).code == mark for text in (row.indicator, *row.body_site))
 
 
 def _code(row: Observation) -> str:

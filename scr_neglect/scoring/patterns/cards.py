@@ -43,8 +43,6 @@ class Phrases(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     turned_down: tuple[str, ...]
     violence_help: tuple[str, ...]
     effect_not_known: tuple[str, ...]
-    patterned: tuple[str, ...]
-    not_mobile: tuple[str, ...]
     weight: tuple[str, ...]
     weighing: tuple[str, ...]
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from scr_neglect.records.body import may_be_same, where_in
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact, Observation
@@ -146,9 +147,9 @@ def _by_another(row: Row, of_day: Iterable[_Told]) -> _Told | None:
 
 def _elsewhere(row: Row, rows: Iterable[Row]) -> bool:
     """Whether a row names places on the body, and others name only other places."""
-    mine = set(_sites(row))
-    theirs = {site for one in rows for site in _sites(one)}
-    return bool(mine and theirs and mine.isdisjoint(theirs))
+    mine = where_in(_sites(row)).places
+    theirs = {place for one in rows for place in where_in(_sites(one)).places}
+    return bool(mine and theirs) and not any(may_be_same(one, other) for one in mine for other in theirs)
 
 
 def _one_event(row: Row, other: Row) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from scr_neglect.casework import chronology
 from scr_neglect.casework.session import Session
+from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.record import Record
@@ -355,6 +356,8 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
         return ", ".join(
             case.by_id[link].label if link in case.by_id else "a row not shown here" for link in links
         )
+    if name == "body_site" and isinstance(value, tuple):
+        return said_of(value)
     if isinstance(value, tuple):
         return ", ".join(case.called(str(each)) for each in value)
     if name in ("agency", "by", "provider", "led", "named_lead", "owner", "person"):

@@ -10,8 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import ActNow, act_now_list
-from scr_neglect.records.columns import KindFile, read_table
+from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.immediate import INJURY, Immediate, immediate
@@ -117,7 +116,7 @@ def is_injury(row: Observation) -> bool:
 @cache
 def places() -> tuple[tuple[str, str], ...]:
     """The places on the body, by code and name, in the order of the list: those that need a closer look first."""
-    return tuple((site.code, site.name) for site in read_table("kinds.toml", KindFile).body_sites)
+    return tuple((site.code, site.name) for site in catalogue().body_sites)
 
 
 class ActNowBanner(QFrame):
