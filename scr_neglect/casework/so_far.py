@@ -18,14 +18,20 @@ def so_far(draft: drafts.VisitDraft, case: Case, *, today: date, agency: str) ->
     if not lines:
         return None
     filled = replace(
-        draft, when=_when(draft.when, today), lines=lines, done="", barrier="", what_we_changed="", money=""
+        draft,
+        when=when_so_far(draft.when, today),
+        lines=lines,
+        done="",
+        barrier="",
+        what_we_changed="",
+        money="",
     )
     visit = drafts.finish(filled, case, today=today, agency=agency)
     rows = tuple(replace(row, contact=visit.contact.id) for row in visit.observations)
     return replace(visit, observations=rows)
 
 
-def _when(words: str, today: date) -> str:
+def when_so_far(words: str, today: date) -> str:
     """The words of a visit's day, or today while there are none, or they are asked back or say a day to come."""
     when = drafts.day_of(words, today)
     if not words.strip() or isinstance(when, DateQuestion) or (when.first is not None and when.first > today):

@@ -65,6 +65,8 @@ class Region(Struct, frozen=True, kw_only=True):
     at: Point
     also: bool = False
     """Its marks stand on another region of the same place."""
+    free: bool = False
+    """It stands out from the outline of its view."""
 
     @property
     def name(self) -> str:
@@ -170,7 +172,9 @@ def _view(given: _View, of: dict[str, _View]) -> View:
             shape = tuple(map(turned, _shape(each, source)))
             cut = on_sheet(shape if each.free else clipped(opening if each.inside else outline, shape))
             at = on_sheet([turned(each.mark)])[0] if each.mark else centre(cut)
-            regions.append(Region(code=code, view=given.code, shape=cut, at=at, also=each.also))
+            regions.append(
+                Region(code=code, view=given.code, shape=cut, at=at, also=each.also, free=each.free)
+            )
     lines = [smooth(_whole(line, source.axis), closed=False) for line in source.lines]
     return View(
         code=given.code,

@@ -331,6 +331,16 @@ def _short(edtf: str) -> str:
     return f"{left} – {right}"
 
 
+def age_in_words(born: UncertainDate | None, on: UncertainDate | date) -> str:
+    """The age at the time, written out: "2 years 4 months", "5 months"; "" when not known."""
+    names = {"y": "year", "m": "month"}
+    return re.sub(
+        r"(\d+) ([ym])\b",
+        lambda found: f"{found[1]} {names[found[2]]}{'' if found[1] == '1' else 's'}",
+        age(born, on),
+    )
+
+
 def age(born: UncertainDate | None, on: UncertainDate | date) -> str:
     """The age at the time: "2 y 4 m", "5 m", "3 weeks"; "about 2 y" when a date is wide, "" when not known.
 

@@ -30,6 +30,7 @@ from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
@@ -54,6 +55,7 @@ from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.pages.children import ChildrenPage
 from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
@@ -61,6 +63,8 @@ from scr_neglect.ui.presenting.pages import MeetingPagesDialog
 from scr_neglect.ui.presenting.room import RoomDialog
 from scr_neglect.ui.presenting.view import MeetingView
 from scr_neglect.ui.requests import History
+from scr_neglect.ui.widgets.act_now import SILENT
+from scr_neglect.ui.widgets.body_through_time import BodyThroughTime
 from scr_neglect.ui.widgets.span import Span
 from scr_neglect.ui.window import Window
 
@@ -190,6 +194,10 @@ class _Camera:
                     self._open_question(page)
                     settle(window.worker)
                     self.take(f"{number:02}-{name}-{page.title.lower()}-open", window)
+                if isinstance(page, ChildrenPage):
+                    self._open_body_map(page)
+                    settle(window.worker)
+                    self.take(f"{number:02}-{name}-body-map", window)
                 if isinstance(page, PicturePage):
                     self._other_pictures(window, page, f"{number:02}-{name}")
                     page.pane.when.setChecked(True)
@@ -222,6 +230,12 @@ class _Camera:
 
     def _open_question(self, page: PromptsPage) -> None:
         page.cards.open(next(p for p in page.shown() if p.for_ == "family"))
+
+    def _open_body_map(self, page: ChildrenPage) -> None:
+        body = max(page.findChildren(BodyThroughTime), key=lambda each: len(each.marks.marks))
+        body.show_open(True)
+        QApplication.sendPostedEvents()
+        page.area.ensureWidgetVisible(body)
 
     def _choose_reader(self, page: SummaryPage) -> None:
         page.recipient.setCurrentIndex(page.recipient.findData("mother"))
@@ -258,6 +272,7 @@ class _Camera:
                 f"form-{kind}": lambda kind=kind: RecordForm(kind, case, today, window, own=own)
                 for kind in FORMS
             },
+            "body-map": lambda: BodyMapDialog(_marks(), case, today, lambda _: SILENT, window),
             "correct": lambda: RecordForm("observation", case, today, window, before=before),
             "withdraw": lambda: ReasonDialog(window, what=before.summary),
             "decide": lambda: DecideDialog(window, 3),
@@ -438,6 +453,20 @@ def _sheet(file: Path) -> Path:
     with file.open("w", encoding="utf-8", newline="") as text:
         csv.writer(text).writerows(rows)
     return file
+
+
+def _marks() -> list[drafts.Line]:
+    """Two marks as they stand on the body map while a visit is written."""
+    return [
+        drafts.Line(
+            child=("ash",), indicator="physical.accidental-injury", body_site=("left-knee", "walks"),
+            summary="Graze as wide as a penny, dry, with a scab.", parent_account="“Off the step on Sunday,” Mum said.",
+        ),
+        drafts.Line(
+            child=("ash",), indicator="physical.accidental-injury", body_site=("forehead", "walks"), basis="told-by-parent",
+            summary="Bump that had gone down by today.",
+        ),
+    ]  # fmt: skip
 
 
 def _damaged(folder: Path) -> Path:

@@ -25,7 +25,8 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, places, saying_of
-from scr_neglect.ui.widgets.fields import GradeField, IndicatorField, PickField
+from scr_neglect.ui.widgets.fields import GradeField, IndicatorField
+from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
 from tests.scoring.asked import injury
 from tests.scoring.made import row
@@ -303,7 +304,7 @@ def form_of(qtbot: QtBot, **fields) -> RecordForm:
 def test_the_place_of_an_injury_is_asked_and_kept(qtbot: QtBot) -> None:
     form = form_of(qtbot)
     where, indicator = form.fields["body_site"], form.fields["indicator"]
-    assert isinstance(where, PickField)
+    assert isinstance(where, PlacesField)
     assert isinstance(indicator, IndicatorField)
     assert [*where.boxes] == [code for code, _ in places()]
     assert all(catalogue().body_site(code).name == name for code, name in places())

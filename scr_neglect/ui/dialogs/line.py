@@ -15,7 +15,6 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.act_now import places
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -24,6 +23,7 @@ from scr_neglect.ui.widgets.fields import (
     PickField,
     text_box,
 )
+from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
 from scr_neglect.ui.widgets.words import button, heading, quiet, warning
 
@@ -42,11 +42,13 @@ VERBATIM = (("yes", "Word for word"), ("no", "As near as I can"))
 
 
 class LineEditor(QFrame):
-    """Writes one `Line`; emits `changed` at every key, `removed` when it is taken out, `entered` at Enter in its list."""
+    """Writes one `Line`; emits `changed` at every key, `removed` when it is taken out, `entered` at Enter in its list,
+    and `on_map` when the body map is asked for."""
 
     changed = Signal()
     removed = Signal()
     entered = Signal()
+    on_map = Signal()
 
     def __init__(self, line: Line, number: int, case: Case, today) -> None:
         super().__init__()
@@ -79,7 +81,7 @@ class LineEditor(QFrame):
         self.child = PickField([*children, ("household", self.tr("The household"))])
         self.indicator = IndicatorField()
         self.grade = GradeField()
-        self.places = PickField(places())
+        self.places = PlacesField()
         self.before = quiet("")
         self.still = button(self.tr("Still so, seen today"))
         self.still.setAutoDefault(False)
@@ -191,6 +193,7 @@ class LineEditor(QFrame):
         for field in (self.told_by, self.view, self.asked, self.why_not):
             field.textChanged.connect(self._take)
         self.indicator.entered.connect(self.entered)
+        self.places.map_asked.connect(self.on_map.emit)
         self.indicator.changed.connect(lambda: self.grade.describe(self.indicator.value()))
         self.indicator.box.editingFinished.connect(self._take_indicator)
 

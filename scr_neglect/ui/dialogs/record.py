@@ -1,16 +1,17 @@
 """One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from scr_neglect.casework.drafts import domain_of
+from scr_neglect.casework.drafts import Line, domain_of
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
+from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import UNSPECIFIED, Observation
@@ -18,10 +19,12 @@ from scr_neglect.records.kinds import KINDS, kind_of
 from scr_neglect.records.people import code_from
 from scr_neglect.records.record import Record
 from scr_neglect.ui import theme
+from scr_neglect.ui.ask import ask
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
-from scr_neglect.ui.widgets.act_now import ActNowBanner, is_injury, met_by, places, saying_of
+from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, is_injury, met_by, saying_of
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -30,6 +33,7 @@ from scr_neglect.ui.widgets.fields import (
     PickField,
     text_box,
 )
+from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
 from scr_neglect.ui.widgets.words import quiet
 
@@ -63,12 +67,16 @@ class RecordForm(Frame):
         )
         self.kind, self.case, self.before = kind, case, before
         self.fields: dict[str, QWidget] = {}
+        self.further: list[Line] = []
         self._labels: dict[str, QLabel] = {}
         self._today = today
         for field in FORMS[kind]:
             self._add(field)
             if kind == "observation" and field.name == "severity":
                 self._add(PLACES)
+                self.also = quiet("")
+                self.also.hide()
+                self.column.addWidget(self.also)
         self._settle_defaults(own)
         self._given = dict(given)
         if given:
@@ -97,14 +105,40 @@ class RecordForm(Frame):
                 case IndicatorField():
                     field.changed.connect(self._look)
                     field.box.editingFinished.connect(self._look)
-                case DateField() | GradeField() | PickField():
+                case DateField() | GradeField() | PickField() | PlacesField():
                     field.changed.connect(self._look)
 
     def _look(self) -> None:
         """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
         row = self._so_far()
         show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
-        self.banner.say(saying_of(met_by(self.case, [row]), self.case))
+        rows = [row, *(_at(row, mark, number) for number, mark in enumerate(self.further))]
+        self.banner.say(saying_of(met_by(self.case, rows), self.case))
+
+    def _mark_on_map(self) -> None:
+        """Opens the body map: the first mark is this entry; when it is a new one, each further mark is another entry."""
+        row = self._so_far()
+        line = Line(
+            child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
+            summary=_taken(self.fields["summary"]), parent_account=_taken(self.fields["parent_account"]),
+        )  # fmt: skip
+
+        def take(marks: Sequence[Line]) -> Saying:
+            first, *self.further = marks
+            for name in ("child", "body_site", "summary", "parent_account"):
+                field = self.fields[name]
+                if _taken(field) != getattr(first, name):
+                    _put(field, getattr(first, name))
+                    if isinstance(field, QPlainTextEdit):
+                        field.document().setModified(True)  # typed, though not here
+            self._look()
+            return self.banner.said
+
+        day = row.date.first or self._today
+        ask(BodyMapDialog([line, *self.further], self.case, day, take, self, one=self.before is not None))
+        names = "; ".join(said_of(mark.body_site) for mark in self.further)
+        self.also.setText(self.tr("Further marks, each saved as an entry of its own: {}").format(names))
+        self.also.setVisible(bool(self.further))
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""
@@ -135,7 +169,9 @@ class RecordForm(Frame):
             case "people" | "children" | "about" | "agencies" | "parties":
                 return PickField(choices_of(field, self.case))
             case "places":
-                return PickField(places())
+                field_of_places = PlacesField()
+                field_of_places.map_asked.connect(self._mark_on_map)
+                return field_of_places
             case "nought-to-ten":
                 return GradeField(range(11))
             case "choice" | "one-agency" | "one-person" | "one-party" | "meeting":
@@ -179,6 +215,7 @@ class RecordForm(Frame):
             *(box for box in self.findChildren(QPlainTextEdit) if box.document().isModified()),
         ]
         texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
+        texts += [f"{said_of(mark.body_site)}: {mark.summary} {mark.parent_account}" for mark in self.further]
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 
     def _written(self) -> dict[str, Any]:
@@ -187,6 +224,12 @@ class RecordForm(Frame):
         if isinstance(self.before, Observation) and written["indicator"] != self.before.indicator:
             written |= {"domain": domain_of(written["indicator"]), "meant": ""}
         return written
+
+    def records(self) -> list[Record]:
+        """What was written: the record, and an entry of its own for each further mark on the body map."""
+        made = self.record()
+        further = self.further if isinstance(made, Observation) else []
+        return [made, *(_at(made, mark, None) for mark in further if isinstance(made, Observation))]
 
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""
@@ -200,6 +243,14 @@ class RecordForm(Frame):
         return struct(id=new_id(), **{**self._given, **written})
 
 
+def _at(row: Observation, mark: Line, number: int | None) -> Observation:
+    """The same entry for another mark, at its own place and in its own words; it is not graded with the first."""
+    return replace(
+        row, id=new_id() if number is None else f"mark {number}", body_site=mark.body_site, severity=None, graded_by="",
+        summary=mark.summary.strip(), parent_account=mark.parent_account.strip(), effect_on_child="",
+    )  # fmt: skip
+
+
 def kind_for_form(record: Record) -> str | None:
     """The kind of a record, if there is a form in which it can be corrected."""
     kind = kind_of(record)
@@ -208,7 +259,7 @@ def kind_for_form(record: Record) -> str | None:
 
 def _taken(widget: QWidget) -> Any:
     match widget:
-        case DateField() | IndicatorField() | GradeField() | PickField() | ChoiceField():
+        case DateField() | IndicatorField() | GradeField() | PickField() | PlacesField() | ChoiceField():
             return widget.value()
         case QPlainTextEdit():
             return widget.toPlainText().strip()
@@ -219,7 +270,7 @@ def _taken(widget: QWidget) -> Any:
 
 def _put(widget: QWidget, value: Any) -> None:
     match widget:
-        case DateField() | IndicatorField() | GradeField() | PickField() | ChoiceField():
+        case DateField() | IndicatorField() | GradeField() | PickField() | PlacesField() | ChoiceField():
             widget.set_value(value)
         case QPlainTextEdit():
             widget.setPlainText(value or "")

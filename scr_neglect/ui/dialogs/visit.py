@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.earlier import Earlier
+from scr_neglect.casework.marks import marks_with, with_marks
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.so_far import so_far
+from scr_neglect.casework.so_far import so_far, when_so_far
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import UncertainDate
 from scr_neglect.ui import theme
+from scr_neglect.ui.ask import ask
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.dialogs.line import LineEditor, told_before
 from scr_neglect.ui.dialogs.visit_done import FinishedVisit
 from scr_neglect.ui.questions import VISIBILITY
-from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_of
+from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, met_by, saying_of
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.money import MoneyQuestion
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, tab_before
@@ -187,6 +191,7 @@ class VisitDialog(Frame):
         editor.changed.connect(self._take)
         editor.removed.connect(lambda: self._remove(editor))
         editor.entered.connect(lambda: self._go_on(editor.indicator))
+        editor.on_map.connect(lambda: self._mark_on_map(editor.line))
         self.editors.append(editor)
         self._lines.addWidget(editor)
         return editor
@@ -199,6 +204,29 @@ class VisitDialog(Frame):
         for number, each in enumerate(self.editors, start=1):
             each.number(number)
         self._take()
+
+    def _mark_on_map(self, line: drafts.Line) -> None:
+        """Opens the body map at a line; each mark put there is a line of its own, kept as it is written."""
+        marks = marks_with(line, self.draft.lines)
+        ids = {mark.id for mark in marks}
+
+        def take(marks: Sequence[drafts.Line]) -> Saying:
+            self.draft.lines = with_marks(self.draft.lines, marks, ids)
+            ids.update(mark.id for mark in marks)
+            self._take()
+            return self.banner.said
+
+        when = drafts.day_of(when_so_far(self.draft.when, self.session.today()), self.session.today())
+        day = when.first if isinstance(when, UncertainDate) and when.first else self.session.today()
+        ask(BodyMapDialog(marks, self.case, day, take, self, like=line))
+        for editor in self.editors:
+            self._lines.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        self.editors = []
+        for each in self.draft.lines:
+            self._show_line(each)
+        next((e for e in self.editors if e.line is line), self.editors[-1]).summary.setFocus()
 
     def _take(self) -> None:
         draft = self.draft

@@ -17,6 +17,7 @@ from scr_neglect.scoring.coverage import Looked
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.page import Page
+from scr_neglect.ui.widgets.body_through_time import BodyThroughTime
 from scr_neglect.ui.widgets.child import Told, told_of
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.sides import Sides
@@ -123,7 +124,9 @@ class ChildrenPage(Page):
         right = [self._domains(case, told), *self._then_and_now(case, told)]
         name = title(f"{child.called}, {years}")
         name.setWordWrap(True)
-        frame, column = card(name, Sides(left, right))
+        body = BodyThroughTime(case, child, told.marks)
+        body.opened.connect(self._show_rows)
+        frame, column = card(name, Sides(left, right), body)
         frame.setAccessibleName(child.called)
         column.setSpacing(2 * theme.GAP)
         return frame

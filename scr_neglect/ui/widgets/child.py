@@ -12,6 +12,7 @@ from scr_neglect.records.people import Person, months_old
 from scr_neglect.records.record import Record
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.change import Change, then_and_now
+from scr_neglect.scoring.marks import Marks, marks_of
 
 Dated = TypeVar("Dated", bound=Record)
 ALONE_FROM = 36
@@ -34,6 +35,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """For each domain: looks at the child, looks at the household, and the child's own rows."""
     strengths: tuple[Observation, ...]
     changes: tuple[Change, ...]
+    marks: Marks
 
 
 def told_of(case: Case, child: Person) -> Told:
@@ -61,6 +63,7 @@ def told_of(case: Case, child: Person) -> Told:
         ),
         strengths=tuple(sorted(strengths, key=lambda row: row.specificity != "specific")),
         changes=tuple(change for change in then_and_now(case) if change.child == code),
+        marks=marks_of(case, code),
     )
 
 

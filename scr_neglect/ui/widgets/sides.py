@@ -15,19 +15,24 @@ class Sides(QWidget):
     """Holds widgets on the left and on the right."""
 
     def __init__(
-        self, left: Sequence[QWidget], right: Sequence[QWidget], parent: QWidget | None = None
+        self,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        parent: QWidget | None = None,
+        *,
+        shares: tuple[int, int] = (1, 1),
     ) -> None:
         super().__init__(parent)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4 * theme.GAP)
-        for widgets in (left, right):
+        for widgets, share in zip((left, right), shares, strict=True):
             column = QVBoxLayout()
             column.setSpacing(theme.GAP)
             for widget in widgets:
                 column.addWidget(widget)
             column.addStretch(1)
-            self._row.addLayout(column, 1)
+            self._row.addLayout(column, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

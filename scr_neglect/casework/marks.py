@@ -1,0 +1,65 @@
+"""Marks put on the body map while a note is written: one mark, one line of its own."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from scr_neglect.casework.drafts import Line
+from scr_neglect.casework.session import new_id
+from scr_neglect.records.body import where_in
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.scoring.immediate import INJURY
+
+INJURIES = "physical.accidental-injury"
+"""What a mark is about until the person says otherwise."""
+
+
+def is_mark(line: Line) -> bool:
+    """Whether a line is a worry about an injury, of which it matters where on the body it is."""
+    return (
+        line.kind == "concern" and bool(line.indicator) and catalogue().match(line.indicator).family == INJURY
+    )
+
+
+def marks_with(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The marks of one child in a note: this line, and those about the same child, in their order."""
+    return [each for each in lines if each is line or (is_mark(each) and each.child == line.child)]
+
+
+def another_mark(like: Line, place: str) -> Line:
+    """A mark beside another: the same child, indicator, day and way of knowing, at a place of its own, with no words yet."""
+    return Line(
+        id=new_id(), child=like.child, indicator=like.indicator or INJURIES, basis=like.basis, told_by=like.told_by,
+        happened=like.happened, told_carer=like.told_carer, body_site=(place, *where_in(like.body_site).stages),
+    )  # fmt: skip
+
+
+def with_place(sites: Iterable[str], place: str) -> tuple[str, ...]:
+    """A column of body sites with one place more."""
+    return tuple(dict.fromkeys((*where_in(tuple(sites)).places, place, *_beside(sites))))
+
+
+def with_stage(sites: Iterable[str], stage: str) -> tuple[str, ...]:
+    """A column of body sites in which the child got about in one way ("": not recorded)."""
+    where = where_in(tuple(sites))
+    if where.stage is not None and where.stage.code == stage:
+        return tuple(sites)
+    return (*where.places, *where.markings, *([stage] if stage else ()))
+
+
+def with_marking(sites: Iterable[str], marking: str, on: bool) -> tuple[str, ...]:
+    """A column of body sites with a kind of mark said, or not."""
+    where = where_in(tuple(sites))
+    kept = () if not on else where.markings or (marking,)
+    return (*where.places, *kept, *where.stages)
+
+
+def _beside(sites: Iterable[str]) -> tuple[str, ...]:
+    where = where_in(tuple(sites))
+    return (*where.markings, *where.stages)
+
+
+def with_marks(lines: Sequence[Line], marks: Sequence[Line], ids: Collection[str]) -> list[Line]:
+    """The lines of a note with these marks in place of those, by id, that were there before."""
+    known = {*ids, *(mark.id for mark in marks)}
+    at = next((place for place, line in enumerate(lines) if line.id in known), len(lines))
+    others = [line for line in lines[at:] if line.id not in known]
+    return [*lines[:at], *marks, *others]
