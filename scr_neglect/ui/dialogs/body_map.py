@@ -84,7 +84,8 @@ class MarkEditor(QFrame):
 class BodyMapDialog(Frame):
     """Puts marks of one child on the map. Everything is handed to `take` at once, so that nothing waits on a button.
 
-    A new mark is `like` one of them (the first) in all but place and words. With `one` there is one entry only, and every place that is chosen is one of its places.
+    A new mark is `like` one of them (the first) in all but place and words. With `one` there is one entry only, and every
+    place that is chosen is one of its places.
     """
 
     def __init__(

@@ -15,6 +15,7 @@ from scr_neglect.scoring.marks import Mark, Marks
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.behind import TableBehind
 from scr_neglect.ui.widgets.body_map import BodyMapView, Shown
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.days import DayBar, month_ends
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.opener import Opener
@@ -76,6 +77,7 @@ class BodyThroughTime(QWidget):
             self.tr("Injuries of {}, each with who saw it and the account").format(self.child.called),
             self._open,
         )
+        self.list.show_first(None)
         self.said = label("")
         self.table = TableBehind()
         self.table.setMinimumHeight(TABLE_ROWS * self.table.verticalHeader().defaultSectionSize())
@@ -94,7 +96,7 @@ class BodyThroughTime(QWidget):
             self.days,
             self.said,
             Sides([self.map, self.here, key], [self.list]),
-            self.behind,
+            flow(self.behind),
             self.table,
         ):
             column.addWidget(widget)
@@ -170,10 +172,9 @@ class BodyThroughTime(QWidget):
             )
             + "."
         ]
-        if unplaced:
-            said.append(
-                _number(unplaced, self.tr("1 injury has no place recorded that the map shows"), self.tr("{} injuries have no place recorded that the map shows")) + "."
-            )  # fmt: skip
+        one = self.tr("1 injury has no place recorded that the map shows.")
+        several = self.tr("{} injuries have no place recorded that the map shows.")
+        said.append(_number(unplaced, one, several))
         return " ".join(filter(None, (*said, self._fine(marks))))
 
     def _fine(self, marks: Marks | None = None) -> str:
