@@ -40,6 +40,9 @@ from scr_neglect.ui.widgets.words import quiet
 PLACES = Field(name="body_site", words="Where on the body", how="places")
 """Asked of an injury alone, after its grade."""
 
+WRITTEN = "being written"
+"""The id of an observation until it is saved; not empty, for an empty link to another row means none."""
+
 
 class RecordForm(Frame):
     """Adds a record of a kind, or corrects one (then a reason is asked for). `record()` gives what was written.
@@ -147,7 +150,7 @@ class RecordForm(Frame):
         written["indicator"] = written["indicator"] or "context.note"
         if isinstance(self.before, Observation):
             return Observation(**{**asdict(self.before), **written})
-        blank = {"id": "", "agency": UNSPECIFIED, "domain": domain_of(written["indicator"])}
+        blank = {"id": WRITTEN, "agency": UNSPECIFIED, "domain": domain_of(written["indicator"])}
         return Observation(**{**blank, **self._given, **written})
 
     def _add(self, field: Field) -> None:

@@ -150,7 +150,7 @@ class BodyMapView(QWidget):
     def place_of(self, region: Region) -> QPointF:
         """Where the middle of a region is in the widget."""
         view = next(each for each in body_map().views if each.code == region.view)
-        return self._on_screen(view, (region.at,)).first()
+        return QPointF(region.at[0] * self._scale(), region.at[1] * self._scale() + self._down(view))
 
     def _radius(self) -> float:
         return max(self.fontMetrics().height() * 0.52, 8.0)
@@ -329,16 +329,20 @@ class BodyMapView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, found = Qt.Key(event.key()), self.targets()
-        if key in OPENS and self.current is not None and not (key == Qt.Key.Key_Space and self._is_typing()):
+        if self.choosing and self._is_word(event.text()):
+            self._type(event.text(), found)
+        elif key in OPENS and self.current is not None:
             self._take(self.current)
         elif key in WAYS and found:
             self._step_to(self._towards(found, WAYS[key]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and found:
             self._step_to(found[0 if key == Qt.Key.Key_Home else -1])
-        elif event.text().isprintable() and event.text().strip() and self.choosing:
-            self._type(event.text(), found)
         else:
             super().keyPressEvent(event)
+
+    def _is_word(self, text: str) -> bool:
+        """Whether a key belongs to a name: a letter, or a space within one."""
+        return text.isalpha() or (text == " " and self._is_typing())
 
     def _is_typing(self) -> bool:
         return bool(self._typed) and self._since.isValid() and self._since.elapsed() < TYPING
