@@ -40,9 +40,9 @@ class Records:
         )
 
         def write() -> object:
-            made = form.records()
-            self._check_room(made[0], family_id)
-            return record.add(self.session, family_id, *made)
+            made = form.record()
+            self._check_room(made, family_id)
+            return record.add(self.session, family_id, made)
 
         self.notes.until_written(form, family_id, write)
 

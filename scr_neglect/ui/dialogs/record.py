@@ -5,13 +5,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from scr_neglect.casework.drafts import Line, domain_of
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
-from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import UNSPECIFIED, Observation
@@ -70,16 +69,12 @@ class RecordForm(Frame):
         )
         self.kind, self.case, self.before = kind, case, before
         self.fields: dict[str, QWidget] = {}
-        self.further: list[Line] = []
         self._labels: dict[str, QLabel] = {}
         self._today = today
         for field in FORMS[kind]:
             self._add(field)
             if kind == "observation" and field.name == "severity":
                 self._add(PLACES)
-                self.also = quiet("")
-                self.also.hide()
-                self.column.addWidget(self.also)
         self._settle_defaults(own)
         self._given = dict(given)
         if given:
@@ -115,11 +110,10 @@ class RecordForm(Frame):
         """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
         row = self._so_far()
         show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
-        rows = [row, *(_at(row, mark, number) for number, mark in enumerate(self.further))]
-        self.banner.say(saying_of(met_by(self.case, rows), self.case))
+        self.banner.say(saying_of(met_by(self.case, [row]), self.case))
 
     def _mark_on_map(self) -> None:
-        """Opens the body map: the first mark is this entry; when it is a new one, each further mark is another entry."""
+        """Opens the body map at this entry: every place chosen is one of its places."""
         row = self._so_far()
         line = Line(
             child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
@@ -127,21 +121,16 @@ class RecordForm(Frame):
         )  # fmt: skip
 
         def take(marks: Sequence[Line]) -> Saying:
-            first, *self.further = marks
             for name in ("child", "body_site", "summary", "parent_account"):
                 field = self.fields[name]
-                if _taken(field) != getattr(first, name):
-                    _put(field, getattr(first, name))
+                if _taken(field) != getattr(marks[0], name):
+                    _put(field, getattr(marks[0], name))
                     if isinstance(field, QPlainTextEdit):
                         field.document().setModified(True)  # typed, though not here
             self._look()
             return self.banner.said
 
-        day = row.date.first or self._today
-        ask(BodyMapDialog([line, *self.further], self.case, day, take, self, one=self.before is not None))
-        names = "; ".join(said_of(mark.body_site) for mark in self.further)
-        self.also.setText(self.tr("Further marks, each saved as an entry of its own: {}").format(names))
-        self.also.setVisible(bool(self.further))
+        ask(BodyMapDialog([line], self.case, row.date.first or self._today, take, self, one=True))
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""
@@ -218,7 +207,6 @@ class RecordForm(Frame):
             *(box for box in self.findChildren(QPlainTextEdit) if box.document().isModified()),
         ]
         texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
-        texts += [f"{said_of(mark.body_site)}: {mark.summary} {mark.parent_account}" for mark in self.further]
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 
     def _written(self) -> dict[str, Any]:
@@ -227,12 +215,6 @@ class RecordForm(Frame):
         if isinstance(self.before, Observation) and written["indicator"] != self.before.indicator:
             written |= {"domain": domain_of(written["indicator"]), "meant": ""}
         return written
-
-    def records(self) -> list[Record]:
-        """What was written: the record, and an entry of its own for each further mark on the body map."""
-        made = self.record()
-        further = self.further if isinstance(made, Observation) else []
-        return [made, *(_at(made, mark, None) for mark in further if isinstance(made, Observation))]
 
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""
@@ -244,14 +226,6 @@ class RecordForm(Frame):
             taken = {p.code for p in (*self.case.people, *self.case.agencies)}
             written["code"] = code_from(str(written["name"]), taken)
         return struct(id=new_id(), **{**self._given, **written})
-
-
-def _at(row: Observation, mark: Line, number: int | None) -> Observation:
-    """The same entry for another mark, at its own place and in its own words; it is not graded with the first."""
-    return replace(
-        row, id=new_id() if number is None else f"mark {number}", body_site=mark.body_site, severity=None, graded_by="",
-        summary=mark.summary.strip(), parent_account=mark.parent_account.strip(), effect_on_child="",
-    )  # fmt: skip
 
 
 def kind_for_form(record: Record) -> str | None:
