@@ -48,10 +48,6 @@ class Marks(Struct, frozen=True, kw_only=True):
         """Injuries of which no place is recorded, or none that the map has: said in words, never left out."""
         return tuple(mark for mark in self.marks if not mark.is_placed)
 
-    def known_by(self, day: date) -> "Marks":
-        """Those on record by a day; their numbers stay."""
-        return Marks(marks=tuple(mark for mark in self.marks if mark.known <= day), fine=self.fine)
-
 
 def marks_of(case: Case, child: str) -> Marks:
     """The injuries of a child in the order of happening; one that several rows tell is one mark."""
@@ -71,6 +67,16 @@ def marks_of(case: Case, child: str) -> Marks:
     return Marks(
         marks=tuple(_mark(case, number, same) for number, same in enumerate(found, start=1)),
         fine=tuple(row.id for row in own if row.kind == "looked-and-fine"),
+    )
+
+
+def known_by(case: Case, marks: Marks, day: date) -> Marks:
+    """What was on record of them by a day, and no more: who told of a mark later, or where it is, is not. Numbers stay."""
+    by_then = {row.id: row for row in case.observations if case.known_day(row) <= day}
+    told = [(mark, [by_then[row] for row in mark.rows if row in by_then]) for mark in marks.marks]
+    return Marks(
+        marks=tuple(_mark(case, mark.number, rows) for mark, rows in told if rows),
+        fine=tuple(row for row in marks.fine if row in by_then),
     )
 
 

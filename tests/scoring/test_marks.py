@@ -19,7 +19,7 @@ from scr_neglect.records.body import where_in
 from scr_neglect.records.body_map import body_map
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.scoring.immediate import immediate, is_everyday_bump, sites_of
-from scr_neglect.scoring.marks import marks_of
+from scr_neglect.scoring.marks import known_by, marks_of
 from scr_neglect.scoring.patterns.occasions import occasions
 from tests.scoring import made
 from tests.scoring.asked import injury
@@ -90,12 +90,22 @@ def test_what_is_told_again_is_one_mark_with_all_its_rows() -> None:
     assert (mark.row.id, set(mark.rows), mark.seen) == (first.id, {first.id, again.id}, True)
 
 
-def test_a_mark_stands_from_the_day_it_was_known() -> None:
+def test_a_mark_stands_from_the_day_it_was_known_and_as_it_was_known() -> None:
     late = injury(1, "2015-01-01", body_site=("left-ear",), reported="2016-03-01")
-    soon = injury(2, "2015-06-01", body_site=("left-knee",))
-    found = marks_of(made.case(late, soon), "ash")
-    assert [mark.number for mark in found.known_by(date(2015, 12, 31)).marks] == [2]
-    assert [mark.number for mark in found.known_by(date(2016, 3, 1)).marks] == [1, 2]
+    soon = injury(2, "2015-06-01", basis="told-by-parent")
+    placed = injury(
+        3, "2015-06-01", agency="nursery", reported="2016-01-01", body_site=("left-knee",), told_from=soon.id
+    )
+    fine = injury(4, "2016-02-01", kind="looked-and-fine", severity=None)
+    case = made.case(late, soon, placed, fine)
+    found = marks_of(case, "ash")
+    then = known_by(case, found, date(2015, 12, 31))
+    assert [(mark.number, mark.seen, mark.is_placed) for mark in then.marks] == [(2, False, False)]
+    assert then.fine == ()
+    later = known_by(case, found, date(2016, 2, 1))
+    assert [(mark.number, mark.seen, mark.is_placed) for mark in later.marks] == [(2, True, True)]
+    assert later.fine == (fine.id,)
+    assert known_by(case, found, case.day) == found
 
 
 @given(

@@ -11,7 +11,7 @@ from scr_neglect.records.dates import age_in_words, long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
 from scr_neglect.reports.captions import agency_name
-from scr_neglect.scoring.marks import Mark, Marks
+from scr_neglect.scoring.marks import Mark, Marks, known_by
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.behind import TableBehind
 from scr_neglect.ui.widgets.body_map import BodyMapView, Shown
@@ -124,7 +124,7 @@ class BodyThroughTime(QWidget):
     def _show_day(self, day: date) -> None:
         """Shows what was on record by a day."""
         self.day = day
-        by_then = self.marks.known_by(day)
+        by_then = known_by(self.case, self.marks, day)
         self.map.show_marks(
             [
                 Shown(number=mark.number, places=mark.where.places, words=f"{mark.number}. {self._words(mark)}",
