@@ -119,7 +119,7 @@ class BodyThroughTime(QWidget):
 
     def _moved(self, day: date) -> None:
         self._show_day(day)
-        self.days.drawn()
+        self.days.drawn(day)
 
     def _show_day(self, day: date) -> None:
         """Shows what was on record by a day."""
