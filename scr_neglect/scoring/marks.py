@@ -72,7 +72,9 @@ def marks_of(case: Case, child: str) -> Marks:
 
 def known_by(case: Case, marks: Marks, day: date) -> Marks:
     """What was on record of them by a day, and no more: who told of a mark later, or where it is, is not. Numbers stay."""
-    by_then = {row.id: row for row in case.observations if case.known_day(row) <= day}
+    ids = (*(row for mark in marks.marks for row in mark.rows), *marks.fine)
+    rows = (row for each in ids if isinstance(row := case.by_id.get(each), Observation))
+    by_then = {row.id: row for row in rows if case.known_day(row) <= day}
     told = [(mark, [by_then[row] for row in mark.rows if row in by_then]) for mark in marks.marks]
     return Marks(
         marks=tuple(_mark(case, mark.number, rows) for mark, rows in told if rows),
