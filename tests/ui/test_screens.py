@@ -17,7 +17,7 @@ DIALOGS = (
     "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
     "which-jots", "enter-visit", "add-to",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
-    "meeting-room", "meeting-pages",
+    "meeting-room", "meeting-pages", "body-map",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")
@@ -36,6 +36,8 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "08-invented-replay",
         "05-review-prompts-open",
         "11-invented-prompts-open",
+        "04-review-body-map",
+        "10-invented-body-map",
         "20-tour",
         "dialog-import-sheet",
     ]
