@@ -62,7 +62,7 @@ def marks_of(case: Case, child: str) -> Marks:
             told.setdefault(first, []).extend(row for row in each.rows if row not in told.get(first, ()))
     found = sorted(
         ([rows[row] for row in ids] for ids in told.values()),
-        key=lambda same: (case.happened(same[0]), case.known_day(same[0]), same[0].id),
+        key=lambda same: (case.happened(same[0]), case.known_day(same[0]), same[0].label, same[0].id),
     )
     return Marks(
         marks=tuple(_mark(case, number, same) for number, same in enumerate(found, start=1)),

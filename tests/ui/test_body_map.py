@@ -215,7 +215,7 @@ def test_in_a_visit_each_mark_is_a_line_with_its_own_note(qtbot: QtBot, own: tup
     assert (second.body_site, second.summary) == (("left-cheek", "walks"), "Blue, 1 cm.")
     assert second.parent_account == "Fell, Mum said."
     assert (first.contact, second.contact) == (food.contact, food.contact)
-    assert "Left cheek; walks" in dialog.text.toPlainText()
+    assert "Left cheek; walks" in dialog.finished.text.toPlainText()
 
 
 @pytest.mark.parametrize(
