@@ -7,10 +7,18 @@ from msgspec import Struct
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate, age
-from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, ParentsView, Voice
+from scr_neglect.records.entries import (
+    GRADE_WORDS,
+    Contact,
+    Observation,
+    ParentsView,
+    SignificantEvent,
+    Voice,
+)
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
+from scr_neglect.scoring.sentences import counted, days_and_weeks
 
 KINDS = {
     "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
@@ -31,6 +39,9 @@ STATUS = {
 }  # fmt: skip
 
 
+Stars = tuple[SignificantEvent, ...]
+
+
 class Entry(Struct, frozen=True, kw_only=True):
     """One line of the chronology: what the screen and the paper say of a record."""
 
@@ -48,30 +59,70 @@ class Entry(Struct, frozen=True, kw_only=True):
     grade: str
     basis: str
     words: str
-    starred: bool
     account: str = ""
     """What the carer said of an observation; it stands beside it, in the same size of type."""
+    stars: tuple[SignificantEvent, ...] = ()
+    """The significant events that someone marked here: why, impact on the child, response."""
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.stars)
 
     @property
     def placed(self) -> tuple[date, date, str]:
         """Sorts by first day, then last, then id; what nobody has placed comes last, never first."""
         return (self.when.first or date.max, self.when.last or date.max, self.id)
 
+    @property
+    def later(self) -> str:
+        """How long after it happened it was learned ("14 months later"); "" when it was by then."""
+        return later(self.when, self.known)
+
 
 def entries(case: Case) -> list[Entry]:
     """Every entry of the Case, in the order in which things happened; not yet placed ones at the end."""
-    stars = {e.entry for e in case.events}
+    stars = stars_of(case)
     found: list[Entry] = []
     for kind, describe in _DESCRIBE.items():
         for row in case.rows(kind):
-            found.append(describe(case, row, row.id in stars))
+            found.append(describe(case, row, stars.get(row.id, ())))
     return sorted(found, key=lambda e: e.placed)
+
+
+def stars_of(case: Case) -> dict[str, tuple[SignificantEvent, ...]]:
+    """The significant events by the entry on which they stand."""
+    found: dict[str, tuple[SignificantEvent, ...]] = {}
+    for event in case.events:
+        found[event.entry] = (*found.get(event.entry, ()), event)
+    return found
+
+
+WIDE = 31
+"""Days: of what happened on a wider date it can only be said that it was learned at least so much later."""
+
+
+def later(when: UncertainDate, known: date) -> str:
+    """How long after its latest day something was learned, in words: "9 days later", "at least 14 months later".
+
+    "" when it was learned by then, or is not placed.
+    """
+    last = when.last
+    if last is None or known <= last:
+        return ""
+    months = (known.year - last.year) * 12 + known.month - last.month - (known.day < last.day)
+    if months < 3:
+        said = days_and_weeks((known - last).days)
+    elif months < 24:
+        said = counted(months, "month")
+    else:
+        said = counted(months // 12, "year") + (f" {counted(months % 12, 'month')}" if months % 12 else "")
+    return f"{'at least ' if (when.width or 0) > WIDE else ''}{said} later"
 
 
 def _entry(
     case: Case,
     row: Record,
-    starred: bool,
+    stars: Stars,
     *,
     kind: str,
     words: str,
@@ -88,7 +139,7 @@ def _entry(
         id=row.id, label=row.label, kind=kind, when=row.when, known=case.known_day(row),
         agencies=tuple(a for a in agencies if a), children=children,
         about=", ".join(case.called(code) for code in about), age=_ages(case, children, row.when), domain=domain,
-        indicator=indicator, grade=grade, basis=basis, words=words, starred=starred, account=account,
+        indicator=indicator, grade=grade, basis=basis, words=words, stars=stars, account=account,
     )  # fmt: skip
 
 
@@ -102,30 +153,30 @@ def _ages(case: Case, children: frozenset[str], when: UncertainDate) -> str:
     return ", ".join(f"{name} {years}" for name, years in ages)
 
 
-def _observation(case: Case, row: Record, starred: bool) -> Entry:
+def _observation(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Observation)
     grade = f"{row.grade} {GRADE_WORDS[row.grade]}" if row.grade else ("not graded" if row.is_concern else "")
     basis = BASES.get(row.basis, row.basis)
-    if row.told_by:
+    if row.told_by and row.basis != "anonymous":  # who told anonymously stands in no column and on no paper
         basis = f"{basis} ({row.told_by})"
     return _entry(
-        case, row, starred, kind=row.kind, words=row.summary, agencies=(row.agency,), about=row.child,
+        case, row, stars, kind=row.kind, words=row.summary, agencies=(row.agency,), about=row.child,
         domain=row.domain, indicator=meaning(row).name, grade=grade, basis=basis, account=row.parent_account,
     )  # fmt: skip
 
 
-def _contact(case: Case, row: Record, starred: bool) -> Entry:
+def _contact(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Contact)
     parts = [f"{row.kind.replace('-', ' ')}: {STATUS[row.status]}"]
     if row.children_seen:
         parts.append("seen: " + ", ".join(case.called(c) for c in row.children_seen))
     parts += [text for text in (row.barrier, row.what_we_changed, row.done, row.note) if text]
     return _entry(
-        case, row, starred, kind="contact", words="; ".join(parts), agencies=(row.agency,), about=row.person
+        case, row, stars, kind="contact", words="; ".join(parts), agencies=(row.agency,), about=row.person
     )
 
 
-def _meeting(case: Case, row: Record, starred: bool) -> Entry:
+def _meeting(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Meeting)
     state = (
         "held"
@@ -137,19 +188,19 @@ def _meeting(case: Case, row: Record, starred: bool) -> Entry:
         if codes:
             parts.append(f"{words}: {', '.join(case.called(c) for c in codes)}")
     parts += [text for text in (row.decisions, row.dissent, row.note) if text]
-    return _entry(case, row, starred, kind="meeting", words="; ".join(parts), agencies=(row.led,))
+    return _entry(case, row, stars, kind="meeting", words="; ".join(parts), agencies=(row.led,))
 
 
-def _level(case: Case, row: Record, starred: bool) -> Entry:
+def _level(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Level)
     tier = f", tier {row.tier}" if row.tier else ""
     step = {"up": "step up: ", "down": "step down: ", "start": "start: ", "end": "end: "}.get(row.step, "")
     end = f"; until {row.end.short()}" if row.end is not None and row.end.placed else ""
     words = f"{step}{row.framework}{tier}{end}"
-    return _entry(case, row, starred, kind="level", words=words, agencies=(row.agency,), about=row.child)
+    return _entry(case, row, stars, kind="level", words=words, agencies=(row.agency,), about=row.child)
 
 
-def _escalation(case: Case, row: Record, starred: bool) -> Entry:
+def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Escalation)
     to = ", ".join(case.called(c) for c in row.to)
     made = {"no": " (not made)", "unclear": " (not clear whether made)"}.get(row.made, "")
@@ -158,42 +209,40 @@ def _escalation(case: Case, row: Record, starred: bool) -> Entry:
         when = f" ({row.response_date.short()})" if row.response_date is not None else ""
         parts.append(f"answer{when}: {row.response}")
     parts += [row.outcome] if row.outcome else []
-    return _entry(case, row, starred, kind="escalation", words="; ".join(parts), agencies=(*row.by, *row.to))
+    return _entry(case, row, stars, kind="escalation", words="; ".join(parts), agencies=(*row.by, *row.to))
 
 
-def _service(case: Case, row: Record, starred: bool) -> Entry:
+def _service(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Service)
     parts = [row.service, row.purpose, row.uptake, f"effect: {row.effect}" if row.effect else ""]
     words = "; ".join(part for part in parts if part)
-    return _entry(
-        case, row, starred, kind="service", words=words, agencies=(row.provider,), about=row.for_whom
-    )
+    return _entry(case, row, stars, kind="service", words=words, agencies=(row.provider,), about=row.for_whom)
 
 
-def _voice(case: Case, row: Record, starred: bool) -> Entry:
+def _voice(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Voice)
     words = f"“{row.words}”" if row.words else f"Not asked, because: {row.not_asked_because}"
     if row.asked:
         words += f" (asked: {row.asked})"
-    return _entry(case, row, starred, kind="voice", words=words, agencies=(row.agency,), about=row.child)
+    return _entry(case, row, stars, kind="voice", words=words, agencies=(row.agency,), about=row.child)
 
 
-def _parents_view(case: Case, row: Record, starred: bool) -> Entry:
+def _parents_view(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, ParentsView)
     parts = [row.view, f"Asked for: {row.asked_for}" if row.asked_for else "", row.wrong_here]
     words = " ".join(part for part in parts if part)
-    return _entry(case, row, starred, kind="parents_view", words=words, about=(row.person,))
+    return _entry(case, row, stars, kind="parents_view", words=words, about=(row.person,))
 
 
-def _action(case: Case, row: Record, starred: bool) -> Entry:
+def _action(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Action)
     parts = [row.action, f"by {case.called(row.owner)}" if row.owner else ""]
     parts.append(f"done {row.done.short()}" if row.done is not None else "not recorded as done")
     parts.append(f"effect: {row.effect}" if row.effect else "")
-    return _entry(case, row, starred, kind="action", words="; ".join(part for part in parts if part))
+    return _entry(case, row, stars, kind="action", words="; ".join(part for part in parts if part))
 
 
-_DESCRIBE: dict[str, Callable[[Case, Record, bool], Entry]] = {
+_DESCRIBE: dict[str, Callable[[Case, Record, Stars], Entry]] = {
     "observation": _observation, "contact": _contact, "meeting": _meeting, "level": _level,
     "escalation": _escalation, "service": _service, "voice": _voice, "parents_view": _parents_view,
     "action": _action,

@@ -67,7 +67,7 @@ def _plain_entry(case: Case, row: Record) -> Entry:
     return Entry(
         id=row.id, label=row.label, kind=kind, when=row.when, known=case.known_day(row), agencies=(),
         children=case.children_of(row), about="", age="", domain="", indicator="", grade="", basis="",
-        words=": ".join(part for part in parts if part), starred=False,
+        words=": ".join(part for part in parts if part),
     )  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """Saving a file that a person asked for: whole, or not at all."""
 
+import errno
 from pathlib import Path
 
 from scr_neglect.errors import Refusal
 from scr_neglect.storage.files import write_whole
+
+FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 def save(content: bytes, path: Path) -> None:
@@ -13,7 +16,16 @@ def save(content: bytes, path: Path) -> None:
     """
     try:
         write_whole(path, content)
-    except OSError:
+    except PermissionError:
+        raise Refusal(
+            f"“{path.name}” cannot be written: it may be open in another program, such as Excel. Close it there, or "
+            "choose another name or folder. What was there is as it was."
+        ) from None
+    except OSError as fault:
+        if fault.errno in FULL:
+            raise Refusal(
+                f"“{path.name}” was not written: the disk is full. Make room or choose another disk. What was there is as it was."
+            ) from None
         raise Refusal(
             f"“{path.name}” cannot be written there; choose another folder, or make room on the disk."
         ) from None

@@ -27,4 +27,5 @@ TITLES = {
     "supervision": "A supervision",
     "day": "A day in my life",
     "assessment": "An outside assessment",
+    "event": "A significant event",
 }

@@ -1,4 +1,4 @@
-"""What the forms around the plan ask: agreement, network, household, scaling, worries, supervision, a day, an assessment."""
+"""What the forms around the plan ask: agreement, network, household, scaling, worries, supervision, a day, an assessment, a star."""
 
 from scr_neglect.ui.questions import SEEN_BY, YES_NO, Field
 
@@ -80,6 +80,12 @@ AROUND: dict[str, tuple[Field, ...]] = {
         Field(name="trained", words="Trained in it?", how="choice", choices=YES_NO),
         Field(name="area", words="Ar&ea"),
         Field(name="grade", words="&Grade, as the assessor gave it"),
+        SEEN_BY,
+    ),
+    "event": (
+        Field(name="why", words="&Why it is significant", how="lines", needed=True),
+        Field(name="impact", words="&Impact on the child (left empty: none recorded)", how="lines"),
+        Field(name="response", words="&Response (left empty: none recorded)", how="lines"),
         SEEN_BY,
     ),
 }

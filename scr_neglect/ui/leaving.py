@@ -17,18 +17,22 @@ Prepare = Callable[[QWidget, str, str], Leave | None]
 
 
 def save_to(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
-    """Asks for a file; its name says nothing of the family."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("leaving", "Save the PDF"))
+    """Asks for a file for a PDF; its name says nothing of the family."""
+    title = QCoreApplication.translate("leaving", "Save the PDF")
+    path = place_for(parent, title, f"{what}-{day}", "pdf", "PDF (*.pdf)")
+    return None if path is None else lambda pdf: save(pdf, path)
+
+
+def place_for(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> Path | None:
+    """Asks where to save a file of a kind, offering a name; None when the person went back."""
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.setDefaultSuffix("pdf")
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(suffix)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog.setDirectory(documents)
-    dialog.selectFile(f"{what}-{day}.pdf")
-    if not ask(dialog):
-        return None
-    path = Path(dialog.selectedFiles()[0])
-    return lambda pdf: save(pdf, path)
+    dialog.selectFile(f"{name}.{suffix}")
+    return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
 
 
 def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:

@@ -90,6 +90,19 @@ class History(Struct, frozen=True):
     record_id: str
 
 
+class Star(Struct, frozen=True):
+    """Mark an entry as significant, or put right what was said of it."""
+
+    record_id: str
+
+
+class ExportRows(Struct, frozen=True):
+    """Take rows out as a sheet: exactly these, in this order; `filter` says in words which they are."""
+
+    ids: tuple[str, ...]
+    filter: str
+
+
 class Decide(Struct, frozen=True):
     """Decide who may see records."""
 

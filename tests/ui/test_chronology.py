@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from scr_neglect.casework import exchange, record
 from scr_neglect.casework.examples import INVENTED, example_casebook, example_folder
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.chronology import RECORD, SORT
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.chronology import ChronologyPage
 
@@ -20,7 +21,7 @@ def page(qtbot, tmp_path: Path):
     session = example_casebook(tmp_path / "book.casebook", INVENTED)
     made = ChronologyPage(session, Worker())
     qtbot.addWidget(made)
-    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(made.filter, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.show_look(Look(session.families()[0].id, session.today()))
     made.show()
     yield made
@@ -37,17 +38,15 @@ def test_words_narrow_the_list_and_clearing_brings_everything_back(page, qtbot):
 
 
 def test_a_kind_and_a_child_narrow_the_list(page):
-    page.kind.set_value("strength")
-    page.child.set_value("ash")
-    shown = [
-        page.filter.index(row, 0).data(page.filter.sortRole() - 1) for row in range(page.filter.rowCount())
-    ]
+    page.boxes.kind.set_value("strength")
+    page.boxes.child.set_value("ash")
+    shown = [page.filter.index(row, 0).data(RECORD) for row in range(page.filter.rowCount())]
     assert shown
     assert all(entry.kind == "strength" and "ash" in entry.children for entry in shown)
 
 
 def test_entries_stand_in_the_order_in_which_they_happened(page):
-    days = [page.filter.index(row, 0).data(page.filter.sortRole()) for row in range(page.filter.rowCount())]
+    days = [page.filter.index(row, 0).data(SORT) for row in range(page.filter.rowCount())]
     assert days == sorted(days)
 
 

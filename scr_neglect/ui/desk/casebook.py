@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from scr_neglect.casework import exchange, record
+from scr_neglect.casework import chronology_sheet, exchange, record
+from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.paper import log_disclosure
+from scr_neglect.casework.saving import save
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
@@ -17,10 +19,12 @@ from scr_neglect.ui.ask import ask, confirm, tell
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.small import CommentsDialog, NewFamilyDialog, ProgressDialog
+from scr_neglect.ui.leaving import place_for
 from scr_neglect.ui.page import Look, family_open
 
 
@@ -80,6 +84,42 @@ class Casebook(QObject):
         )
         left = exchange.export_case(self.session, family_id, Path(chosen))
         tell(self.window, "\n".join([self.tr("The records are written."), *left]))
+
+    def export_rows(self, look: Look, ids: tuple[str, ...], said: str) -> None:
+        """Takes rows out as a sheet: seen and confirmed first, then made, logged and written; `said` is the filter."""
+        case = self.session.case(look.family_id).known_on(look.day)
+        by_id = {entry.id: entry for entry in entries(case)}
+        what = chronology_sheet.leaving(case, [by_id[each] for each in ids if each in by_id], said)
+        dialog = ExportDialog(self.window, what, to=self.session.author)
+        if not ask(dialog):
+            return
+        form, today = dialog.form(), self.session.today()
+        self._long(
+            self.tr("Making the sheet"),
+            lambda progress: chronology_sheet.file_of(what, form, today, progress),
+            lambda made: self._let_out(
+                look.family_id, made, form, to=dialog.to.text(), why=dialog.why.text()
+            ),
+        )
+
+    def _let_out(self, family_id: str, made: bytes, form: str, *, to: str, why: str) -> None:
+        """Asks for a place until the sheet is written or the person goes back; it is logged before it leaves."""
+        name, logged = f"chronology-{self.session.today().isoformat()}", False
+        while path := place_for(
+            self.window, self.tr("Save the sheet"), name, form, f"{form.upper()} (*.{form})"
+        ):
+            if not logged:
+                chronology_sheet.log_leaving(self.session, family_id, to=to, why=why)
+                logged = True
+            try:
+                save(made, path)
+            except Refusal as refusal:
+                tell(
+                    self.window, self.tr("{} Nothing is lost: choose a place again.").format(refusal.sentence)
+                )
+                continue
+            tell(self.window, self.tr("The sheet is written, and stands in the log of what was given."))
+            return
 
     def _backup(self) -> None:
         self._long(self.tr("Making a copy and opening it again"), lambda _: self.session.casebook.backup(),

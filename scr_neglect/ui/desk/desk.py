@@ -71,6 +71,10 @@ class Desk(QObject):
                 self.records.withdraw(record_id, family_open(look).family_id)
             case requests.History(record_id):
                 self.records.history(record_id)
+            case requests.Star(record_id):
+                self.records.star(record_id, family_open(look).family_id)
+            case requests.ExportRows(ids, said):
+                self.casebook.export_rows(family_open(look), ids, said)
             case requests.Decide(ids):
                 self.records.decide(ids, family_open(look).family_id)
             case requests.Training(what, stop):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import record
+from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.questions import check_room
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
@@ -21,9 +22,6 @@ from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import AddToDialog, DecideDialog, HistoryDialog, ReasonDialog
 from scr_neglect.ui.page import Look
-
-SAYS = ("summary", "matter", "words", "reason", "done", "note")
-"""Fields that say what a record is about, for who is about to take it back."""
 
 
 class Records:
@@ -63,6 +61,15 @@ class Records:
 
         self.notes.until_written(form, family_id, write)
 
+    def star(self, record_id: str, family_id: str) -> None:
+        """Marks an entry as significant by a form; one that is marked already has what was said of it put right."""
+        case = self.session.case(family_id)
+        stars = [event for event in case.events if event.entry == record_id]
+        if stars:
+            self.correct(stars[-1].id, family_id)
+        elif record_id in case.by_id:
+            self.add("event", family_id, {"entry": record_id})
+
     def _check_room(self, made: Record, family_id: str, before: Record | None = None) -> None:
         """A meeting holds five questions, whichever way they come to it; one that only changes its words stays."""
         if isinstance(made, Question) and getattr(before, "meeting", None) != made.meeting:
@@ -89,8 +96,7 @@ class Records:
         )
 
     def _said_of(self, record_id: str, family_id: str) -> str:
-        row = self.session.case(family_id).by_id.get(record_id)
-        return next((said for name in SAYS if (said := getattr(row, name, ""))), "")
+        return gist(self.session.case(family_id).by_id.get(record_id))
 
     def withdraw(self, record_id: str, family_id: str) -> None:
         """Takes a record out of every count, with a reason."""

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from scr_neglect.casework.drafts import Line, domain_of
+from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
@@ -34,7 +35,7 @@ from scr_neglect.ui.widgets.fields import (
 )
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
-from scr_neglect.ui.widgets.words import quiet
+from scr_neglect.ui.widgets.words import label, quiet
 
 PLACES = Field(name="body_site", words="Where on the body", how="places")
 """Asked of an injury alone, after its grade."""
@@ -71,6 +72,9 @@ class RecordForm(Frame):
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._today = today
+        about = case.by_id.get(given.get("entry", "") or getattr(before, "entry", ""))
+        if about is not None:
+            self.column.addWidget(label(f"{about.when.short()}: {gist(about)}"))
         for field in FORMS[kind]:
             self._add(field)
             if kind == "observation" and field.name == "severity":

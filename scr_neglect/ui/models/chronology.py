@@ -1,42 +1,102 @@
-"""The chronology as a table, and the filter in front of it."""
+"""The chronology as a table: the entries that are wanted, in the order that is asked."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology_filter import Line, Wanted, chosen, hidden_hits
+from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 
 RECORD = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
+UNDER = Qt.ItemDataRole.UserRole + 2
 HEADS = (
     "When",
+    "Learned by",
     "Kind",
     "About, age then",
     "Indicator, grade",
     "What was seen, said or done",
     "Known how, by",
 )
-WHEN, KIND, ABOUT, INDICATOR, WORDS, SOURCE = range(6)
+WHEN, LEARNED, KIND, ABOUT, INDICATOR, WORDS, SOURCE = range(7)
+CLOCKS = {"happened": WHEN, "known": LEARNED}
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ASCENDING = Qt.SortOrder.AscendingOrder
 
 
-class ChronologyModel(QAbstractTableModel):
-    """Entries in rows; `RECORD` gives the `Entry`, `SORT` a value to sort a column by."""
+class ShownEntries(QAbstractTableModel):
+    """Entries in rows, each cell of two lines; `RECORD` gives the `Entry`, `UNDER` the second line, `SORT` a sort key.
 
-    def __init__(self, parent=None) -> None:
+    Every order is worked out once, and the filter goes through folded words: ten thousand entries answer to every key.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Entry] = []
+        self.wanted = Wanted()
+        self._case: Case | None = None
         self._names: dict[str, str] = {}
-        self.by_known = False
+        self._all: list[Line] = []
+        self._rows: list[Line] = []
+        self._orders: dict[int, list[Line]] = {}
+        self._places: dict[str, int] | None = None
+        self._found: dict[str, str] = {}
+        self._column, self._order = WHEN, ASCENDING
 
-    def show(self, rows: list[Entry], names: dict[str, str], *, by_known: bool) -> None:
-        """Shows these entries; `names` are the agencies' names by code, `by_known` the second clock."""
+    def show(self, case: Case | None, rows: Sequence[Line]) -> None:
+        """Shows these entries of a Case, those of them that are wanted."""
+        self._case, self._all = case, list(rows)
+        self._names = {a.code: a.called for a in case.agencies} if case is not None else {}
+        self._orders = {}
+        self._arrange()
+
+    def want(self, wanted: Wanted) -> None:
+        """Keeps the entries that are wanted."""
+        self.wanted = wanted
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = ASCENDING) -> None:
+        """Orders by a column; entries alike in it stand in the order in which they happened."""
+        if 0 <= column < len(HEADS) and (column, order) != (self._column, self._order):
+            self._column, self._order = column, order
+            self._arrange()
+
+    def _arrange(self) -> None:
         self.beginResetModel()
-        self._rows, self._names, self.by_known = rows, names, by_known
+        self._rows = chosen(self._ordered(), self.wanted)
+        if self._order != ASCENDING:
+            self._rows.reverse()
+        self._places, self._found = None, {}
         self.endResetModel()
+
+    def _ordered(self) -> list[Line]:
+        found = self._orders.get(self._column)
+        if found is None:
+            found = sorted(self._all, key=lambda line: line.entry.placed)
+            if self._column != WHEN:
+                found.sort(key=lambda line: self._key(line.entry, self._column))
+            self._orders[self._column] = found
+        return found
+
+    @property
+    def whole(self) -> int:
+        """How many entries there are, wanted or not."""
+        return len(self._all)
+
+    def shown(self) -> list[Entry]:
+        """The entries as they stand, from the first row to the last."""
+        return [line.entry for line in self._rows]
+
+    def row_of(self, record_id: str) -> int:
+        """The row in which an entry stands; -1 when it is not shown."""
+        if self._places is None:
+            self._places = {line.entry.id: place for place, line in enumerate(self._rows)}
+        return self._places.get(record_id, -1)
+
+    # -- what Qt asks ------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -49,102 +109,68 @@ class ChronologyModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return "Learned" if section == WHEN and self.by_known else HEADS[section]
+        return HEADS[section] if 0 <= section < len(HEADS) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self._rows[index.row()]
+        entry, column = self._rows[index.row()].entry, index.column()
+        if role == RECORD:
+            return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(entry, index.column())
+            return self._cell(entry, column)[0]
+        if role == UNDER:
+            return self._under(entry, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADS[index.column()]}: {self._words(entry, index.column()) or 'nothing recorded'}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == WHEN:
+            said = ", ".join(
+                part for part in (self._cell(entry, column)[0], self._under(entry, column)) if part
+            )
+            return f"{HEADS[column]}: {said or 'nothing recorded'}"
+        if role == Qt.ItemDataRole.ToolTipRole and column in (WHEN, LEARNED):
             return f"{entry.when.sentence()}; learned by {short_date(entry.known)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        if role == RECORD:
-            return entry
-        return self._key(entry, index.column()) if role == SORT else None
+        return self._key(entry, column) if role == SORT else None
 
-    def _words(self, entry: Entry, column: int) -> str:
+    def _cell(self, entry: Entry, column: int) -> tuple[str, str]:
+        """The two lines of a cell."""
         match column:
             case 0:
-                return short_date(entry.known) if self.by_known else entry.when.short()
+                typed = entry.when.words if entry.when.placed else ""
+                return entry.when.short() or "no day known", f"“{typed}”" if typed else ""
             case 1:
-                return ("★ " if entry.starred else "") + KINDS[entry.kind]
+                return short_date(entry.known), entry.later
             case 2:
-                return entry.age if entry.about in ("Both", "All") else _joined(entry.about, entry.age)
+                return ("★ " if entry.starred else "") + KINDS[
+                    entry.kind
+                ], "significant" if entry.starred else ""
             case 3:
-                return _joined(entry.indicator, entry.grade)
+                return entry.about or entry.age, entry.age if entry.about else ""
             case 4:
-                return entry.words
+                return entry.indicator, entry.grade
+            case 5:
+                return entry.words, f"Carer's account: {entry.account}" if entry.account else ""
         names = ", ".join(self._names.get(code, code) for code in entry.agencies)
-        return _joined(entry.basis, names)
+        return entry.basis or names, names if entry.basis else ""
+
+    def _under(self, entry: Entry, column: int) -> str:
+        """The second line; under the words, while something is searched, where else it was found."""
+        if column == WORDS and self.wanted.words and (found := self._elsewhere(entry)):
+            return found
+        return self._cell(entry, column)[1]
+
+    def _elsewhere(self, entry: Entry) -> str:
+        found = self._found.get(entry.id)
+        if found is None and self._case is not None:
+            seen = "\n".join(part for column in range(len(HEADS)) for part in self._cell(entry, column))
+            hits = hidden_hits(self._case, entry, self.wanted.words, seen)
+            found = self._found[entry.id] = "; ".join(f"Found in {hit.name}: {hit.around}" for hit in hits)
+        return found or ""
 
     def _key(self, entry: Entry, column: int) -> str:
         if column == WHEN:
-            first, last, own = (entry.known, entry.known, entry.id) if self.by_known else entry.placed
-            return f"{_day(first)}{_day(last)}{own}"
-        return self._words(entry, column).casefold()
-
-
-class ChronologyFilter(QSortFilterProxyModel):
-    """Keeps entries by kind, child, domain, agency, how known, words, or a set of rows."""
-
-    def __init__(self, parent=None) -> None:
-        super().__init__(parent)
-        self.setSortRole(SORT)
-        self.kind = self.child = self.domain = self.agency = self.basis = ""
-        self._words: tuple[str, ...] = ()
-        self.only: frozenset[str] | None = None
-
-    def choose(self, **which: str) -> None:
-        """Sets any of kind, child, domain, agency, basis ("" = all)."""
-        self.beginFilterChange()
-        for name, value in which.items():
-            setattr(self, name, value)
-        self.endFilterChange()
-
-    def find(self, typed: str) -> None:
-        """Keeps entries in which every typed word stands, in any order and any case."""
-        self.beginFilterChange()
-        self._words = tuple(typed.casefold().split())
-        self.endFilterChange()
-
-    def show_only(self, ids: Collection[str] | None) -> None:
-        """Keeps these rows alone; None for all again."""
-        self.beginFilterChange()
-        self.only = frozenset(ids) if ids is not None else None
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        entry: Entry = self.sourceModel().index(row, 0, parent).data(RECORD)
-        if self.only is not None and entry.id not in self.only:
-            return False
-        if self.kind and entry.kind != self.kind:
-            return False
-        if (
-            self.child
-            and self.child not in entry.children
-            and not (self.child == "household" and not entry.children)
-        ):
-            return False
-        if self.domain and entry.domain != self.domain:
-            return False
-        if self.agency and self.agency not in entry.agencies:
-            return False
-        if self.basis and not entry.basis.startswith(self.basis):
-            return False
-        if self._words:
-            text = f"{entry.words} {entry.indicator} {entry.about} {entry.label}".casefold()
-            return all(word in text for word in self._words)
-        return True
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _day(day: date) -> str:
-    return f"{day.toordinal():08d}"
+            first, last, own = entry.placed
+            return f"{first.toordinal():08d}{last.toordinal():08d}{own}"
+        if column == LEARNED:
+            return f"{entry.known.toordinal():08d}"
+        return " ".join(self._cell(entry, column)).casefold()

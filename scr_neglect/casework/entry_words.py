@@ -1,0 +1,80 @@
+"""One record in words, field by field, as the whole-entry pane, the search and the paper say it."""
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from scr_neglect.records.body import said_of
+from scr_neglect.records.case import Case
+from scr_neglect.records.dates import UncertainDate, long_date
+from scr_neglect.records.entries import SignificantEvent
+from scr_neglect.records.record import Record
+
+FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind", "parent_account")
+"""The fields that come first: what it is about, and right under it the carer's account."""
+HIDDEN = frozenset({"id", "version", "origin", "extra", "date", "start", "source"})
+WORDS_OF = {
+    "parent_account": "Carer's account", "summary": "What was seen or said", "severity": "Grade", "basis": "Known how",
+    "known_to": "On record as known to", "not_known_to": "On record as not known to", "contradicted_by": "Contradicted by",
+    "my_view": "View (opinion)", "effect_on_child": "Effect on the child", "agreed": "Done or agreed",
+    "may_be_shared": "May be shared on", "visibility": "Who may see it", "reported": "Learned", "money_or_housing": "Money or housing",
+    "told_from": "Repeats", "seen_child": "Child seen", "body_site": "Where on the body", "child": "About",
+    "verbatim": "Word for word", "asked": "What was asked", "present": "Who was there", "done": "Done",
+    "note": "Note, and what was added", "entered_there": "Entered in the agency's own system",
+}  # fmt: skip
+NAMED = frozenset({"agency", "by", "provider", "led", "named_lead", "owner", "person", "child"})
+NO_RESPONSE = "none recorded"
+
+
+GIST = (*FIRST[:-1], "claim", "goal", "why", "reason", "done", "note")
+
+
+class Said(Struct, frozen=True):
+    """One field of a record: what it is called, and what stands in it."""
+
+    name: str
+    words: str
+
+
+def details(case: Case, row: Record) -> list[Said]:
+    """A record as lines of words, what matters first; what is empty is left out."""
+    fields = {name: value for name, value in asdict(row).items() if value and name not in HIDDEN}
+    places = {name: place for place, name in enumerate(FIRST)}
+    order = sorted(fields, key=lambda name: places.get(name, len(FIRST)))
+    lines = [Said(_name(name), _said(case, row, name, fields[name])) for name in order]
+    lines.append(Said("Learned by", long_date(case.known_day(row))))
+    lines.append(Said("Row", row.label))
+    return lines
+
+
+def star_lines(star: SignificantEvent) -> list[Said]:
+    """A significant event as lines of words; that no response is recorded is said."""
+    lines = [
+        Said("Why it is significant", star.why),
+        Said("Impact on the child", star.impact or NO_RESPONSE),
+        Said("Response", star.response or NO_RESPONSE),
+    ]
+    return [*lines, Said("Note", star.note)] if star.note else lines
+
+
+def gist(row: Record | None) -> str:
+    """What a record is about, in its own words, for who is about to take it back or to mark it; "" when it says nothing."""
+    return next((str(said) for name in GIST if (said := getattr(row, name, ""))), "")
+
+
+def _name(field: str) -> str:
+    return WORDS_OF.get(field, field.replace("_", " ").capitalize())
+
+
+def _said(case: Case, row: Record, name: str, value: object) -> str:
+    if isinstance(value, UncertainDate):
+        return value.sentence()
+    if name in type(row).links:
+        links = [str(each) for each in (value if isinstance(value, tuple) else (value,))]
+        return ", ".join(
+            case.by_id[link].label if link in case.by_id else "a row not shown here" for link in links
+        )
+    if name == "body_site" and isinstance(value, tuple):
+        return said_of(value)
+    if isinstance(value, tuple):
+        return ", ".join(case.called(str(each)) for each in value)
+    return case.called(str(value)) if name in NAMED else str(value)

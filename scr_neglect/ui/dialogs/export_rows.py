@@ -1,0 +1,86 @@
+"""Taking the shown entries out as a sheet: what leaves is seen first, row by row, with who may see each."""
+
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from scr_neglect.casework.chronology_sheet import FORMS, Form, Leaving
+from scr_neglect.errors import Refusal
+from scr_neglect.records.catalogue import standing_words
+from scr_neglect.records.dates import long_date
+from scr_neglect.scoring.sentences import counted
+from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.rows import in_a_row, with_label
+from scr_neglect.ui.widgets.tables import Row, RowsModel
+from scr_neglect.ui.widgets.words import label, quiet, warning
+
+HEADS = ("When", "Who may see it", "What was seen, said or done")
+WIDTHS = (130, 170)
+
+
+class ExportDialog(Frame):
+    """Says what leaves and asks for whom, why and as what; `form()`, `to` and `why` are the answers."""
+
+    def __init__(self, parent: QWidget | None, what: Leaving, *, to: str) -> None:
+        super().__init__(
+            self.tr("Export what is shown"),
+            parent,
+            save=self.tr("Choose where, and export"),
+            width=860,
+            height=700,
+        )
+        number = counted(len(what.entries), "entry", "entries")
+        leaves = self.tr("{} will be written into a file that anyone who has it can read.").format(number)
+        self.column.addWidget(label(leaves))
+        known = self.tr("As known on {}.").format(long_date(what.day))
+        self.column.addWidget(quiet(f"{what.filter} {known}"))
+        if what.closed:
+            closed = ", ".join(f"{many} {words}" for words, many in what.closed.items())
+            self.column.addWidget(
+                warning(self.tr("Not for the family: {}. They are the first rows below.").format(closed))
+            )
+        self.column.addWidget(self._rows(what))
+        self.to, self.why = QLineEdit(to), QLineEdit()
+        self._form = ChoiceField(FORMS.items())
+        self.column.addLayout(in_a_row((self.tr("Who it is &for"), self.to), (self.tr("&As"), self._form)))
+        for widget in with_label(self.tr("&Why it leaves"), self.why):
+            self.column.addWidget(widget)
+        self.column.addWidget(quiet(self.tr("Above the rows stands: {}").format(standing_words())))
+        self.why.setFocus()
+
+    def _rows(self, what: Leaving) -> QTableView:
+        """Every row that leaves, those that are not for the family first; nothing in it is left out."""
+        pairs = list(zip(what.entries, what.seen_by, strict=True))
+        pairs.sort(
+            key=lambda pair: list(what.closed).index(pair[1]) if pair[1] in what.closed else len(what.closed)
+        )
+        model = RowsModel(HEADS, self)
+        model.show([Row((e.when.short(), who, e.words), e.id) for e, who in pairs])
+        table = QTableView()
+        table.setModel(model)
+        table.setAccessibleName(self.tr("Rows that leave, and who may see each"))
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        for place, width in enumerate(WIDTHS):
+            table.setColumnWidth(place, round(width * theme.scale_of()))
+        table.setMinimumHeight(round(180 * min(theme.scale_of(), 1.25)))
+        return table
+
+    def form(self) -> Form:
+        """The kind of file."""
+        return "csv" if self._form.value() == "csv" else "xlsx"
+
+    def check(self) -> None:
+        for field, sentence in (
+            (self.to, "Say who the sheet is for; it stands in the log."),
+            (self.why, "Say why it leaves; the reason stands in the log."),
+        ):
+            if not field.text().strip():
+                field.setFocus()
+                raise Refusal(sentence)
