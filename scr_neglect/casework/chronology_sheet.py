@@ -41,9 +41,9 @@ COLUMNS: dict[str, Callable[[Entry, Names], str]] = {
 }
 """The columns of the list on the screen, each part of a cell in a column of its own."""
 SEEN_BY = {
-    "undecided": "not decided", "family": "the family", "professionals": "professionals only", "none": "in no report",
+    "undecided": "not decided yet", "family": "the family", "professionals": "professionals only", "none": "in no report",
 }  # fmt: skip
-PRIVATE = "only people it names"
+PRIVATE = "named people only"
 
 
 class Leaving(Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ class ExportDialog(Frame):
             self.column.addWidget(
                 warning(self.tr("Not for the family: {}. They are the first rows below.").format(closed))
             )
-        self.column.addWidget(self._rows(what))
+        self.column.addWidget(self._rows(what), 1)
         self.to, self.why = QLineEdit(to), QLineEdit()
         self._form = ChoiceField(FORMS.items())
         self.column.addLayout(in_a_row((self.tr("Who it is &for"), self.to), (self.tr("&As"), self._form)))
@@ -64,6 +64,7 @@ class ExportDialog(Frame):
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + theme.GAP)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from scr_neglect.casework.chronology_filter import Line, Wanted, in_words, lines
 from scr_neglect.casework.session import Session
@@ -19,6 +19,8 @@ from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.entry_filters import EntryFilters
 from scr_neglect.ui.widgets.entry_table import EntryTable
 from scr_neglect.ui.widgets.entry_whole import WholeEntry
+from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.words import button, quiet
 
 AT_ONCE = 600
@@ -45,19 +47,18 @@ class ChronologyPage(Page):
         self._listen()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        """In large type the whole page is scrolled through; else the table takes the room that is left."""
+        inside, area, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.boxes)
-        self.shown = quiet("")
-        self.contested, self.all_again = button("", "link"), button(self.tr("Show every entry again"), "link")
-        self.export = button(self.tr("&Export what is shown…"), "link")
-        said = QHBoxLayout()
-        said.setSpacing(2 * theme.GAP)
-        said.addWidget(self.shown, 1)
-        for push in (self.contested, self.all_again, self.export):
-            said.addWidget(push)
-        column.addLayout(said)
+        column.addLayout(self._tools())
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.whole)
@@ -65,6 +66,26 @@ class ChronologyPage(Page):
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         column.addWidget(split, 1)
+
+    def _tools(self) -> QBoxLayout:
+        """How many are shown, and what can be done with what is shown."""
+        self.shown = quiet("")
+        self.contested, self.all_again = button("", "link"), button(self.tr("Show every entry again"), "link")
+        self.export = button(self.tr("&Export what is shown…"), "link")
+        tools = (self.contested, self.all_again, self.boxes.significant, self.export)
+        if theme.scale_of() > LARGE:
+            column, row = QVBoxLayout(), Flow()
+            column.addWidget(self.shown)
+            column.addLayout(row)
+            for each in tools:
+                row.addWidget(each)
+            return column
+        line = QHBoxLayout()
+        line.setSpacing(2 * theme.GAP)
+        line.addWidget(self.shown, 1)
+        for each in tools:
+            line.addWidget(each)
+        return line
 
     def _listen(self) -> None:
         self.boxes.changed.connect(self._want)

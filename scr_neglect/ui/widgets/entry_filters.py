@@ -38,14 +38,14 @@ class EntryFilters(QWidget):
         super().__init__(parent)
         self.search = SearchBox()
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Every field is searched"))
+        self.search.setToolTip(
+            self.tr("Every field is searched. F3: next, Shift+F3: back, Esc: every entry again")
+        )
         self.kind = ChoiceField((("", self.tr("All kinds")), *KINDS.items()))
         self.child, self.agency = ChoiceField([("", "")]), ChoiceField([("", "")])
         self.domain = ChoiceField((("", self.tr("All domains")), *((d, d.capitalize()) for d in DOMAINS)))
         self.basis = ChoiceField((("", self.tr("Seen or told")), *BASES.items()))
-        self.clock = ChoiceField(
-            (("happened", self.tr("When it happened")), ("known", self.tr("When it was learned")))
-        )
+        self.clock = ChoiceField((("happened", self.tr("Happened")), ("known", self.tr("Learned"))))
         self.significant = QCheckBox(self.tr("★ Signi&ficant events only"))
         self._row = Flow(self, gap=theme.GAP)
         for words, field in (
@@ -54,7 +54,6 @@ class EntryFilters(QWidget):
             (self.tr("Order by"), self.clock),
         ):  # fmt: skip
             self._put(words, field)
-        self._row.addWidget(self.significant)
         self.search.setMinimumWidth(round(170 * theme.scale_of()))
         self.search.textChanged.connect(self._say)
         self.significant.toggled.connect(self._say)
@@ -72,7 +71,7 @@ class EntryFilters(QWidget):
         cell.setLayout(inside)
         if isinstance(field, ChoiceField):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
-            field.setMaximumWidth(round(146 * theme.scale_of()))
+            field.setMaximumWidth(round(134 * theme.scale_of()))
         self._row.addWidget(cell)
 
     def _say(self) -> None:

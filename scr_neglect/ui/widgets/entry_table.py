@@ -19,7 +19,7 @@ from scr_neglect.ui.widgets.highlight import marks, places
 from scr_neglect.ui.widgets.lines import paint_ground
 from scr_neglect.ui.widgets.rows import LARGE
 
-WIDTHS = (120, 126, 112, 128, 140, 300, 140)
+WIDTHS = (112, 118, 104, 118, 128, 300, 122)
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ABOVE = theme.GAP // 2
 BEFORE = 16
@@ -57,9 +57,11 @@ class TwoLines(QStyledItemDelegate):
 
     def _cut(self, text: str, font: QFont, width: int) -> str:
         """The words of a line as far as there is room; where what is searched would be cut off, the words about that."""
-        metrics = QFontMetrics(font)
-        short = metrics.elidedText(text[:width], Qt.TextElideMode.ElideRight, width)
         found = places(text, self.words)
+        widest = QFont(font)
+        widest.setBold(bool(found))
+        metrics = QFontMetrics(widest)
+        short = metrics.elidedText(text[:width], Qt.TextElideMode.ElideRight, width)
         if found and found[0][0] + found[0][1] >= len(short) < len(text):
             rest = "…" + text[max(0, found[0][0] - BEFORE) :]
             return metrics.elidedText(rest[:width], Qt.TextElideMode.ElideRight, width)
@@ -118,6 +120,9 @@ class EntryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * ABOVE + 2)
         for place, width in enumerate(WIDTHS):
             self.setColumnWidth(place, round(width * scale))
+        self.setMinimumHeight(
+            self.horizontalHeader().sizeHint().height() + 3 * self.verticalHeader().defaultSectionSize()
+        )
         mode = QHeaderView.ResizeMode.Interactive if scale > LARGE else QHeaderView.ResizeMode.Stretch
         self.horizontalHeader().setSectionResizeMode(WORDS, mode)
 

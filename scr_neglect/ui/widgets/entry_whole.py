@@ -48,6 +48,7 @@ class WholeEntry(QWidget):
         self._text = QVBoxLayout(inside)
         self._text.setSpacing(theme.GAP // 2)
         area.setWidget(inside)
+        area.setMinimumHeight(round(64 * theme.scale_of()))
         column.addWidget(area, 1)
 
     def star(self) -> None:
