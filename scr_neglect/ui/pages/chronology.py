@@ -146,7 +146,7 @@ class ChronologyPage(Page):
             raise fault
 
     def _show(self, case: Case | None, found: Sequence[Line]) -> None:
-        chosen, self._read = self.table.ids()[:1], case
+        self._read = case
         if case is not None:
             self.boxes.offer(case)
         self.filter.show(case, found)
@@ -154,24 +154,27 @@ class ChronologyPage(Page):
         two = len(self.session.contested(case.family.id)) if case is not None else 0
         self.contested.setText(self.tr("Two versions stand of {} rows: look at them").format(two))
         self.contested.setVisible(two > 0)
-        self._want(chosen=chosen)
+        self._want()
 
     def wanted(self) -> Wanted:
         """What is wanted: what the boxes say, and the rows behind a number."""
         return replace(self.boxes.wanted(), only=self._only)
 
-    def _want(self, *, chosen: tuple[str, ...] | None = None) -> None:
-        """Shows what is wanted; the entry that was read stays chosen while it is among it."""
-        keep = self.table.ids()[:1] if chosen is None else chosen
+    def _want(self) -> None:
+        """Shows what is wanted."""
         wanted = self.wanted()
         if wanted != self.filter.wanted:
             self.filter.want(wanted)
         self.table.mark(wanted.words)
-        row = self.filter.row_of(keep[0]) if keep else -1
-        if row >= 0:
-            self.table.go_to(row)
+        self._stay()
         self._show_whole(self.table.currentIndex())
         self._count()
+
+    def _stay(self) -> None:
+        """Keeps the entry that was read chosen and in view, while it is among what is shown."""
+        row = self.filter.row_of(self.whole.read)
+        if row >= 0:
+            self.table.go_to(row)
 
     def _order(self) -> None:
         """Orders by the clock that is chosen."""
@@ -183,6 +186,7 @@ class ChronologyPage(Page):
             self.clock.blockSignals(True)
             self.clock.set_value("known" if column == LEARNED else "happened")
             self.clock.blockSignals(False)
+        self._stay()
 
     def show_rows(self, ids: Collection[str], why: str = "") -> None:
         """Shows these rows alone, and says why."""

@@ -51,6 +51,11 @@ class WholeEntry(QWidget):
         area.setMinimumHeight(round(64 * theme.scale_of()))
         column.addWidget(area, 1)
 
+    @property
+    def read(self) -> str:
+        """The id of the entry that is shown; "" for none."""
+        return self._entry.id if self._entry is not None else ""
+
     def star(self) -> None:
         """Marks what is read as significant, or puts right what was said of it."""
         self._ask(requests.Star)
