@@ -104,6 +104,8 @@ def shortcuts() -> list[tuple[str, str]]:
         *((words.rstrip("…"), keys) for words, keys in keyed),
         *pages,
         ("Find in the chronology", "Ctrl+F"),
+        ("Next entry found, and back", "F3, Shift+F3"),
+        ("Mark the chosen entry as significant", "S"),
     ]
 
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from scr_neglect.casework import drafts
+from scr_neglect.casework.chronology import entries
+from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import import_case
 from scr_neglect.casework.meeting_draft import (
@@ -34,6 +36,7 @@ from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
+from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
@@ -56,6 +59,7 @@ from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.pages.children import ChildrenPage
+from scr_neglect.ui.pages.chronology import ChronologyPage
 from scr_neglect.ui.pages.picture import PicturePage
 from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.pages.summary import SummaryPage
@@ -190,6 +194,11 @@ class _Camera:
                     self._choose_reader(page)
                 settle(window.worker)
                 self.take(f"{number:02}-{name}-{page.title.lower()}", window)
+                if isinstance(page, ChronologyPage):
+                    self._find_words(page)
+                    settle(window.worker)
+                    self.take(f"{number:02}-{name}-{page.title.lower()}-found", window)
+                    page.show_all()
                 if isinstance(page, PromptsPage):
                     self._open_question(page)
                     settle(window.worker)
@@ -227,6 +236,10 @@ class _Camera:
         settle(window.worker)
         self.take("20-tour", window)
         window.tour.hide()
+
+    def _find_words(self, page: ChronologyPage) -> None:
+        page.search.setText("sleep")
+        page.table.go_to(0)
 
     def _open_question(self, page: PromptsPage) -> None:
         page.cards.open(next(p for p in page.shown() if p.for_ == "family"))
@@ -276,6 +289,10 @@ class _Camera:
             "correct": lambda: RecordForm("observation", case, today, window, before=before),
             "withdraw": lambda: ReasonDialog(window, what=before.summary),
             "decide": lambda: DecideDialog(window, 3),
+            "star": lambda: RecordForm("event", case, today, window, given={"entry": before.id}),
+            "export": lambda: ExportDialog(
+                window, leaving(case, entries(case), "Every entry is shown."), to=session.author
+            ),
             "consider": lambda: ConsiderDialog(window, prompt),
             "choose": lambda: ChooseDialog(window, case, case, prompt, ""),
             "questions": lambda: self._questions(window),

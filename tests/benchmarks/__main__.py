@@ -17,6 +17,7 @@ from . import (
     opening,
     playing,
     replaying,
+    scrolling,
     sealing,
     searching,
     starting,
@@ -34,6 +35,7 @@ SMALL: dict[str, Callable[[], Iterator[Figure]]] = {
     "prompts": asking.figures,
     "replay": replaying.figures,
     "import": importing.figures,
+    "chronology": scrolling.figures,
 }
 LARGE = ("search", "start", "today")
 """What is measured in a casebook of 200 families and 100,000 records."""

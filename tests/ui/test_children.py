@@ -5,23 +5,24 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.examples import example_casebook
 from scr_neglect.casework.record import add, open_family
 from scr_neglect.casework.session import Session, new_id
-from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import Voice
+from scr_neglect.records.dates import edtf_date, long_date
+from scr_neglect.records.entries import Contact, Day, Voice
 from scr_neglect.records.people import Person
 from scr_neglect.scoring.change import then_and_now
 from scr_neglect.scoring.coverage import last_seen_sentence
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.pages.children import SHOWN, ChildrenPage
-from scr_neglect.ui.widgets.child import told_of
+from scr_neglect.ui.pages.children import ChildrenPage
+from scr_neglect.ui.widgets.child import QUIET, silences, told_of
+from scr_neglect.ui.widgets.own_words import SHOWN
 from scr_neglect.ui.widgets.then_and_now import ChangeList
 
 
@@ -57,6 +58,7 @@ class Shown:
 
 
 def words_of(widget: QWidget) -> str:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was taken away is gone
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
@@ -118,7 +120,10 @@ def test_a_day_is_told_in_the_childs_card_or_said_not_to_be_recorded(invented: S
 
 def test_what_nobody_looked_at_is_said_so_and_never_as_fine(review: Shown):
     sam = words_of(review.cards[1])
-    assert "Educational: not looked at, in what is recorded. That is not the same as fine." in sam
+    since = long_date(told_of(review.case, review.case.children[1]).since)
+    assert (
+        f"Educational: not looked at, in what is recorded since {since}. That is not the same as fine." in sam
+    )
     assert "Educational: 7 worries, 5 strengths" in words_of(review.cards[0])
 
 
@@ -222,3 +227,87 @@ def test_every_button_says_whose_it_is(invented: Shown):
             assert card.accessibleName() in each.accessibleName(), each.text()
     for view in invented.page.findChildren(ChangeList):
         assert view.accessibleName()
+
+
+# -- last seen, alone, through time ------------------------------------------------------------------------------
+
+
+def test_the_number_of_sightings_opens_the_rows_that_record_them(review: Shown):
+    told = told_of(review.case, review.case.children[0])
+    review.click(f"{len(told.sightings)} entries", review.cards[0])
+    assert review.asked == [
+        requests.ShowRows(tuple(row.id for row in told.sightings), "Kyle recorded as seen")
+    ]
+    assert "It is not on record that anyone saw Kyle alone." in words_of(review.cards[0])
+    assert "saw Sam alone" not in words_of(review.cards[1])
+
+
+def test_when_last_seen_alone_stands_apart_from_when_last_seen(qtbot: QtBot, book: Session):
+    child = Person(id=new_id(), code="wren", role="child", name="Wren", born=edtf_date("2018-03"))
+    family = open_family(book, "Wren's family", [child])
+    seen = Contact(
+        id=new_id(), date=edtf_date("2025-03-01"), agency=book.agency_code, kind="home visit",
+        status="attended", children_seen=("wren",), seen_alone=("wren",),
+    )  # fmt: skip
+    later = replace(seen, id=new_id(), date=edtf_date("2025-06-01"), seen_alone=())
+    add(book, family, seen, later)
+    shown = Shown(qtbot, book, family)
+    words = words_of(shown.cards[0])
+    assert "on 1 June 2025" in words
+    assert "Last recorded as seen alone on Sat 1 March 2025 by" in words
+    shown.click("1 contact", shown.cards[0])
+    assert shown.asked == [requests.ShowRows((seen.id,), "Wren seen alone")]
+
+
+def voice(day: str, words: str = "Mine") -> Voice:
+    return Voice(id=new_id(), date=edtf_date(day), child=("bo",), words=words)
+
+
+def test_a_time_without_words_is_one_after_a_quarter_of_a_year():
+    spoken = [voice("2025-01-01"), voice("2025-02-01"), voice("2025-07-01"), voice("2025-06-15", "")]
+    found = silences(spoken, date(2025, 9, 30))
+    assert [(each.after, each.until) for each in found] == [(date(2025, 2, 1), date(2025, 7, 1))]
+    assert found[0].how_long == "21 weeks"
+    assert silences(spoken, date(2025, 7, 1) + (date(2025, 7, 1) - date(2025, 1, 1)))[0].after == date(
+        2025, 7, 1
+    )
+    assert silences([], date(2025, 9, 30)) == ()
+    assert all((each.until - each.after).days > QUIET for each in found)
+
+
+def test_words_unfold_through_time_with_the_times_without_any(qtbot: QtBot, book: Session):
+    child = Person(id=new_id(), code="bo", role="child", name="Bo", born=edtf_date("2018-03"))
+    family = open_family(book, "Bo through time", [child])
+    days = ("2024-01-10", "2024-02-01", "2024-09-01", "2024-09-20", "2024-10-01", "2024-10-12")
+    add(book, family, *(voice(day, f"Words of {day}") for day in days))
+    shown = Shown(qtbot, book, family, date(2025, 6, 1))
+    card = shown.cards[0]
+    assert "Nothing from Bo is recorded since 12 October 2024 (33 weeks)." in words_of(card)
+    assert "Words of 2024-01-10" not in words_of(card)
+    shown.click("All through time", card)
+    words = words_of(card)
+    assert "Nothing from Bo is recorded from 1 February 2024 to 1 September 2024 (30 weeks)." in words
+    at = [words.index(f"Words of {day}") for day in reversed(days)]
+    assert at == sorted(at)
+    assert "what was asked is not recorded; who was there is not recorded" in words
+
+
+def test_a_day_stands_beside_an_earlier_one_hour_for_hour(qtbot: QtBot, book: Session):
+    child = Person(id=new_id(), code="bo", role="child", name="Bo", born=edtf_date("2018-03"))
+    family = open_family(book, "Bo's days", [child])
+    first = Day(
+        id=new_id(), date=edtf_date("2024-03-01"), child=("bo",), waking="Alone", night="Sofa", who_told="Bo"
+    )
+    second = Day(
+        id=new_id(), date=edtf_date("2025-03-01"), child=("bo",), waking="Dad wakes me", evening="Bath"
+    )
+    add(book, family, first, second)
+    shown = Shown(qtbot, book, family)
+    words = words_of(shown.cards[0])
+    assert "Waking: Dad wakes me\n1 Mar 2024: Alone" in words
+    assert "Evening: Bath\n1 Mar 2024: not told" in words
+    assert "Night: not told\n1 Mar 2024: Sofa" in words
+    box = next(b for b in shown.cards[0].findChildren(QComboBox) if "earlier day" in b.accessibleName())
+    box.setCurrentIndex(1)
+    assert "Alone" not in words_of(shown.cards[0])
+    assert "Waking: Dad wakes me" in words_of(shown.cards[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 
@@ -107,6 +107,7 @@ def told_late(page) -> str:
 
 
 def words_of(widget) -> str:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was taken away is gone
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 

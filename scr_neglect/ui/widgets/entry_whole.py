@@ -70,6 +70,7 @@ class WholeEntry(QWidget):
         while (item := self._text.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # it goes when the key or click that it may be in the middle of is over
                 widget.deleteLater()
         row = case.by_id.get(entry.id) if case is not None and entry is not None else None
         self._entry = entry if row is not None else None
