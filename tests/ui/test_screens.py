@@ -15,7 +15,7 @@ from scr_neglect.ui.screens import draw_all, settle
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
     "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
-    "which-jots", "enter-visit", "add-to",
+    "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map",
 )  # fmt: skip
@@ -40,6 +40,8 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "10-invented-body-map",
         "20-tour",
         "dialog-import-sheet",
+        "03-review-chronology-found",
+        "09-invented-chronology-found",
     ]
     others = ("period", "lanes", "persistence", "scaling", "plan")
     expected += [f"{name}-{each}" for name in ("02-review", "08-invented") for each in others]

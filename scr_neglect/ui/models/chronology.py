@@ -1,6 +1,7 @@
 """The chronology as a table: the entries that are wanted, in the order that is asked."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -47,7 +48,7 @@ class ShownEntries(QAbstractTableModel):
         self._column, self._order = WHEN, ASCENDING
 
     def show(self, case: Case | None, rows: Sequence[Line]) -> None:
-        """Shows these entries of a Case, those of them that are wanted."""
+        """Shows these entries of a Case, given in the order in which they happened; those of them that are wanted."""
         self._case, self._all = case, list(rows)
         self._names = {a.code: a.called for a in case.agencies} if case is not None else {}
         self._orders = {}
@@ -73,11 +74,11 @@ class ShownEntries(QAbstractTableModel):
         self.endResetModel()
 
     def _ordered(self) -> list[Line]:
+        if self._column == WHEN:
+            return self._all
         found = self._orders.get(self._column)
         if found is None:
-            found = sorted(self._all, key=lambda line: line.entry.placed)
-            if self._column != WHEN:
-                found.sort(key=lambda line: self._key(line.entry, self._column))
+            found = sorted(self._all, key=lambda line: self._key(line.entry, self._column))
             self._orders[self._column] = found
         return found
 
@@ -167,10 +168,15 @@ class ShownEntries(QAbstractTableModel):
             found = self._found[entry.id] = "; ".join(f"Found in {hit.name}: {hit.around}" for hit in hits)
         return found or ""
 
-    def _key(self, entry: Entry, column: int) -> str:
-        if column == WHEN:
-            first, last, own = entry.placed
-            return f"{first.toordinal():08d}{last.toordinal():08d}{own}"
-        if column == LEARNED:
-            return f"{entry.known.toordinal():08d}"
-        return " ".join(self._cell(entry, column)).casefold()
+    def _key(self, entry: Entry, column: int) -> Any:
+        """By what a column sorts: the clocks by day, all else by the words of a cell."""
+        match column:
+            case 0:
+                return entry.placed
+            case 1:
+                return entry.known
+            case 2:
+                return KINDS[entry.kind]
+            case 5:
+                return entry.words
+        return self._cell(entry, column)
