@@ -23,7 +23,7 @@ from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.small import ReasonDialog
-from scr_neglect.ui.models.chronology import LEARNED, RECORD, SORT, UNDER, WHEN, WORDS
+from scr_neglect.ui.models.chronology import ABOUT, LEARNED, RECORD, SORT, UNDER, WHEN, WORDS
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.chronology import ChronologyPage
 from scr_neglect.ui.widgets.highlight import marked, marks, places
@@ -127,6 +127,14 @@ def test_both_clocks_stand_side_by_side_and_either_orders(page):
     assert page.clock.value() == "happened"
     first = [entry.when.first for entry in page.filter.shown() if entry.when.placed]
     assert first == sorted(first, reverse=True)
+
+
+def test_of_an_entry_about_both_each_child_has_an_age_of_its_own(page):
+    place = next(
+        n for n, entry in enumerate(page.filter.shown()) if entry.about == "Both" and ", " in entry.age
+    )
+    lines = [page.filter.index(place, ABOUT).data(role) for role in (Qt.ItemDataRole.DisplayRole, UNDER)]
+    assert [line.split()[0] for line in lines] == ["Robin", "Ash"]
 
 
 def test_a_word_in_no_column_says_where_it_was_found_and_is_marked_in_the_whole_entry(page, qtbot):

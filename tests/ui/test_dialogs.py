@@ -210,7 +210,8 @@ def test_what_is_needed_is_named_and_then_it_can_be_saved(
     qtbot: QtBot, shared: tuple[Session, str], case: Case, kind: str
 ) -> None:
     session, family = shared
-    form = RecordForm(kind, case, TODAY, None, own=session.agency_code)
+    given = {"entry": case.children[0].id} if kind == "event" else {}  # a star always stands on an entry
+    form = RecordForm(kind, case, TODAY, None, own=session.agency_code, given=given)
     qtbot.addWidget(form)
     needed = [field for field in FORMS[kind] if field.needed]
     for field in needed:

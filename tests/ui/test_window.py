@@ -195,7 +195,12 @@ def test_every_key_of_the_menus_is_its_own(window: Window) -> None:
 
 def test_the_keys_that_help_lists_are_those_of_the_menus(window: Window) -> None:
     there = {action.shortcut().toString() for action in window.findChildren(QAction)}
-    assert {keys for _, keys in menus.shortcuts()} - {"Ctrl+1 to Ctrl+6", "Ctrl+F"} <= there
+    assert {keys for _, keys in menus.shortcuts()} - {
+        "Ctrl+1 to Ctrl+6",
+        "Ctrl+F",
+        "F3, Shift+F3",
+        "S",
+    } <= there
 
 
 def test_closing_keeps_a_visit_that_is_being_written(

@@ -127,8 +127,10 @@ class ShownEntries(QAbstractTableModel):
                 part for part in (self._cell(entry, column)[0], self._under(entry, column)) if part
             )
             return f"{HEADS[column]}: {said or 'nothing recorded'}"
-        if role == Qt.ItemDataRole.ToolTipRole and column in (WHEN, LEARNED):
-            return f"{entry.when.sentence()}; learned by {short_date(entry.known)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if column in (WHEN, LEARNED):
+                return f"{entry.when.sentence()}; learned by {short_date(entry.known)}"
+            return "\n".join(self._cell(entry, column)) if column in (ABOUT, INDICATOR, SOURCE) else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return self._key(entry, column) if role == SORT else None
@@ -145,6 +147,9 @@ class ShownEntries(QAbstractTableModel):
                 return ("★ " if entry.starred else "") + KINDS[
                     entry.kind
                 ], "significant" if entry.starred else ""
+            case 3 if entry.about in ("Both", "All") and ", " in entry.age:
+                first, _, others = entry.age.partition(", ")  # a line for each child says more than "Both"
+                return first, others
             case 3:
                 return entry.about or entry.age, entry.age if entry.about else ""
             case 4:

@@ -5,7 +5,15 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scr_neglect.casework.chronology_filter import Line, Wanted, in_words, lines
 from scr_neglect.casework.session import Session
@@ -53,13 +61,16 @@ class ChronologyPage(Page):
         outer.addWidget(area)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(round(150 * theme.scale_of()))  # the head of the window gives way first
         area.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.boxes)
         column.addLayout(self._tools())
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
+        # it takes the room that is left and asks for no more than its least, or there would always be a bar to scroll
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         split.addWidget(self.table)
         split.addWidget(self.whole)
         split.setStretchFactor(0, 3)
@@ -151,6 +162,7 @@ class ChronologyPage(Page):
             self.boxes.offer(case)
         self.filter.show(case, found)
         self.table.fit()
+        self._split.setMinimumHeight(self._split.minimumSizeHint().height())
         two = len(self.session.contested(case.family.id)) if case is not None else 0
         self.contested.setText(self.tr("Two versions stand of {} rows: look at them").format(two))
         self.contested.setVisible(two > 0)

@@ -19,7 +19,7 @@ from scr_neglect.ui.widgets.highlight import marks, places
 from scr_neglect.ui.widgets.lines import paint_ground
 from scr_neglect.ui.widgets.rows import LARGE
 
-WIDTHS = (112, 118, 104, 118, 128, 300, 122)
+WIDTHS = (112, 116, 100, 146, 126, 300, 118)
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ABOVE = theme.GAP // 2
 BEFORE = 16
