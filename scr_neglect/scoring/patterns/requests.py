@@ -12,6 +12,7 @@ from scr_neglect.records.catalogue import direct_route, escalation_stages
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation
+from scr_neglect.records.working_days import working_day
 from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -77,14 +78,6 @@ def limit(row: Escalation, asked: date, numbers: Numbers) -> int:
         if stage.working_days is not None and (str(stage.number) in said or _words(stage.name) == said):
             return (working_day(asked, stage.working_days) - asked).days
     return numbers["days"]
-
-
-def working_day(day: date, count: int) -> date:
-    """The day some working days later, Saturdays and Sundays left out."""
-    while count > 0:
-        day += DAY
-        count -= day.weekday() < 5
-    return day
 
 
 def ask_of_request_unanswered(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact
 from scr_neglect.records.people import Person
 from scr_neglect.records.phrases import words_of
+from scr_neglect.records.working_days import working_day
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.scoring.patterns.child import old_enough
 from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
 from scr_neglect.scoring.patterns.open import by_first_day, continuing, while_open
 from scr_neglect.scoring.patterns.pattern import Pattern
-from scr_neglect.scoring.patterns.requests import working_day
 from scr_neglect.scoring.patterns.sightings import Sighted, Sightings, sightings
 from scr_neglect.scoring.patterns.steps import NOT_OF_THE_CHILD
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch, stretches
