@@ -13,7 +13,17 @@ from scr_neglect.records.entries import Contact
 from scr_neglect.records.kinds import record_from
 from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Meeting
-from scr_neglect.scoring.agenda import ACTION, CHILD, ENTER, FAMILY, MEETING, REQUEST, AgendaLine, agenda_of
+from scr_neglect.scoring.agenda import (
+    ACTION,
+    CHILD,
+    ENTER,
+    FAMILY,
+    FURTHER,
+    MEETING,
+    REQUEST,
+    AgendaLine,
+    agenda_of,
+)
 from scr_neglect.scoring.coverage import last_seen
 from scr_neglect.scoring.prompts import find, for_whom
 
@@ -138,7 +148,7 @@ def agenda_of_case(case: Case) -> list[AgendaLine]:
     """What one Case puts on Today as it was known on its day, in the form in which the casebook gives it."""
     family_id = case.family.id
     lines = [line for _, row in case.every_row() for line in agenda_of(family_id, row)]
-    found = [line for line in lines if line.what in (MEETING, ACTION, REQUEST)]
+    found = [line for line in lines if line.what in (MEETING, ACTION, REQUEST, FURTHER)]
     for line in lines:
         if line.what == CHILD and (line.day is None or line.day <= case.day):
             seen = last_seen(case, line.child)
@@ -283,10 +293,11 @@ def _actions(lines: Sequence[AgendaLine], families: dict[str, Named]) -> tuple[D
 
 
 def _requests(lines: Sequence[AgendaLine], families: dict[str, Named]) -> tuple[DueLine, ...]:
-    """Requests not recorded as answered: those past their day first, then the longest ago."""
+    """Requests neither answered nor taken further, as far as is recorded: those past their day first, then the longest ago."""
+    further = {line.record_id for line in lines if line.what == FURTHER}
     return tuple(
         sorted(
-            _due(REQUEST, lines, families),
+            (line for line in _due(REQUEST, lines, families) if line.record_id not in further),
             key=lambda r: (
                 not r.overdue,
                 (r.due if r.overdue else r.since) or date.max,

@@ -101,7 +101,9 @@ PROFESSIONALS: dict[str, frozenset[str]] = {
     "action": FAMILY["action"] | _fields("origin note"),
     "service": FAMILY["service"] | _fields("origin known_to note"),
     "escalation": FAMILY["escalation"]
-    | _fields("origin disputed effect_on_child stage answer_due interim_safety parallel_referral note"),
+    | _fields(
+        "origin disputed effect_on_child stage answer_due interim_safety parallel_referral follows note"
+    ),
     "assessment": FAMILY["assessment"] | _fields("origin note"),
     "question": FAMILY["question"] | _fields("origin pattern child visible"),
     "consideration": _fields("origin date pattern child evidence what reason"),

@@ -272,6 +272,13 @@ class Catalogue:
         """The tiers of help, 1 to 4, with the area's labels."""
         return self._levels[0]
 
+    @property
+    def framework_names(self) -> tuple[str, ...]:
+        """The children's frameworks by their plain names, from the least help to the most; assessments at the end."""
+        kinds = [one for one in self._levels[1].kinds if not one.adult]
+        kinds.sort(key=lambda one: (one.assessment, one.tier or 0))
+        return tuple(one.name for one in kinds)
+
     def _framework(self, text: str, tier: str = "") -> Framework:
         """The framework of a level of help; a tier on the row (a number 1 to 4) goes before its own."""
         lookup = self._levels[1]

@@ -255,15 +255,16 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _weekday_date(day: date) -> str:
+def weekday_date(day: date) -> str:
+    """ "Tue 3 November 2015", where the day of the week matters."""
     return f"{WEEKDAYS[day.weekday()][:3]} {long_date(day)}"
 
 
 def _stretch(first: date, last: date) -> str:
     """ "Fri 1 and Sun 31 August 2014", leaving out of the first day what the last one says."""
-    said = _weekday_date(first).split()
+    said = weekday_date(first).split()
     kept = 4 if first.year != last.year else 3 if first.month != last.month else 2
-    return f"{' '.join(said[:kept])} and {_weekday_date(last)}"
+    return f"{' '.join(said[:kept])} and {weekday_date(last)}"
 
 
 _MARK_WORDS = {"~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}
@@ -278,13 +279,13 @@ def _sentence(edtf: str) -> str:
         return "no day known, open at both ends"
     if end is None:
         said = (
-            f"from {_weekday_date(first)}" if first == last else f"from a day between {_stretch(first, last)}"
+            f"from {weekday_date(first)}" if first == last else f"from a day between {_stretch(first, last)}"
         )
         said += ", no end known"
     elif start is None:
-        said = f"on or before {_weekday_date(last)}, no start known"
+        said = f"on or before {weekday_date(last)}, no start known"
     elif first == last:
-        said = f"on {_weekday_date(first)}"
+        said = f"on {weekday_date(first)}"
     else:
         said = f"between {_stretch(first, last)}, {found.width:,} days wide"
     start_mark, end_mark = start.mark if start else "", end.mark if end else ""

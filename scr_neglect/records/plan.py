@@ -169,8 +169,13 @@ class Service(Record, frozen=True, kw_only=True):
 
 
 class Escalation(Record, frozen=True, kw_only=True):
-    """A referral, escalation request, disagreement or check, and its answer."""
+    """A referral, escalation request, disagreement or check, and its answer.
 
+    `follows` is the id of the request that went unanswered or unsettled at the stage before: each stage is a row of its
+    own, with its own clock.
+    """
+
+    links: ClassVar[tuple[str, ...]] = ("follows",)
     late: ClassVar[tuple[str, ...]] = ("response", "response_date", "outcome", "refused")
     holders: ClassVar[tuple[str, ...]] = ("by", "to")
 
@@ -194,6 +199,7 @@ class Escalation(Record, frozen=True, kw_only=True):
     interim_safety: str = ""
     parallel_referral: YesNo = ""
     family_told: str = ""
+    follows: str = ""
 
 
 class Supervision(Record, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ def head(paper: Paper) -> list[Flowable]:
         place = f", {meeting.place}" if meeting.place else ""
         pairs.append(("Meeting", f"{meeting_called(meeting)}, {in_words(meeting.date)}{place}"))
         pairs.append(("Why we meet", meeting.purpose or _not_here(paper)))
-    pairs.append(("Level of help", _help(paper)))
+    pairs.append(("Level of help", level_of_help(paper)))
     pairs.append(("Lead professional", _lead(paper) + (_roles(paper) if meeting is not None else "")))
     pairs.append(("Days covered", f"{paper.period}, from {paper.since} on"))
     pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
@@ -87,7 +87,8 @@ def _born(paper: Paper, child: Person) -> str:
     return f"due {in_words(child.due)}" if child.due is not None else f"date of birth {NOT_SAID}"
 
 
-def _help(paper: Paper) -> str:
+def level_of_help(paper: Paper) -> str:
+    """The levels of help that run on the day of the copy, in words."""
     now = [level for level in paper.case.levels if _runs(paper.case, level)]
     return "; ".join(dict.fromkeys(_level(paper, level) for level in now)) or _not_here(paper)
 

@@ -16,7 +16,7 @@ from reportlab.platypus import Paragraph
 from scr_neglect.reports.style import LIGHT, font_file
 
 Role = Literal[
-    "title", "heading", "lead", "body", "strong", "small", "running", "mark",
+    "title", "heading", "lead", "body", "strong", "close", "small", "running", "mark",
     "big title", "big heading", "big", "big small",
 ]  # fmt: skip
 
@@ -30,6 +30,7 @@ SIZES: dict[Role, tuple[float, float]] = {
     "lead": (10.5, 14.5),
     "body": (10, 13.6),
     "strong": (10, 13.6),
+    "close": (9, 11.6),
     "small": (8.5, 11.6),
     "running": (7.5, 9.6),
     "mark": (8.5, 11.6),
@@ -47,6 +48,7 @@ _SPACE_AFTER: dict[Role, float] = {
     "lead": 5,
     "body": 3,
     "strong": 1.5,
+    "close": 1.5,
     "small": 2.5,
     "big title": 4,
     "big heading": 5,

@@ -18,6 +18,8 @@ SEEN_WITHIN = 31
 FAMILY, MEETING, ACTION, REQUEST, CHILD, SEEN = "family", "meeting", "action", "request", "child", "seen"
 ENTER = "enter"
 """A contact written here that is not recorded as entered in the agency's own system."""
+FURTHER = "further"
+"""That a request was taken to the next stage: its line names the request, which then waits no longer by itself."""
 
 
 class AgendaLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -103,11 +105,14 @@ def _action(family_id: str, action: Action) -> list[AgendaLine]:
 
 
 def _request(family_id: str, request: Escalation) -> list[AgendaLine]:
-    if request.made == "no" or request.response or request.response_date is not None or request.outcome:
+    if request.made == "no":
         return []
-    return [
-        _line(REQUEST, family_id, request, request.date.last, request.matter, due=_last(request.answer_due))
-    ]
+    day, lines = request.date.last, []
+    if request.follows:
+        lines.append(AgendaLine(what=FURTHER, family_id=family_id, record_id=request.follows, day=day))
+    if not (request.response or request.response_date is not None or request.outcome):
+        lines.append(_line(REQUEST, family_id, request, day, request.matter, due=_last(request.answer_due)))
+    return lines
 
 
 _LINES: dict[type[Record], Callable[[str, Any], list[AgendaLine]]] = {

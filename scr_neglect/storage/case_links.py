@@ -15,6 +15,7 @@ LINKED_KIND = {
     "meeting": "meeting",
     "contact": "contact",
     "goal": "goal",
+    "follows": "escalation",
 }
 """Fields that name rows of one kind; every other link may name a row of any file."""
 

@@ -7,7 +7,7 @@ from scr_neglect.scoring.agenda import CHILD, AgendaLine
 
 _WAITING = """
   SELECT what, family_id, child, day, due, words, record_id FROM agenda
-  WHERE (what IN ('meeting', 'request', 'enter') AND day <= ?1) OR (what = 'action' AND due <= ?1)"""
+  WHERE (what IN ('meeting', 'request', 'enter', 'further') AND day <= ?1) OR (what = 'action' AND due <= ?1)"""
 _CHILDREN = """
   SELECT family_id, child, words, record_id,
          (SELECT max(day) FROM agenda AS s
@@ -22,8 +22,8 @@ _CHILDREN = """
 def agenda(conn: Any, until: date) -> list[AgendaLine]:
     """What waits up to a day, of all families.
 
-    Meetings that nobody has said were held or not, dated up to the day; requests made by it and not answered; contacts
-    by it that are not recorded as entered in the agency's own system; actions
+    Meetings that nobody has said were held or not, dated up to the day; requests made by it and not answered, and what of
+    them was taken further; contacts by it that are not recorded as entered in the agency's own system; actions
     not done and due by it, or due on no day; and each child with the day last seen by it.
     """
     limit = until.isoformat()

@@ -25,6 +25,7 @@ TITLES = {
     "scaling": "Where someone puts it, 0 to 10",
     "worry_statement": "What someone is worried about",
     "supervision": "A supervision",
+    "claim": "Something that was said and relied on",
     "day": "A day in my life",
     "assessment": "An outside assessment",
     "event": "A significant event",

@@ -60,6 +60,16 @@ AROUND: dict[str, tuple[Field, ...]] = {
         Field(name="by", words="Who does it, by when"),
         Field(name="escalate_when", words="When to &escalate"),
     ),
+    "claim": (
+        Field(name="date", words="&When it was said", how="date", needed=True),
+        Field(name="by", words="&Who said it", how="one-party", needed=True),
+        Field(name="claim", words="What was &said, and relied on", how="lines", needed=True),
+        Field(name="agrees", words="Later rows that &bear it out", how="rows"),
+        Field(name="contradicts", words="Later rows that &contradict it", how="rows"),
+        Field(name="untested", words="Later rows that could not &test it", how="rows"),
+        Field(name="reply", words="The &reply, once they were asked again", how="lines"),
+        SEEN_BY,
+    ),
     "day": (
         WHEN,
         Field(name="child", words="Whose day", how="children", needed=True),

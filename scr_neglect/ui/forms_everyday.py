@@ -11,6 +11,10 @@ def _tiers() -> Choices:
     )
 
 
+def _frameworks() -> Choices:
+    return tuple((name, name) for name in catalogue().framework_names)
+
+
 def _stages() -> Choices:
     from scr_neglect.records.catalogue import escalation_stages
 
@@ -62,23 +66,11 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
     ),
     "level": (
         Field(name="start", words="&From", how="date", needed=True),
-        Field(name="end", words="&Until (leave empty while it goes on)", how="date"),
         Field(name="child", words="For", how="children"),
-        Field(name="framework", words="&What it is called here", needed=True),
-        Field(name="agency", words="Led by", how="one-agency"),
-        Field(name="tier", words="&Tier", how="choice", choices=_tiers),
         Field(
-            name="step",
-            words="Compared with before",
-            how="choice",
-            choices=(
-                ("", "Not said"),
-                ("start", "Start"),
-                ("up", "Step up"),
-                ("down", "Step down"),
-                ("end", "End"),
-            ),
+            name="framework", words="&What it is called here", how="open", choices=_frameworks, needed=True
         ),
+        Field(name="tier", words="&Tier", how="choice", choices=_tiers),
         Field(
             name="consent_based",
             words="By agreement?",
@@ -91,9 +83,21 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
             ),
         ),
         Field(
-            name="ending_reason",
-            words="Why it ended (need met, family ended agreement, service ended, moved)",
+            name="step",
+            words="&Compared with before",
+            how="choice",
+            choices=(
+                ("", "Not said"),
+                ("start", "Start"),
+                ("up", "Step up"),
+                ("down", "Step down"),
+                ("end", "End"),
+            ),
         ),
+        Field(name="end", words="&Until (leave empty while it goes on)", how="date"),
+        Field(name="ending_reason", words="Why the help &ends", how="ending"),
+        Field(name="agency", words="&Led by", how="one-agency"),
+        Field(name="explained_on", words="E&xplained to the family on", how="date"),
         SEEN_BY,
     ),
     "action": (
@@ -122,14 +126,23 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="by", words="&By", how="agencies", needed=True),
         Field(name="to", words="&To", how="agencies"),
         Field(name="matter", words="&Matter", how="lines", needed=True),
+        Field(name="disputed", words="Which &decision is disputed, and whose", how="lines"),
         Field(name="want", words="What I want to happen", how="lines"),
-        Field(name="effect_on_child", words="Effect on the child", how="lines"),
-        Field(name="stage", words="Stage", how="choice", choices=_stages),
-        Field(name="answer_due", words="Answer due", how="date"),
+        Field(name="effect_on_child", words="&Effect on the child", how="lines"),
+        Field(name="interim_safety", words="What &keeps the child safe meanwhile", how="lines"),
+        Field(name="stage", words="&Stage", how="choice", choices=_stages),
+        Field(name="answer_due", words="&Answer due", how="date"),
+        Field(
+            name="parallel_referral",
+            words="Was a referral made at the same time?",
+            how="choice",
+            choices=YES_NO,
+        ),
+        Field(name="family_told", words="Does the family know? (yes; or not, and why)"),
         Field(name="response", words="Answer", how="lines"),
         Field(name="response_date", words="Answered on", how="date"),
         Field(name="refused", words="Refused or deferred?", how="choice", choices=YES_NO),
-        Field(name="interim_safety", words="What keeps the child safe meanwhile", how="lines"),
+        Field(name="outcome", words="What came of it", how="lines"),
         SEEN_BY,
     ),
     "service": (

@@ -36,6 +36,7 @@ RECORDS = (
     ("Who lives where…", "household"),
     ("A day in my life…", "day"),
     ("Outside assessment…", "assessment"),
+    ("Something said and relied on…", "claim"),
     ("Supervision…", "supervision"),
     ("Person…", "person"),
     ("Agency…", "agency"),
@@ -45,6 +46,7 @@ NOTES = (
     ("Jot…", "Ctrl+J", requests.Jot()),
     ("Record visit…", "Ctrl+N", requests.RecordVisit()),
     ("Record meeting…", "Ctrl+M", requests.RecordMeeting()),
+    ("A planned visit that did not happen…", "Ctrl+H", requests.NotHappened()),
 )
 VIEWS = (
     ("Larger text", "Ctrl++", "larger"),

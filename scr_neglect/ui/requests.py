@@ -132,6 +132,20 @@ class MeetingView(Struct, frozen=True):
     """Show a meeting what it may see of the open family."""
 
 
+class NotHappened(Struct, frozen=True):
+    """Record a planned visit that did not happen."""
+
+
+class NextStage(Struct, frozen=True):
+    """Take an unanswered request or disagreement to its next stage."""
+
+    record_id: str
+
+
+class PrintSupervision(Struct, frozen=True):
+    """Print the one page for supervision."""
+
+
 class Training(Struct, frozen=True):
     """Training at a stop (its number; 0: none): "write" down what the group would ask, print the "packs" or the "sheet"."""
 

@@ -28,14 +28,19 @@ from scr_neglect.casework.meeting_draft import (
 from scr_neglect.casework.session import Session, new_casebook
 from scr_neglect.casework.visit_text import visit_of
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import escalation_stages
+from scr_neglect.scoring.answers import can_go_further
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, crash, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.desk.records import form_of
+from scr_neglect.ui.dialogs.behind import RowsDialog
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
+from scr_neglect.ui.dialogs.escalation import carried
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
@@ -43,6 +48,7 @@ from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
+from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
@@ -54,6 +60,7 @@ from scr_neglect.ui.dialogs.small import (
     ProgressDialog,
     ReasonDialog,
 )
+from scr_neglect.ui.dialogs.supervision_sheet import SupervisionSheetDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
 from scr_neglect.ui.door import Door
@@ -282,10 +289,16 @@ class _Camera:
             "enter-visit": lambda: EnterVisitDialog(session, self._a_visit(case), case, window),
             "add-to": lambda: AddToDialog(window, what=before.summary),
             **{
-                f"form-{kind}": lambda kind=kind: RecordForm(kind, case, today, window, own=own)
+                f"form-{kind}": lambda kind=kind: form_of(kind, session, self.invented, window, own=own)
                 for kind in FORMS
             },
             "body-map": lambda: BodyMapDialog(_marks(), case, today, lambda _: SILENT, window),
+            "step-down": lambda: self._step_down(window),
+            "next-stage": lambda: self._next_stage(window),
+            "claim": lambda: RecordForm("claim", case, today, window, before=case.claims[0]),
+            "behind": lambda: RowsDialog(window, case, {r.id for r in case.observations[:3]}, "Food, Robin"),
+            "not-happened": lambda: NotHappenedDialog(case, today, window),
+            "supervision": lambda: self._supervision(window),
             "correct": lambda: RecordForm("observation", case, today, window, before=before),
             "withdraw": lambda: ReasonDialog(window, what=before.summary),
             "decide": lambda: DecideDialog(window, 3),
@@ -304,6 +317,7 @@ class _Camera:
             "codes": lambda: CodesDialog(session, window),
             "settings": lambda: SettingsDialog(session, window),
             "when-to-ask": lambda: self._when_to_ask(window),
+            "stages": lambda: self._stages(window),
             "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         }
 
@@ -338,6 +352,28 @@ class _Camera:
         made.reader.setEditText("Supervisor")
         made.make()
         settle(window.worker)
+        return made
+
+    def _step_down(self, window: Window) -> RecordForm:
+        made = form_of("level", self.session, self.invented, window, own=self.session.agency_code)
+        made.fields["framework"].set_value("Universal services only")  # type: ignore[attr-defined]
+        return made
+
+    def _next_stage(self, window: Window) -> RecordForm:
+        case = self.session.case(self.invented)
+        row = next(each for each in case.escalations if can_go_further(case, each))
+        given = carried(row, escalation_stages()[1], self.session.today())
+        return form_of("escalation", self.session, self.invented, window, given=given)
+
+    def _supervision(self, window: Window) -> SupervisionSheetDialog:
+        made = SupervisionSheetDialog(self.session, window.worker, self.invented, NOON.date(), window)
+        made.make()
+        settle(window.worker)
+        return made
+
+    def _stages(self, window: Window) -> SettingsDialog:
+        made = SettingsDialog(self.session, window)
+        made.pages.setCurrentWidget(made.stages)
         return made
 
     def _when_to_ask(self, window: Window) -> SettingsDialog:

@@ -30,7 +30,14 @@ from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, GradeField, IndicatorField, PickField
+from scr_neglect.ui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    GradeField,
+    IndicatorField,
+    OpenField,
+    PickField,
+)
 
 D = TypeVar("D", bound=QDialog)
 TODAY = date(2026, 3, 10)
@@ -239,6 +246,8 @@ def fill(field) -> None:
         case ChoiceField() | GradeField():
             box: QComboBox = field if isinstance(field, ChoiceField) else field.box
             box.setCurrentIndex(box.count() - 1)
+        case OpenField():
+            field.set_value("Some words")
         case QPlainTextEdit():
             field.setPlainText("Some words, plainly said.")
         case QLineEdit():

@@ -14,6 +14,7 @@ from scr_neglect.ui.desk.presenting import Presenting
 from scr_neglect.ui.desk.records import Records
 from scr_neglect.ui.desk.training import Training
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
+from scr_neglect.ui.dialogs.supervision_sheet import SupervisionSheetDialog
 from scr_neglect.ui.page import Look, Page, family_open
 
 
@@ -59,6 +60,13 @@ class Desk(QObject):
                 self.notes.meeting(key, meeting, family_id)
             case requests.LookAtEffect(record_id):
                 self.records.look_at_effect(record_id, family_open(look).family_id)
+            case requests.NotHappened():
+                self.records.not_happened(family_id)
+            case requests.NextStage(record_id):
+                self.records.next_stage(record_id, family_open(look).family_id)
+            case requests.PrintSupervision():
+                here = family_open(look)
+                ask(SupervisionSheetDialog(self.session, self.worker, here.family_id, here.day, self.window))
             case requests.Add(kind, given):
                 self.records.add(kind, family_open(look).family_id, given)
             case requests.EnterThere(record_id):

@@ -1,26 +1,42 @@
 """The records on the desk: written, corrected, withdrawn, decided about, and every version of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import to_builtins
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import record
 from scr_neglect.casework.entry_words import gist
+from scr_neglect.casework.help_changes import change_level
+from scr_neglect.casework.not_happened import record_not_happened
 from scr_neglect.casework.questions import check_room
 from scr_neglect.casework.session import Session
+from scr_neglect.casework.stages import stages_of
 from scr_neglect.errors import Refusal
+from scr_neglect.records.catalogue import direct_route
 from scr_neglect.records.kinds import record_from
-from scr_neglect.records.plan import Action, Question
+from scr_neglect.records.plan import Action, Escalation, Level, Question
 from scr_neglect.records.record import Record
+from scr_neglect.scoring.answers import can_go_further, next_stage
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.asking import check_release, form_for
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.effect import EffectDialog
+from scr_neglect.ui.dialogs.escalation import EscalationForm, carried
+from scr_neglect.ui.dialogs.level import LevelForm
+from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
-from scr_neglect.ui.dialogs.small import AddToDialog, DecideDialog, HistoryDialog, ReasonDialog
+from scr_neglect.ui.dialogs.small import (
+    AddToDialog,
+    DecideDialog,
+    HistoryDialog,
+    ReasonDialog,
+    WhichFamilyDialog,
+)
 from scr_neglect.ui.page import Look
 
 
@@ -30,16 +46,15 @@ class Records:
     def __init__(self, session: Session, notes: Notes, window: QWidget) -> None:
         self.session, self.notes, self.window = session, notes, window
 
-    def add(self, kind: str, family_id: str, given: dict[str, Any]) -> None:
+    def add(self, kind: str, family_id: str, given: Mapping[str, Any]) -> None:
         """Adds a record of a kind to a family by its form, with values to begin with."""
-        case = self.session.case(family_id)
-        form = RecordForm(
-            kind, case, self.session.today(), self.window, own=self.session.agency_code, given=given
-        )
+        form = form_of(kind, self.session, family_id, self.window, own=self.session.agency_code, given=given)
 
         def write() -> object:
             made = form.record()
             self._check_room(made, family_id)
+            if isinstance(form, LevelForm) and isinstance(made, Level):
+                return change_level(self.session, family_id, made, form.ending())
             return record.add(self.session, family_id, made)
 
         self.notes.until_written(form, family_id, write)
@@ -51,7 +66,7 @@ class Records:
         kind = kind_for_form(before) if before is not None else None
         if before is None or kind is None:
             raise Refusal("This record has no form of its own yet; withdraw it and write it again.")
-        form = RecordForm(kind, case, self.session.today(), self.window, before=before)
+        form = form_of(kind, self.session, family_id, self.window, before=before)
 
         def write() -> object:
             made = form.record()
@@ -69,6 +84,45 @@ class Records:
             self.correct(stars[-1].id, family_id)
         elif record_id in case.by_id:
             self.add("event", family_id, {"entry": record_id})
+
+    def not_happened(self, family_id: str) -> None:
+        """Writes down a planned visit that did not happen; asks first which family it is about while none is open."""
+        chosen = family_id or self._which_family()
+        if not chosen:
+            return
+        form = NotHappenedDialog(self.session.case(chosen), self.session.today(), self.window)
+
+        def write() -> object:
+            when = form.when.value()
+            assert when is not None  # the dialog asks for it
+            return record_not_happened(
+                self.session, chosen, status=form.way().status, kind=form.kind.value(), when=when,
+                person=form.who.value(), barrier=form.barrier.text(), what_we_changed=form.changed.text(),
+            )  # fmt: skip
+
+        self.notes.until_written(form, chosen, write)
+
+    def _which_family(self) -> str:
+        families = self.session.families()
+        if not families:
+            raise Refusal("There is no family yet to which this belongs; begin a family first.")
+        dialog = WhichFamilyDialog(self.window, families, save=_tr("Go on"))
+        return dialog.family.value() if ask(dialog) else ""
+
+    def next_stage(self, record_id: str, family_id: str) -> None:
+        """Takes a request to its next stage by the form, with the matter as it stood, to be read once more."""
+        case, stages = self.session.case(family_id), stages_of(self.session)
+        row = case.by_id.get(record_id)
+        if not isinstance(row, Escalation):
+            raise Refusal("Choose a request or a disagreement first.")
+        if not can_go_further(case, row):
+            raise Refusal(
+                "This one is answered, or was taken further already; choose another, or add a new one."
+            )
+        stage = next_stage(row, stages)
+        if stage is None:
+            raise Refusal(f"“{row.stage}” is the last stage of your procedure. {direct_route()}")
+        self.add("escalation", family_id, carried(row, stage, self.session.today()))
 
     def _check_room(self, made: Record, family_id: str, before: Record | None = None) -> None:
         """A meeting holds five questions, whichever way they come to it; one that only changes its words stays."""
@@ -135,6 +189,24 @@ class Records:
         """Marks a prompt, or chooses it as a question for a meeting."""
         form, write = form_for(request, self.session, look, self.window)
         self.notes.until_written(form, look.family_id, write)
+
+
+def form_of(
+    kind: str, session: Session, family_id: str, window: QWidget, *, before: Any = None, **given: Any
+) -> RecordForm:
+    """The form of a kind of record: the plain one, or the one that knows more of it."""
+    case, today = session.case(family_id), session.today()
+    match kind:
+        case "level":
+            return LevelForm(kind, case, today, window, before=before, **given)
+        case "escalation":
+            stages = stages_of(session)
+            return EscalationForm(kind, case, today, window, stages=stages, before=before, **given)
+    return RecordForm(kind, case, today, window, before=before, **given)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Records", words)
 
 
 def _said(value: Any) -> str:

@@ -25,18 +25,33 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
 from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, is_injury, met_by, saying_of
+from scr_neglect.ui.widgets.ending import EndingField
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
     GradeField,
     IndicatorField,
+    OpenField,
     PickField,
     text_box,
 )
+from scr_neglect.ui.widgets.linked import RowsField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
 from scr_neglect.ui.widgets.words import label, quiet
 
+VALUED = (
+    DateField,
+    IndicatorField,
+    GradeField,
+    PickField,
+    PlacesField,
+    ChoiceField,
+    OpenField,
+    EndingField,
+    RowsField,
+)
+"""The fields that give a value of their own, and take one."""
 PLACES = Field(name="body_site", words="Where on the body", how="places")
 """Asked of an injury alone, after its grade."""
 
@@ -170,6 +185,12 @@ class RecordForm(Frame):
                 return field_of_places
             case "nought-to-ten":
                 return GradeField(range(11))
+            case "open":
+                return OpenField(choices_of(field, self.case))
+            case "ending":
+                return EndingField()
+            case "rows":
+                return RowsField(self.case)
             case "choice" | "one-agency" | "one-person" | "one-party" | "meeting":
                 return ChoiceField(choices_of(field, self.case))
         return QLineEdit()
@@ -239,21 +260,18 @@ def kind_for_form(record: Record) -> str | None:
 
 
 def _taken(widget: QWidget) -> Any:
-    match widget:
-        case DateField() | IndicatorField() | GradeField() | PickField() | PlacesField() | ChoiceField():
-            return widget.value()
-        case QPlainTextEdit():
-            return widget.toPlainText().strip()
-        case QLineEdit():
-            return widget.text().strip()
-    raise TypeError(type(widget).__name__)
+    if isinstance(widget, VALUED):
+        return widget.value()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText().strip()
+    assert isinstance(widget, QLineEdit), type(widget).__name__
+    return widget.text().strip()
 
 
 def _put(widget: QWidget, value: Any) -> None:
-    match widget:
-        case DateField() | IndicatorField() | GradeField() | PickField() | PlacesField() | ChoiceField():
-            widget.set_value(value)
-        case QPlainTextEdit():
-            widget.setPlainText(value or "")
-        case QLineEdit():
-            widget.setText(value or "")
+    if isinstance(widget, VALUED):
+        widget.set_value(value)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(value or "")
+    elif isinstance(widget, QLineEdit):
+        widget.setText(value or "")

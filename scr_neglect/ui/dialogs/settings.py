@@ -1,16 +1,20 @@
 """The settings of a casebook: who writes in it, how it looks, when it locks, and when its rules ask."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.session import Session
+from scr_neglect.casework.stages import keep_stages, stages_of
 from scr_neglect.casework.thresholds import check_own, keep_own, own_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.rows import with_label
+from scr_neglect.ui.widgets.stages import StagesEditor
 from scr_neglect.ui.widgets.when_to_ask import WhenToAsk
 from scr_neglect.ui.widgets.words import heading, label, quiet
 
@@ -18,7 +22,7 @@ SCHEMES = (("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsDialog(Frame):
-    """Two pages: the casebook itself, and the numbers of its rules; both are kept in the casebook."""
+    """Three pages: the casebook itself, the numbers of its rules, and the stages of a disagreement; all kept in it."""
 
     topic = "settings"
 
@@ -30,6 +34,8 @@ class SettingsDialog(Frame):
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._casebook(), self.tr("This &casebook"))
         self.pages.addTab(self.numbers, self.tr("&When to ask"))
+        self.stages = StagesEditor(stages_of(session))
+        self.pages.addTab(self.stages, self.tr("&Disagreements"))
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
         self.column.addWidget(self.pages, 1)
 
@@ -90,7 +96,8 @@ class SettingsDialog(Frame):
         if not self.author.text().strip():
             self.pages.setCurrentIndex(0)
             raise Refusal("Give your name or role; it stands beside everything you write.")
-        self._check_numbers()
+        self._check_page(self.numbers, self._check_numbers)
+        self._check_page(self.stages, self.stages.check)
         self._change_passphrase()
         book = self.session.casebook
         book.set_setting("author", self.author.text().strip())
@@ -98,18 +105,22 @@ class SettingsDialog(Frame):
         book.set_setting("scale", self.scale.value())
         book.set_setting(idle.SETTING, self.minutes.value())
         keep_own(self.session, self.numbers.own())
+        keep_stages(self.session, self.stages.stages())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
 
-    def _check_numbers(self) -> None:
-        """Looks at the numbers before anything is kept, so that either all of it is or nothing."""
+    def _check_page(self, page: QWidget, check: Callable[[], None]) -> None:
+        """Looks at a page before anything is kept, so that either all of it is or nothing."""
         try:
-            self.numbers.check()
-            check_own(self.numbers.own())
+            check()
         except Refusal:
-            self.pages.setCurrentWidget(self.numbers)
+            self.pages.setCurrentWidget(page)
             raise
+
+    def _check_numbers(self) -> None:
+        self.numbers.check()
+        check_own(self.numbers.own())
 
     def _change_passphrase(self) -> None:
         old, new, again = self.old.text(), self.new.text(), self.again.text()

@@ -122,11 +122,14 @@ class CommentsDialog(Frame):
 
 
 class WhichFamilyDialog(Frame):
-    """Which family a note is about that was begun with none open."""
+    """Which family something is about that was begun with none open."""
 
-    def __init__(self, parent: QWidget | None, families: Sequence[FamilyLine]) -> None:
+    def __init__(self, parent: QWidget | None, families: Sequence[FamilyLine], *, save: str = "") -> None:
         super().__init__(
-            self.tr("Which family is this about?"), parent, save=self.tr("Sort into a visit"), height=300
+            self.tr("Which family is this about?"),
+            parent,
+            save=save or self.tr("Sort into a visit"),
+            height=300,
         )
         self.family = ChoiceField([(each.id, each.name) for each in families])
         for widget in with_label(self.tr("&Family"), self.family):

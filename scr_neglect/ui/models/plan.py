@@ -1,20 +1,17 @@
-"""The help of the Plan page: its level over time, services, supervision, and requests with their clock; in words."""
+"""The help of the Plan page: its level over time, services, and supervision; in words."""
 
 from datetime import date
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.dates import short_date
-from scr_neglect.records.plan import Escalation, Level, Service
+from scr_neglect.records.plan import Level, Service
 from scr_neglect.ui.models.plan_words import (
     children_said,
     day_said,
-    days_said,
     names_of,
     newest_first,
     not_recorded,
     or_else,
-    sentences,
     sort_key,
     translate,
 )
@@ -134,50 +131,3 @@ def supervision(case: Case) -> list[Row]:
         )
         for each in newest_first(case.supervisions)
     ]  # fmt: skip
-
-
-def requests(case: Case) -> list[Row]:
-    """Every request, referral and disagreement with its clock, in words; the program moves nothing on by itself."""
-    rows = []
-    for each in newest_first(case.escalations):
-        answer = sentences(each.response, each.outcome)
-        who = f"{names_of(case, each.by)} → {or_else(names_of(case, each.to), not_recorded())}"
-        kind = or_else(each.kind, translate("Plan", "referral"))
-        stage = f"{kind}, {each.stage}" if each.stage else kind
-        cells = (
-            or_else(day_said(each.date), translate("Plan", "not placed")),
-            stage,
-            who,
-            each.matter,
-            clock(case, each),
-            answer,
-        )
-        rows.append(Row(cells, each.id, (sort_key(each.date),)))
-    return rows
-
-
-def clock(case: Case, each: Escalation) -> str:
-    """Days since a request was made, when its answer was due, and whether one is recorded."""
-    if each.made == "no":
-        return translate("Plan", "Not made")
-    if each.made == "unclear":
-        return translate("Plan", "Not clear whether it was made")
-    answered = day_said(each.response_date)
-    if answered:
-        return translate("Plan", "Answered {}").format(answered)
-    if each.response or each.outcome or each.refused:
-        return translate("Plan", "Answered; the day is not recorded")
-    parts = [translate("Plan", "No answer recorded")]
-    if each.date.last is not None and each.date.last <= case.day:
-        parts.append(
-            translate("Plan", "{} since it was asked").format(days_said((case.day - each.date.last).days))
-        )
-    due = each.answer_due.last if each.answer_due is not None else None
-    if due is None:
-        parts.append(translate("Plan", "no day for the answer was set"))
-    elif due < case.day:
-        late = days_said((case.day - due).days)
-        parts.append(translate("Plan", "the answer was due {}: {} past").format(short_date(due), late))
-    else:
-        parts.append(translate("Plan", "the answer is due {}").format(short_date(due)))
-    return "; ".join(parts)

@@ -14,13 +14,22 @@ from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.models import plan, plan_family, plan_goals, plan_meetings
+from scr_neglect.ui.models import plan, plan_claims, plan_family, plan_goals, plan_meetings, plan_requests
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, bring_into_view, flow, scrolling, stacked
 from scr_neglect.ui.widgets.lines import RECORD, FittedList, Line
 from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.tables import FittedTable, Row
 from scr_neglect.ui.widgets.words import button, heading, quiet
+
+
+class Also(Struct, frozen=True, kw_only=True):
+    """Something else that a part asks for, of a Case and a row: the chosen one, or the first that `rows` names (None: of no row)."""
+
+    words: str
+    key: str = ""
+    ask: Callable[[Case, str], object]
+    rows: Callable[[Case], tuple[str, ...]] | None = None
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -39,8 +48,8 @@ class Part(Struct, frozen=True, kw_only=True):
     key: str = ""
     """A key that asks of a row for `on_key`."""
     on_key: Callable[[str], object] = requests.LookAtEffect
-    more: tuple[tuple[str, object], ...] = ()
-    """Further buttons: their words and what they ask for."""
+    also: tuple[Also, ...] = ()
+    """What else the part asks for, each with its button."""
 
 
 def _mend(case: Case, place: str) -> object:
@@ -105,7 +114,12 @@ PARTS = (
         ),
         none=QT_TRANSLATE_NOOP("PlanPage", "No meeting is recorded yet."), adds="meeting",
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"), opens=_the_record,
-        more=((QT_TRANSLATE_NOOP("PlanPage", "Record a meeting…"), requests.RecordMeeting()),),
+        also=(
+            Also(
+                words=QT_TRANSLATE_NOOP("PlanPage", "Record a meeting…"),
+                ask=lambda case, row: requests.RecordMeeting(),
+            ),
+        ),
     ),
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Views on the decisions"), rows=plan_meetings.views, only_if_any=True,
@@ -167,23 +181,55 @@ PARTS = (
         add=QT_TRANSLATE_NOOP("PlanPage", "Add who lives where…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Supervision"), rows=plan.supervision, only_if_any=True,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Supervision"), rows=plan.supervision,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "With"),
             QT_TRANSLATE_NOOP("PlanPage", "Advice"), QT_TRANSLATE_NOOP("PlanPage", "Decision"),
             QT_TRANSLATE_NOOP("PlanPage", "Reason"), QT_TRANSLATE_NOOP("PlanPage", "When to take it further"),
         ),
-        none="", adds="supervision", add=QT_TRANSLATE_NOOP("PlanPage", "Add a supervision…"),
+        none=QT_TRANSLATE_NOOP("PlanPage", "No supervision is recorded yet."), adds="supervision",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add a supervision…"),
+        also=(
+            Also(
+                words=QT_TRANSLATE_NOOP("PlanPage", "One page for supervision…"), ask=lambda case, row: requests.PrintSupervision()
+            ),
+        ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Requests and disagreements"), rows=plan.requests,
+        title=QT_TRANSLATE_NOOP("PlanPage", "Requests and disagreements"), rows=plan_requests.requests,
+        says=plan_requests.route,
         heads=(
             QT_TRANSLATE_NOOP("PlanPage", "Asked on"), QT_TRANSLATE_NOOP("PlanPage", "What"),
             QT_TRANSLATE_NOOP("PlanPage", "From and to"), QT_TRANSLATE_NOOP("PlanPage", "Matter"),
-            QT_TRANSLATE_NOOP("PlanPage", "Clock"), QT_TRANSLATE_NOOP("PlanPage", "Answer and outcome"),
+            QT_TRANSLATE_NOOP("PlanPage", "Clock"), QT_TRANSLATE_NOOP("PlanPage", "Safe meanwhile by"),
+            QT_TRANSLATE_NOOP("PlanPage", "Answer and outcome"),
         ),
         none=QT_TRANSLATE_NOOP("PlanPage", "No request, referral or disagreement is recorded yet."), adds="escalation",
         add=QT_TRANSLATE_NOOP("PlanPage", "Add a request, referral or disagreement…"),
+        also=(
+            Also(
+                words=QT_TRANSLATE_NOOP("PlanPage", "Take it to the next stage… (N)"), key="N",
+                ask=lambda case, row: requests.NextStage(row), rows=plan_requests.unsettled,
+            ),
+        ),
+    ),
+    Part(
+        title=QT_TRANSLATE_NOOP("PlanPage", "What was said and relied on"), rows=plan_claims.claims,
+        says=plan_claims.how_to_read,
+        heads=(
+            QT_TRANSLATE_NOOP("PlanPage", "Said on"), QT_TRANSLATE_NOOP("PlanPage", "By"),
+            QT_TRANSLATE_NOOP("PlanPage", "What was said"), QT_TRANSLATE_NOOP("PlanPage", "Borne out by"),
+            QT_TRANSLATE_NOOP("PlanPage", "Contradicted by"), QT_TRANSLATE_NOOP("PlanPage", "Could not test it"),
+            QT_TRANSLATE_NOOP("PlanPage", "Reply"),
+        ),
+        none=QT_TRANSLATE_NOOP("PlanPage", "Nothing that was said and relied on is recorded yet."), adds="claim",
+        add=QT_TRANSLATE_NOOP("PlanPage", "Add something that was said…"),
+        also=(
+            Also(
+                words=QT_TRANSLATE_NOOP("PlanPage", "Show its rows in the chronology (R)"), key="R",
+                ask=lambda case, row: requests.ShowRows(*plan_claims.behind(case, row)), rows=plan_claims.with_rows,
+            ),
+        ),
     ),
     Part(
         title=QT_TRANSLATE_NOOP("PlanPage", "Where each person puts it, 0 to 10"), rows=plan_meetings.scalings,
@@ -216,6 +262,8 @@ class Shown(QWidget):
             key = QShortcut(QKeySequence(part.key), view, context=Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(lambda view=view: self._on_key(view))
         self.add: QPushButton | None = None
+        self.also: list[tuple[Also, QPushButton]] = []
+        self._fitting: dict[str, tuple[str, ...]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -226,9 +274,7 @@ class Shown(QWidget):
             self.add = button(page.tr(part.add))
             self.add.clicked.connect(lambda: page.asked.emit(requests.Add(part.adds)))
             buttons.append(self.add)
-        for words, request in part.more:
-            buttons.append(button(page.tr(words)))
-            buttons[-1].clicked.connect(lambda _=False, request=request: page.asked.emit(request))
+        buttons += [self._more(also, page) for also in part.also]
         if buttons:
             column.addWidget(flow(*buttons))
 
@@ -242,6 +288,29 @@ class Shown(QWidget):
         if record:
             self._page.asked.emit(self.part.on_key(record))
 
+    def _more(self, also: Also, page: "PlanPage") -> QPushButton:
+        """The button of something else that the part asks for; its key works while the keyboard is in the part."""
+        made = button(page.tr(also.words))
+
+        def ask() -> None:
+            case = page.case()
+            if case is not None and not made.isHidden():
+                page.asked.emit(also.ask(case, self._row_for(also)))
+
+        made.clicked.connect(ask)
+        if also.key:
+            key = QShortcut(QKeySequence(also.key), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(ask)
+        self.also.append((also, made))
+        return made
+
+    def _row_for(self, also: Also) -> str:
+        """The chosen row if it fits, else the first that does."""
+        view = self.list if self.table.isHidden() else self.table
+        chosen, fitting = view.currentIndex().data(RECORD), self._fitting.get(also.words, ())
+        return chosen if chosen in fitting else next(iter(fitting), "")
+
     def show_case(self, case: Case) -> None:
         """Shows what a Case holds for this part."""
         rows = self.part.rows(case)
@@ -254,7 +323,10 @@ class Shown(QWidget):
         self.none.setVisible(not rows)
         self.says.setText(words)
         self.says.setVisible(bool(words))
-        self.setVisible(bool(rows) or not self.part.only_if_any)
+        for also, push in self.also:
+            if also.rows is not None:
+                self._fitting[also.words] = also.rows(case)
+                push.setVisible(bool(self._fitting[also.words]))
 
     def go(self) -> None:
         """Brings the part to the top of the page and puts the keyboard in it."""

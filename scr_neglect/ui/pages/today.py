@@ -23,6 +23,7 @@ from scr_neglect.casework.today import (
     Today,
 )
 from scr_neglect.records.dates import long_date
+from scr_neglect.scoring.answers import clock_until, due_sentence
 from scr_neglect.scoring.prompts import Thresholds
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Job, Progress, Stopped, Worker
@@ -242,15 +243,7 @@ class TodayPage(Page):
         if each.since is not None:
             days = (each.today - each.since).days
             parts.append(self.tr("asked on {}, {}").format(long_date(each.since), self._ago(days, each)))
-        if each.due is None:
-            parts.append(self.tr("no day for the answer was set"))
-        elif each.overdue:
-            days_late = (
-                self.tr("1 day past") if each.overdue == 1 else self.tr("{} days past").format(each.overdue)
-            )
-            parts.append(self.tr("an answer was due on {}: {}").format(long_date(each.due), days_late))
-        else:
-            parts.append(self.tr("an answer is due on {}").format(long_date(each.due)))
+        parts.append(due_sentence(clock_until(each.due, each.today), each.today))
         return Line(each.words, "; ".join(parts) + ".", requests.OpenFamily(each.family_id, "Plan"))
 
     def _entry(self, each: EntryLine) -> Line:

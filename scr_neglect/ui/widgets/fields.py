@@ -23,6 +23,7 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import GRADE_WORDS
 from scr_neglect.records.words import DateQuestion, read_words
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.cards import emptied
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.words import button, quiet
 
@@ -340,6 +341,16 @@ class PickField(QWidget):
             named[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offers these and no others, each ticked unless it stood here without its tick."""
+        before = {code: tick.isChecked() for code, tick in self.boxes.items()}
+        emptied(self._row)
+        self.boxes.clear()
+        self._before = ()
+        for code, name in choices:
+            self._offer(code, name)
+            self.boxes[code].setChecked(before.get(code, True))
+
     def value(self) -> tuple[str, ...]:
         """The codes ticked: those that were set in the order in which they were set, then the others."""
         ticked = {code: None for code, tick in self.boxes.items() if tick.isChecked()}
@@ -377,3 +388,28 @@ class ChoiceField(QComboBox):
             self.addItem(code, code)
             place = self.count() - 1
         self.setCurrentIndex(place)
+
+
+class OpenField(QComboBox):
+    """Words that are typed, or chosen from those that are offered; the value is the words as they stand."""
+
+    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        for _, words in choices:
+            self.addItem(words)
+        completer = self.completer()
+        assert completer is not None  # an editable one has a completer
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.set_value("")
+
+    def value(self) -> str:
+        return self.currentText().strip()
+
+    def set_value(self, words: str) -> None:
+        self.setCurrentIndex(self.findText(words) if words else -1)
+        self.setEditText(words)

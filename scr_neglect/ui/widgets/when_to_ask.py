@@ -35,7 +35,7 @@ class NumberBox(QSpinBox):
         self.setRange(allowed.least, allowed.most)
         self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setStyleSheet(_arrows())
+        self.setStyleSheet(arrows())
         self.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
 
     def validate(self, text: str, place: int) -> object:
@@ -228,7 +228,7 @@ def _is_part(text: str) -> bool:
     return any(mark in text for mark in ".,") and not text.strip("0123456789.,")
 
 
-def _arrows() -> str:
+def arrows() -> str:
     """The two arrows of a number: drawn here, because a style sheet that sets a border takes Qt's own away."""
     scheme = "dark" if theme.colours_of() is theme.DARK else "light"
     size = round(12 * theme.scale_of())
