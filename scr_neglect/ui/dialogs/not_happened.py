@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from scr_neglect.casework.not_happened import WAYS, Missed, expected_children
@@ -66,13 +66,21 @@ class NotHappenedDialog(Frame):
             choice.toggled.connect(lambda on, way=way: self._take(way) if on else None)
             self._group.addButton(choice)
             self.ways[way.key] = choice
-        holder = flow(*self.ways.values(), gap=2 * theme.GAP)
-        for way in WAYS:
-            key = QShortcut(QKeySequence(way.key), holder)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda way=way: self._by_key(way))
-        self.ways[WAYS[0].key].setFocus()
-        return holder
+        return flow(*self.ways.values(), gap=2 * theme.GAP)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins at the choice, so that one letter is enough."""
+        super().showEvent(event)
+        if self._way is None:
+            self.ways[WAYS[0].key].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter that no field takes chooses."""
+        way = next((each for each in WAYS if each.key == event.text().upper()), None)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self._by_key(way)
 
     def _by_key(self, way: Missed) -> None:
         self.ways[way.key].setChecked(True)
