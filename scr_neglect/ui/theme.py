@@ -146,6 +146,7 @@ def sheet(c: Colours, scale: float) -> str:
     }}
     QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; padding: 3px 11px; }}
     QPushButton[role="link"]:checked {{ background: transparent; border: 3px solid transparent; }}
+    QRadioButton {{ border: 3px solid transparent; }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus {{
         border: 3px solid {c.focus};
@@ -159,7 +160,7 @@ def sheet(c: Colours, scale: float) -> str:
         width: {round(14 * scale)}px; height: {round(14 * scale)}px; border: 2px solid {c.line}; background: {c.raised};
     }}
     QCheckBox::indicator, QTableView::indicator {{ border-radius: 3px; }}
-    QRadioButton::indicator {{ border-radius: {round(9 * scale)}px; }}
+    QRadioButton::indicator {{ border-radius: {round(14 * scale) // 2 + 2}px; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
     QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
     QListView::item, QTreeView::item {{ padding: 4px; }}

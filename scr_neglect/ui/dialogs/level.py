@@ -19,6 +19,7 @@ from scr_neglect.ui.ask import ask
 from scr_neglect.ui.dialogs.behind import RowsDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.questions import Field
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.ending import EndingField
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
@@ -87,6 +88,7 @@ class LevelForm(RecordForm):
         self.then_and_now.opened.connect(
             lambda ids, why: ask(RowsDialog(self, self.case, frozenset(ids), why))
         )
+        self.then_and_now.reached.connect(lambda place: bring_into_view(self.then_and_now.lines, place))
         self.not_looked: QLabel = warning("")
         self.looking_back = QWidget()
         column = QVBoxLayout(self.looking_back)
