@@ -18,6 +18,7 @@ DIALOGS = (
     "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map",
+    "step-down", "next-stage", "claim", "behind", "not-happened", "supervision", "stages",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")

@@ -33,6 +33,8 @@ def carried(row: Escalation, stage: EscalationStage, today: date) -> dict[str, A
 class EscalationForm(RecordForm):
     """Asks for a request; sets the day of its answer by its stage, in working days, until the person sets another."""
 
+    topic = "plan"
+
     def __init__(
         self,
         kind: str,

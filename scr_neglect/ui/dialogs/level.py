@@ -30,6 +30,8 @@ from scr_neglect.ui.widgets.words import quiet, warning
 class LevelForm(RecordForm):
     """Asks for a level of help. Tier, agreement and step follow the framework until the person says otherwise."""
 
+    topic = "plan"
+
     def __init__(
         self,
         kind: str,

@@ -22,6 +22,8 @@ from scr_neglect.ui.widgets.words import label, quiet
 class NotHappenedDialog(Frame):
     """Asks how a planned visit did not happen. Everything but that has a beginning: today, me, the only child."""
 
+    topic = "plan"
+
     def __init__(self, case: Case, today: date, parent: QWidget | None) -> None:
         super().__init__(case.family.title or case.family.name, parent, save=self.tr("Finish"), height=600)
         self.setWindowTitle(self.tr("A planned visit that did not happen"))

@@ -18,7 +18,7 @@ from scr_neglect.ui.dialogs.sheet import SheetDialog
 class SupervisionSheetDialog(SheetDialog):
     """Begins with whom the last supervision was with."""
 
-    what = "supervision"
+    what, topic = "supervision", "plan"
 
     def __init__(
         self, session: Session, worker: Worker, family_id: str, day: date, parent: QWidget | None
