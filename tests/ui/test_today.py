@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from scr_neglect.casework import drafts
 from scr_neglect.casework import today as casework
 from scr_neglect.casework.examples import INVENTED, REVIEW, open_example
-from scr_neglect.casework.record import add, consider, open_family
+from scr_neglect.casework.record import add, consider, open_family, withdraw
 from scr_neglect.casework.session import Session, new_casebook, new_id
 from scr_neglect.records.dates import edtf_date, exactly
 from scr_neglect.records.entries import Contact
@@ -188,6 +188,13 @@ def test_requests_past_their_day_come_first_and_an_answer_takes_one_away(session
     add(session, family_id, *rows)
     found = casework.today(session).requests
     assert [(r.words, r.overdue) for r in found] == [("Past", 23), ("Old, no day set", 0), ("Due", 0)]
+    further = Escalation(
+        id=new_id(), date=edtf_date("2026-03-06"), by=("hv",), matter="Past, further", follows=rows[1].id
+    )
+    add(session, family_id, further)
+    assert [r.words for r in casework.today(session).requests] == ["Old, no day set", "Due", "Past, further"]
+    withdraw(session, family_id, further.id, "not made after all")
+    assert [r.words for r in casework.today(session).requests] == ["Past", "Old, no day set", "Due"]
 
 
 def test_training_records_are_apart_from_the_practitioners_own(session: Session) -> None:

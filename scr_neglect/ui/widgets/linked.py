@@ -33,6 +33,10 @@ class RowsField(QWidget):
         assert popup is not None
         popup.setAccessibleName(self.tr("Rows in which these words stand"))
         self.box.setCompleter(completer)
+        self._empty = QTimer(self)
+        self._empty.setSingleShot(True)
+        self._empty.setInterval(0)
+        self._empty.timeout.connect(self.box.clear)
         self._chosen = QVBoxLayout()
         self._chosen.setSpacing(theme.GAP // 2)
         column = QVBoxLayout(self)
@@ -51,7 +55,7 @@ class RowsField(QWidget):
 
     def _choose(self, words: str) -> None:
         row = self._id_of.get(words)
-        QTimer.singleShot(0, self.box.clear)  # the completer writes the words into the box after this
+        self._empty.start()  # the completer writes the words into the box after this
         if row is not None and row not in self._ids:
             self._ids.append(row)
             self._show()
