@@ -97,7 +97,7 @@ def test_two_keys_and_enter_record_a_visit_that_did_not_happen(
         person.press("Return")
 
     person.on(two_keys)
-    person.press("Ctrl+M")
+    person.press("Ctrl+H")
     person.settled(window)
     (made,) = (each for each in session.case(family).contacts if each.id not in known)
     assert (made.status, made.date.edtf, made.agency) == ("not-brought", "2026-11-20", session.agency_code)
@@ -126,7 +126,7 @@ def test_from_today_with_what_got_in_the_way_and_what_we_change(
     person.press("Ctrl+0")
     person.settled(window)
     person.on(which, written)
-    person.press("Ctrl+M")
+    person.press("Ctrl+H")
     person.settled(window)
     (made,) = (each for each in session.case(family).contacts if each.id not in known)
     assert (made.status, made.barrier) == ("cancelled-by-service", "Two of us were ill")
@@ -139,7 +139,7 @@ def test_from_today_with_what_got_in_the_way_and_what_we_change(
 
     person.press("Ctrl+5")
     person.on(gone_back)
-    person.press("Ctrl+M")
+    person.press("Ctrl+H")
     assert len(session.case(family).contacts) == len(known) + 1
 
 
