@@ -245,4 +245,5 @@ def test_the_effect_is_asked_for_after_the_deed(qtbot: QtBot, session: Session, 
 
 
 def test_the_menu_reaches_every_form_that_is_not_written_in_a_visit() -> None:
-    assert {kind for _, kind in RECORDS} >= FORMS.keys() - {"observation", "contact"}
+    """But for a star, which is put on an entry of the chronology."""
+    assert {kind for _, kind in RECORDS} >= FORMS.keys() - {"observation", "contact", "event"}

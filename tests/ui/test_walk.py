@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.ui import screens, theme
+from scr_neglect.ui.dialogs.help import keys_of
+from scr_neglect.ui.window import Window
 
 INPUTS = (
     QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox,
@@ -46,6 +48,10 @@ class Walk(screens._Camera):
         self.qtbot = qtbot
         self.width, self.height = SIZE
         self.wrong: list[str] = []
+        self.keys: dict[str, str] = {}
+        """Every key that something on a screen answers to, with the screen where it was met first."""
+        self.listed: set[str] = set()
+        """The keys that the help of the window lists."""
 
     def take_dialog(self, name: str, dialog: QDialog) -> None:
         dialog.show()
@@ -67,7 +73,19 @@ class Walk(screens._Camera):
             self.wrong.append(f"{name}: {what}")
         if widget.width() > SIZE[0] or widget.height() > SIZE[1]:
             self.wrong.append(f"{name}: {widget.width()} x {widget.height()} does not fit on the screen")
+        for key in keys_in(widget):
+            self.keys.setdefault(key, name)
+        if isinstance(widget, Window):
+            self.listed |= {key for key, _ in keys_of(widget)}
         self.files.append(self.folder / name)
+
+
+def keys_in(widget: QWidget) -> set[str]:
+    """The keys of the menus and shortcuts of a window or dialog, as they are written for the person."""
+    native = QKeySequence.SequenceFormat.NativeText
+    found = {action.shortcut().toString(native) for action in widget.findChildren(QAction)}
+    found |= {shortcut.key().toString(native) for shortcut in widget.findChildren(QShortcut)}
+    return found - {""}
 
 
 def shown(widget: QWidget, kind: type | tuple[type, ...] = QWidget) -> Iterator[QWidget]:
@@ -192,6 +210,8 @@ def test_every_page_and_dialog(
         theme.dress(qapp, "light")
     assert len(walk.files) > 40
     assert walk.wrong == []
+    assert len(walk.keys) > 15
+    assert {key: where for key, where in walk.keys.items() if key not in walk.listed} == {}
 
 
 # -- colours ------------------------------------------------------------------------------------------------------
