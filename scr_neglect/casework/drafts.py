@@ -1,4 +1,4 @@
-"""Notes that are not finished: jots, visits and meetings, saved at every pause, gone when they are sealed."""
+"""Notes that are not finished: jots, visits, calls and meetings, saved at every pause, gone when they are sealed."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.meeting_draft import MeetingDraft
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
@@ -108,8 +109,10 @@ class Visit(Struct, frozen=True):
     voices: tuple[Voice, ...]
 
 
-Note = VisitDraft | Jots | MeetingDraft
-SHAPES: dict[str, type[Note]] = {"visit": VisitDraft, "jots": Jots, "meeting": MeetingDraft}
+Note = VisitDraft | Jots | MeetingDraft | CallDraft
+SHAPES: dict[str, type[Note]] = {
+    "visit": VisitDraft, "jots": Jots, "meeting": MeetingDraft, "call": CallDraft,
+}  # fmt: skip
 """What a note is, by what its key begins with."""
 
 

@@ -49,13 +49,17 @@ def record_visit(
     observations: Sequence[Observation] = (),
     voices: Sequence[Voice] = (),
     *,
+    others: Sequence[Record] = (),
     draft: str = "",
 ) -> tuple[str, ...]:
-    """Seals one contact with what was seen and said in it, in one step; every row points to the contact."""
+    """Seals one contact with what was seen and said in it, in one step; every row points to the contact.
+
+    `others` are sealed with them: a referral that was agreed, who a source is.
+    """
     rows = [replace(o, contact=contact.id) for o in observations]
     words = [replace(v, contact=contact.id) for v in voices]
-    add(session, family_id, *agency_if_new(session, family_id), contact, *rows, *words, draft=draft)
-    return (contact.id, *(r.id for r in rows), *(w.id for w in words))
+    add(session, family_id, *agency_if_new(session, family_id), contact, *rows, *words, *others, draft=draft)
+    return (contact.id, *(r.id for r in (*rows, *words, *others)))
 
 
 def own_agency(session: Session, family_id: str) -> Agency:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished
 from scr_neglect.casework.meeting_draft import MeetingDraft, Party
 from scr_neglect.casework.session import Session
@@ -51,7 +52,7 @@ class ChildLine(Named, frozen=True, kw_only=True):
 
 
 class NoteLine(Named, frozen=True, kw_only=True):
-    """An unfinished note ("jots", "visit" or "meeting"), with the number of its lines and the moment it was last saved."""
+    """An unfinished note ("jots", "visit", "call" or "meeting"), with the number of its lines and the moment last saved."""
 
     key: str
     what: str
@@ -357,6 +358,8 @@ def _lines_of(note: Note) -> int:
     match note:
         case Jots():
             return len(sort_jots(note.text))
+        case CallDraft():
+            return len(note.words.strip().splitlines())
         case MeetingDraft():
             return sum(party != Party() for party in note.parties.values())
     return len(note.lines)

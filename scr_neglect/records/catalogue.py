@@ -85,6 +85,8 @@ class ActNow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: str
     act: str = ""
     asked: str = ""
+    short: str = ""
+    local: tuple[str, ...] = ()
     softer: bool = False
     grade: int | None = None
     indicators: tuple[str, ...] = ()
@@ -98,6 +100,17 @@ class ActNow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     account_changed: bool = False
     at_least: int = 1
     within_months: int | None = None
+
+
+class OnThePhone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said on the line when something on the act-now list is told: to who rings, and to who answered."""
+
+    professional: str
+    who_saw: str
+    someone_else: str
+    lay: str
+    child: str
+    to_me: str
 
 
 class EscalationStage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -140,6 +153,8 @@ class _IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
 class _ActNowFile(Struct, frozen=True, forbid_unknown_fields=True):
     standing_words: str
     act: str
+    local: tuple[str, ...]
+    on_the_phone: OnThePhone
     act_now: tuple[ActNow, ...]
 
 
@@ -361,9 +376,17 @@ def _act_now() -> _ActNowFile:
 
 @functools.cache
 def act_now_list() -> tuple[ActNow, ...]:
-    """What goes before every chart, each with what to do today."""
+    """What goes before every chart, each with what to do today and what of the local procedures it needs."""
     file = _act_now()
-    return tuple(msgspec.structs.replace(one, act=one.act or file.act) for one in file.act_now)
+    return tuple(
+        msgspec.structs.replace(one, act=one.act or file.act, local=one.local or file.local)
+        for one in file.act_now
+    )
+
+
+def on_the_phone() -> OnThePhone:
+    """What is said on the line when something on the list is told."""
+    return _act_now().on_the_phone
 
 
 def standing_words() -> str:

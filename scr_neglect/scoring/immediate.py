@@ -73,6 +73,16 @@ def immediate(case: Case, row: Observation) -> list[Immediate]:
     return sorted((each for each in met if row.id in each.rows), key=lambda each: each.entry.softer)
 
 
+def answered(case: Case, codes: Collection[str], children: Collection[str]) -> list[Immediate]:
+    """The entries that a person answered yes to, for each of these children ("" where none is named), in the list's order."""
+    return [
+        Immediate(entry=entry, child=child, known=case.day, rows=())
+        for entry in act_now_list()
+        if entry.asked and entry.code in codes
+        for child in tuple(children) or (FAMILY,)
+    ]
+
+
 def _case_of_these(case: Case, among: Iterable[Candidates]) -> Case:
     """The Case of what may meet an entry, reckoned anew: a row being written is not in the record yet, or not so."""
     rows = {row.id: row for each in among for row in (*each.rows, *each.beside)}

@@ -45,6 +45,7 @@ SHOWING = (("Meeting view…", "F11", requests.MeetingView()),)
 NOTES = (
     ("Jot…", "Ctrl+J", requests.Jot()),
     ("Record visit…", "Ctrl+N", requests.RecordVisit()),
+    ("Call or message in…", "Ctrl+K", requests.Call()),
     ("Record meeting…", "Ctrl+M", requests.RecordMeeting()),
     ("A planned visit that did not happen…", "Ctrl+H", requests.NotHappened()),
 )

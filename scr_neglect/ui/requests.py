@@ -53,6 +53,12 @@ class LookAtEffect(Struct, frozen=True):
     record_id: str
 
 
+class Call(Struct, frozen=True):
+    """Write down a call or message that came in; `key` opens an unfinished one."""
+
+    key: str = ""
+
+
 class Add(Struct, frozen=True):
     """Add a record of a kind by its form ("meeting", "level", "action", ...), with values to begin with."""
 

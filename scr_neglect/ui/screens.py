@@ -17,6 +17,7 @@ from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import import_case
+from scr_neglect.casework.local import keep_local
 from scr_neglect.casework.meeting_draft import (
     ActionLine,
     GoalLine,
@@ -37,6 +38,7 @@ from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.records import form_of
 from scr_neglect.ui.dialogs.behind import RowsDialog
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
+from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
@@ -74,6 +76,7 @@ from scr_neglect.ui.presenting.pages import MeetingPagesDialog
 from scr_neglect.ui.presenting.room import RoomDialog
 from scr_neglect.ui.presenting.view import MeetingView
 from scr_neglect.ui.requests import History
+from scr_neglect.ui.screen_samples import LOCAL, call_in
 from scr_neglect.ui.widgets.act_now import SILENT
 from scr_neglect.ui.widgets.body_through_time import BodyThroughTime
 from scr_neglect.ui.widgets.span import Span
@@ -288,6 +291,8 @@ class _Camera:
             ),
             "enter-visit": lambda: EnterVisitDialog(session, self._a_visit(case), case, window),
             "add-to": lambda: AddToDialog(window, what=before.summary),
+            "call": lambda: CallDialog(session, call_in(self.invented), window),
+            "call-finished": lambda: self._finished_call(window),
             **{
                 f"form-{kind}": lambda kind=kind: form_of(kind, session, self.invented, window, own=own)
                 for kind in FORMS
@@ -316,6 +321,7 @@ class _Camera:
             "about": lambda: AboutDialog(window),
             "codes": lambda: CodesDialog(session, window),
             "settings": lambda: SettingsDialog(session, window),
+            "local-procedures": lambda: self._local(window),
             "when-to-ask": lambda: self._when_to_ask(window),
             "stages": lambda: self._stages(window),
             "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
@@ -374,6 +380,17 @@ class _Camera:
     def _stages(self, window: Window) -> SettingsDialog:
         made = SettingsDialog(self.session, window)
         made.pages.setCurrentWidget(made.stages)
+        return made
+
+    def _finished_call(self, window: Window) -> CallDialog:
+        keep_local(self.session, LOCAL)
+        made = CallDialog(self.session, call_in(self.invented), window)
+        made.try_to_save()
+        return made
+
+    def _local(self, window: Window) -> SettingsDialog:
+        made = SettingsDialog(self.session, window)
+        made.pages.setCurrentWidget(made.local)
         return made
 
     def _when_to_ask(self, window: Window) -> SettingsDialog:

@@ -67,6 +67,8 @@ class Desk(QObject):
             case requests.PrintSupervision():
                 here = family_open(look)
                 ask(SupervisionSheetDialog(self.session, self.worker, here.family_id, here.day, self.window))
+            case requests.Call(key):
+                self.notes.call(key, family_id)
             case requests.Add(kind, given):
                 self.records.add(kind, family_open(look).family_id, given)
             case requests.EnterThere(record_id):

@@ -1,4 +1,4 @@
-"""The notes on the desk: jots, visits and meetings while they are written, and what is kept of them when the casebook closes."""
+"""The notes on the desk: jots, visits, calls and meetings while they are written, and what is kept when the casebook closes."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,7 +6,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from scr_neglect.casework import drafts
+from scr_neglect.casework import calls, drafts
+from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.today import family_of
@@ -14,6 +15,7 @@ from scr_neglect.casework.visit_text import visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
+from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.small import WhichFamilyDialog
@@ -113,6 +115,14 @@ class Notes(QObject):
         if case is None or visit is None:
             raise Refusal("This visit is not in the casebook any more.")
         ask(EnterVisitDialog(self.session, visit, case, self.window))
+
+    def call(self, key: str, family_id: str) -> None:
+        """Opens a call: the one with this key, or a new one about a family ("": asked for in it)."""
+        note = self._kept(key) if key else None
+        draft = note if isinstance(note, CallDraft) else calls.new_call(family_id, self.session.now())
+        dialog = CallDialog(self.session, draft, self.window)
+        if self.ask(dialog):
+            self.finished.emit(requests.OpenFamily(draft.family_id, "Chronology"))
 
     def ask(self, dialog: QDialog) -> bool:
         """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from scr_neglect.casework import record
 from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.help_changes import change_level
+from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.not_happened import record_not_happened
 from scr_neglect.casework.questions import check_room
 from scr_neglect.casework.session import Session
@@ -202,7 +203,8 @@ def form_of(
         case "escalation":
             stages = stages_of(session)
             return EscalationForm(kind, case, today, window, stages=stages, before=before, **given)
-    return RecordForm(kind, case, today, window, before=before, **given)
+    local = local_procedures(session)
+    return RecordForm(kind, case, today, window, before=before, local=local, **given)
 
 
 def _tr(words: str) -> str:

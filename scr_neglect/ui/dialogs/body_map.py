@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.casework.drafts import Line
+from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
 from scr_neglect.casework.marks import another_mark, with_marking, with_place, with_stage
 from scr_neglect.records.body import place_name, where_in
 from scr_neglect.records.body_map import body_map
@@ -98,13 +99,14 @@ class BodyMapDialog(Frame):
         *,
         like: Line | None = None,
         one: bool = False,
+        local: LocalProcedures = NOTHING_KEPT,
     ) -> None:
         super().__init__("Body map", parent, save="Done", width=1180, height=700)
         self.marks, self.case, self.day, self.take, self.one = list(marks), case, day, take, one
         self.like = like or self.marks[0]
         self.editors: list[MarkEditor] = []
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
-        self.banner = ActNowBanner()
+        self.banner = ActNowBanner(local)
         self.banner.stand_above(self.wrong)
         self._build()
         for line in self.marks:

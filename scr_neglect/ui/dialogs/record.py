@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from scr_neglect.casework.drafts import Line, domain_of
 from scr_neglect.casework.entry_words import gist
+from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
@@ -75,6 +76,7 @@ class RecordForm(Frame):
         before: Record | None = None,
         own: str = "",
         given: Mapping[str, Any] = MappingProxyType({}),
+        local: LocalProcedures = NOTHING_KEPT,
     ) -> None:
         correcting = before is not None
         title = TITLES[kind]
@@ -86,7 +88,7 @@ class RecordForm(Frame):
         self.kind, self.case, self.before = kind, case, before
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
-        self._today = today
+        self._today, self._local = today, local
         about = case.by_id.get(given.get("entry", "") or getattr(before, "entry", ""))
         if about is not None:
             self.column.addWidget(label(f"{about.when.short()}: {gist(about)}"))
@@ -109,7 +111,7 @@ class RecordForm(Frame):
             self.column.addWidget(quiet(self.tr("What stood before is kept, with its date and writer.")))
         self.column.addStretch(1)
         if kind == "observation":
-            self.banner = ActNowBanner()
+            self.banner = ActNowBanner(local)
             self.banner.stand_above(self.wrong)
             self._listen()
             self._look()
@@ -149,7 +151,11 @@ class RecordForm(Frame):
             self._look()
             return self.banner.said
 
-        ask(BodyMapDialog([line], self.case, row.date.first or self._today, take, self, one=True))
+        ask(
+            BodyMapDialog(
+                [line], self.case, row.date.first or self._today, take, self, one=True, local=self._local
+            )
+        )
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""

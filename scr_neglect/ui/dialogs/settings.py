@@ -1,4 +1,4 @@
-"""The settings of a casebook: who writes in it, how it looks, when it locks, and when its rules ask."""
+"""The settings of a casebook: who writes in it, how it looks, when it locks, whom to ring here, and when its rules ask."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from scr_neglect.casework.local import keep_local, local_procedures
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.stages import keep_stages, stages_of
 from scr_neglect.casework.thresholds import check_own, keep_own, own_of
@@ -13,6 +14,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.local_page import LocalPage
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.stages import StagesEditor
 from scr_neglect.ui.widgets.when_to_ask import WhenToAsk
@@ -22,7 +24,7 @@ SCHEMES = (("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsDialog(Frame):
-    """Three pages: the casebook itself, the numbers of its rules, and the stages of a disagreement; all kept in it."""
+    """Four pages: the casebook, the local procedures, the numbers of the rules, the stages of a disagreement; all kept in it."""
 
     topic = "settings"
 
@@ -33,6 +35,8 @@ class SettingsDialog(Frame):
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._casebook(), self.tr("This &casebook"))
+        self.local = LocalPage(local_procedures(session))
+        self.pages.addTab(self.local, self.tr("Local p&rocedures"))
         self.pages.addTab(self.numbers, self.tr("&When to ask"))
         self.stages = StagesEditor(stages_of(session))
         self.pages.addTab(self.stages, self.tr("&Disagreements"))
@@ -104,6 +108,7 @@ class SettingsDialog(Frame):
         book.set_setting("scheme", self.scheme.value())
         book.set_setting("scale", self.scale.value())
         book.set_setting(idle.SETTING, self.minutes.value())
+        keep_local(self.session, self.local.local())
         keep_own(self.session, self.numbers.own())
         keep_stages(self.session, self.stages.stages())
         app = QApplication.instance()

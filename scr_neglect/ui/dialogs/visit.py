@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.earlier import Earlier
+from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.marks import marks_with, with_marks
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.so_far import so_far, when_so_far
@@ -52,7 +53,7 @@ class VisitDialog(Frame):
         self.visit: drafts.Visit | None = None
         self.finished: FinishedVisit | None = None
         self.editors: list[LineEditor] = []
-        self.banner = ActNowBanner()
+        self.banner = ActNowBanner(local_procedures(session))
         self.banner.stand_above(self.wrong)
         self._looked_at: drafts.Visit | None = None
         self.column.addWidget(quiet(self.case.family.name))
@@ -218,7 +219,7 @@ class VisitDialog(Frame):
 
         when = drafts.day_of(when_so_far(self.draft.when, self.session.today()), self.session.today())
         day = when.first if isinstance(when, UncertainDate) and when.first else self.session.today()
-        ask(BodyMapDialog(marks, self.case, day, take, self, like=line))
+        ask(BodyMapDialog(marks, self.case, day, take, self, like=line, local=self.banner.local))
         for editor in self.editors:
             self._lines.removeWidget(editor)
             editor.hide()

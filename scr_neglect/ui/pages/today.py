@@ -213,6 +213,8 @@ class TodayPage(Page):
         what, open_it = self.tr("Jots, {}"), requests.Jot(each.key)
         if each.what == "visit":
             what, open_it = self.tr("Visit, {}"), requests.RecordVisit(each.key)
+        elif each.what == "call":
+            what, open_it = self.tr("Call or message in, {}"), requests.Call(each.key)
         elif each.what == "meeting":
             what, open_it = self.tr("Meeting, {}"), requests.RecordMeeting(each.key)
             people = self.tr("something is written of 1 person or agency")

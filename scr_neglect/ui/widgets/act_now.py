@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures, lines_of
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue
+from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue, on_the_phone
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.immediate import INJURY, Immediate, immediate
@@ -18,21 +19,30 @@ from scr_neglect.scoring.patterns.act_now import LAST
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.words import FewLines, label
 
-LINES = 5
+LINES = 6
 """As many lines of what to do as are shown at once; the rest is scrolled to."""
 
 
 class Saying(NamedTuple):
-    """What the banner says: a heading, and a paragraph each of what to act on and what to ask advice about."""
+    """What the banner says: a heading, and a paragraph each of what to act on and what to ask advice about.
+
+    `local` names what of the local procedures stands under it; its numbers are for the screen, and in no text.
+    """
 
     heading: str = ""
     parts: tuple[str, ...] = ()
     softer: bool = False
+    local: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """All of it in one paragraph; "" when nothing on the list is met."""
         return " ".join((f"{self.heading}.", *self.parts, LAST)) if self.heading else ""
+
+    @property
+    def what(self) -> str:
+        """What is met, without what to do: for a text in which the words to read aloud would be out of place."""
+        return f"{self.heading}. {self.parts[0]} {LAST}" if self.heading else ""
 
 
 SILENT = Saying()
@@ -67,36 +77,74 @@ def saying_of(met: Iterable[Immediate], case: Case) -> Saying:
 
     Advice for today gives way, for the same child, to what asks to act now, and else comes after it.
     """
+    now, softly = _by_child(met, case)
+    return _said(now, softly, tuple(_part(each) for each in (now, softly) if each))
+
+
+def saying_on_the_phone(met: Iterable[Immediate], case: Case, *, basis: str, saw: str) -> Saying:
+    """What is told is met: first words to read aloud to whoever is on the line, then what the one who answered does.
+
+    `saw`: "caller", "other" or "" as in a CallDraft. A child or a parent is told what will be done, not what a worker does.
+    """
+    now, softly = _by_child(met, case)
+    words = on_the_phone()
+    if basis == "told-by-professional":
+        acts = " ".join(_acts([*now, *softly]))
+        aloud = f"{words.professional} {acts}"
+    else:
+        aloud = words.child if basis == "told-by-child" else words.lay
+    first = {"": words.who_saw, "other": words.someone_else}.get(saw, "")
+    parts = (
+        " ".join(_what(name, entries) for name, entries in (*now, *softly)),
+        f"Read aloud: “{aloud}”",
+        f"{first} {words.to_me}".strip(),
+    )
+    return _said(now, softly, parts)
+
+
+Pressing = list[tuple[str, list[ActNow]]]
+"""Who (a child, "" the family) and the entries to be said of them."""
+
+
+def _by_child(met: Iterable[Immediate], case: Case) -> tuple[Pressing, Pressing]:
+    """What asks to act now, and what only asks for advice today."""
     of: dict[str, list[ActNow]] = {}
     for each in met:
         of.setdefault(each.child, []).append(each.entry)
-    now: list[tuple[str, list[ActNow]]] = []
-    softly: list[tuple[str, list[ActNow]]] = []
+    now: Pressing = []
+    softly: Pressing = []
     for child, entries in of.items():
         pressing = _pressing(entries)
         (softly if pressing[0].softer else now).append((case.called(child) if child else "", pressing))
-    if not of:
+    return now, softly
+
+
+def _said(now: Pressing, softly: Pressing, parts: tuple[str, ...]) -> Saying:
+    if not now and not softly:
         return SILENT
-    heading = "Act now, today" if now else "Get advice today"
-    return Saying(heading, tuple(_part(each) for each in (now, softly) if each), softer=not now)
+    local = dict.fromkeys(name for _, entries in (*now, *softly) for one in entries for name in one.local)
+    return Saying("Act now, today" if now else "Get advice today", parts, softer=not now, local=tuple(local))
 
 
 def _pressing(entries: list[ActNow]) -> list[ActNow]:
     """Without what another of them says more closely: advice beside an act now, the grade beside what was seen."""
     entries = [one for one in entries if not one.softer] or entries
-    return [one for one in entries if one.families or one.indicators] or entries
+    return [one for one in entries if one.families or one.indicators or one.asked] or entries
 
 
-def _part(of: Sequence[tuple[str, list[ActNow]]]) -> str:
-    """What some children's entries say, and then what to do, without a sentence that another says in full."""
-    what = [_what(name, entries) for name, entries in of]
+def _part(of: Pressing) -> str:
+    """What some children's entries say, and then what to do."""
+    return " ".join([*(_what(name, entries) for name, entries in of), *_acts(of)])
+
+
+def _acts(of: Pressing) -> list[str]:
+    """What to do, without a sentence that another says in full."""
     acts = dict.fromkeys(one for _, entries in of for entry in entries for one in _sentences(entry.act))
-    said = [
+    return [
         one
         for one in acts
         if one != LAST and not any(one != other and one.casefold() in other.casefold() for other in acts)
     ]
-    return " ".join([*what, *said])
 
 
 def _what(name: str, entries: list[ActNow]) -> str:
@@ -122,13 +170,13 @@ def places() -> tuple[tuple[str, str], ...]:
 class ActNowBanner(QFrame):
     """Stands in a form while what is written there meets the act-now list; it never blocks, and goes when that goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, local: LocalProcedures = NOTHING_KEPT, lines: int = LINES) -> None:
         super().__init__()
-        self.said = SILENT
+        self.said, self.local = SILENT, local
         self.setProperty("role", "banner")
         self.heading = label("", "heading")
         self.words = label("")
-        self.room = FewLines(self.words, LINES, self.tr("What to do today"))
+        self.room = FewLines(self.words, lines, self.tr("What to do today"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP // 2)
@@ -152,9 +200,10 @@ class ActNowBanner(QFrame):
         self.heading.setText(saying.heading)
         self.heading.setProperty("role", "question" if saying.softer else "heading")
         self.heading.style().polish(self.heading)
-        self.words.setText("\n".join(saying.parts))
+        shown = (*saying.parts, *lines_of(self.local, saying.local)) if saying.heading else ()
+        self.words.setText("\n".join(shown))
         self.setAccessibleName(saying.heading)
-        self.setAccessibleDescription(" ".join((*saying.parts, LAST)) if saying.parts else "")
+        self.setAccessibleDescription(" ".join((*shown, LAST)) if shown else "")
         self.setVisible(bool(saying.heading))
         if saying.heading:
             self.room.verticalScrollBar().setValue(0)
