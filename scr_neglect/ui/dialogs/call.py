@@ -194,11 +194,11 @@ class CallDialog(Frame):
         super().keyPressEvent(event)
 
     def check(self) -> None:
+        self.keep()
         wrong = calls.problems(self.draft, self.session.today())
         if wrong:
             self.fields[wrong[0].field].setFocus()
             raise Refusal(wrong[0].sentence)
-        self.keep()
         self.call, _ = calls.finish_call(self.session, self.draft, role=self.session.author)
 
     def try_to_save(self) -> None:
