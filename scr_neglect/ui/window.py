@@ -175,6 +175,9 @@ class Window(QMainWindow):
             case requests.Command("settled"):
                 self.current().refresh()
                 self.settled.emit()
+            case requests.Command("noted"):
+                if self.current() is self.today:
+                    self.today.refresh()
             case requests.Command("quit"):
                 self.close()
             case requests.Command("today"):

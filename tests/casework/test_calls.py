@@ -20,7 +20,7 @@ from scr_neglect.casework.local import (
     lines_of,
     local_procedures,
 )
-from scr_neglect.casework.record import add
+from scr_neglect.casework.record import add, enter_there
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
@@ -206,7 +206,7 @@ def test_entered_there_is_written_beside_the_sealed_call(
     session: Session, family: str, call: CallDraft
 ) -> None:
     made, _ = calls.finish_call(session, call)
-    calls.entered_there(session, family, made)
+    enter_there(session, family, made.contact.id)
     assert session.case(family).contacts[0].entered_there == "yes"
     assert len(session.casebook.history(made.contact.id)) == 2
 

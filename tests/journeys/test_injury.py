@@ -60,6 +60,7 @@ def the_visit(person: Person, dialog: QDialog) -> None:
     assert isinstance(dialog, VisitDialog)
     person.choose("Juniper: seen?", "Seen")
     person.press("Ctrl+Shift+L")
+    person.qtbot.waitUntil(lambda: dialog.editors[0].summary.isVisible())
     person.write("What I saw or heard", SEEN)
     person.write("Indicator", "inj")
     person.push("Cheek")

@@ -75,11 +75,11 @@ def once_they_rang_off(person: Person, dialog: QDialog) -> None:
     person.write("Indicator", "inj")
     person.write("Going home: when", "half past three")
     person.write("Going home: with whom", "her aunt")
-    person.choose("Parents told?", "No")
+    person.choose("Parents told?", "Not told")
     person.write("By whom; or why not", "the cook is worried about who will come")
     person.write("What I said", "Stay with her. I am ringing the hub now.")
     person.choose("Who refers", "I refer")
-    person.choose("Is it made?", "Yes")
+    person.choose("Is it made?", "It is made")
     person.press("Ctrl+Return")
     assert dialog.call is not None, dialog.wrong.text()
     assert dialog.after is not None

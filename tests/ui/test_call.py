@@ -209,7 +209,7 @@ def test_every_field_comes_back_as_it_was_left(qtbot: QtBot, own: tuple[Session,
         caller="Key worker", saw="other", saw_who="room leader", kind="message", when="3 May 2026", at="9:00",
         happened="2 May 2026", seen_at="8:30", severity=2, body_site=("ear",), account="the gate", account_changed="no",
         yes=("patterned-mark", "alone-now"), child_now="here", home_when="at four", home_with="uncle", parents_told="no",
-        parents_why="not safe", said="Stay.", refers="me", referred="no", confirmed="in writing", confirmed_how="email",
+        parents_why="not safe", said="Stay.", refers="me", referred="yes", confirmed="in writing", confirmed_how="email",
         visibility="professionals", asked="", what="concern", basis="told-by-relative", person="mother",
     )  # fmt: skip
     dialog = opened(qtbot, own, **filled)
@@ -316,6 +316,7 @@ def test_the_desk_opens_it_keeps_it_when_the_casebook_closes_and_opens_it_again(
     session, family = own
     window = QWidget()
     qtbot.addWidget(window)
+    window.show()
     notes = Notes(session, window)
 
     def lock(dialog: QDialog) -> None:
@@ -335,10 +336,36 @@ def test_the_desk_opens_it_keeps_it_when_the_casebook_closes_and_opens_it_again(
     notes.finished.connect(shown.append)
     ask.answers.extend((lock, end))
     notes.call("", family)
-    assert shown == []
+    assert shown == [requests.Command("noted")]
     notes.call(kept(session).key, "")
-    assert shown == [requests.OpenFamily(family, "Chronology")]
+    assert shown[1:] == [requests.OpenFamily(family, "Chronology")]
     assert session.case(family).observations[0].summary == "He has a mark"
+
+
+def test_locked_over_a_finished_call_nothing_more_is_asked_of_the_window(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    session, family = own
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    notes = Notes(session, window)
+    shown: list[object] = []
+    notes.finished.connect(shown.append)
+
+    def lock(dialog: QDialog) -> None:
+        assert isinstance(dialog, CallDialog)
+        for name, value in told().items():
+            setattr(dialog.draft, name, value)
+        dialog.try_to_save()
+        assert dialog.call is not None
+        dialog.reject()
+        window.hide()
+
+    ask.answers.append(lock)
+    notes.call("", family)
+    assert shown == []
+    assert len(session.case(family).observations) == 1
 
 
 # -- how it looks ---------------------------------------------------------------------------------------------------

@@ -88,7 +88,7 @@ class Notes(QObject):
             note = new_meeting(self.session, family_id, meeting_id)
         draft = ready(note, self.session.case(note.family_id))
         if self.ask(MeetingDialog(self.session, draft, self.window)):
-            self.finished.emit(requests.OpenFamily(draft.family_id, "Plan"))
+            self._show(requests.OpenFamily(draft.family_id, "Plan"))
 
     def _sort_waiting(self, waiting: list[drafts.Jots], family_id: str) -> None:
         """Sorts the jots that wait: at once where it is plain which, else those that are chosen (none: a new visit)."""
@@ -122,15 +122,23 @@ class Notes(QObject):
         draft = note if isinstance(note, CallDraft) else calls.new_call(family_id, self.session.now())
         dialog = CallDialog(self.session, draft, self.window)
         if self.ask(dialog):
-            self.finished.emit(requests.OpenFamily(draft.family_id, "Chronology"))
+            self._show(requests.OpenFamily(draft.family_id, "Chronology"))
 
     def ask(self, dialog: QDialog) -> bool:
         """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""
         self._open_notes.append(dialog)  # type: ignore[arg-type]
         try:
-            return ask(dialog)
+            accepted = ask(dialog)
         finally:
             self._open_notes.remove(dialog)  # type: ignore[arg-type]
+        if not accepted:
+            self._show(requests.Command("noted"))
+        return accepted
+
+    def _show(self, request: object) -> None:
+        """Asks the window for what is next, unless the casebook was locked while the note was open."""
+        if self.window.isVisible():
+            self.finished.emit(request)
 
     def until_written(self, form: QDialog, family_id: str, write: Callable[[], object]) -> None:
         """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
@@ -179,4 +187,4 @@ class Notes(QObject):
 
     def _open_visit(self, visit: drafts.VisitDraft) -> None:
         if self.ask(VisitDialog(self.session, visit, self.window)):
-            self.finished.emit(requests.OpenFamily(visit.family_id, "Chronology"))
+            self._show(requests.OpenFamily(visit.family_id, "Chronology"))

@@ -14,13 +14,13 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY, answered
 from scr_neglect.ui import theme
-from scr_neglect.ui.dialogs.call_fields import fields_of, laid_out, listen, put, value_of
+from scr_neglect.ui.dialogs.call_fields import fields_of, laid_out, listen, offer, put, value_of
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_on_the_phone
-from scr_neglect.ui.widgets.fields import GradeField, IndicatorField
+from scr_neglect.ui.widgets.fields import GradeField, IndicatorField, PickField
 from scr_neglect.ui.widgets.finished import Finished
-from scr_neglect.ui.widgets.rows import LARGE, show_field
+from scr_neglect.ui.widgets.rows import LARGE, show_field, tab_before
 from scr_neglect.ui.widgets.words import quiet
 
 INJURIES = "physical.accidental-injury"
@@ -62,54 +62,38 @@ class CallDialog(Frame):
 
     def _build(self) -> None:
         self.case: Case = calls.case_of_call(self.session, self.draft)
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
         self.fields = fields_of(self.draft, self.case, self.session.families(), self.session.today())
         for each in laid_out(self.fields):
             if isinstance(each, QWidget):
-                column.addSpacing(theme.GAP)
-                column.addWidget(each)
+                self.column.addSpacing(theme.GAP)
+                self.column.addWidget(each)
             else:
-                column.addLayout(each)
-        column.addWidget(self.saved)
-        column.addStretch(1)
-        self.form = form
-        self._graded = ""
-        self.column.addWidget(form)
+                self.column.addLayout(each)
+        self.column.addWidget(self.saved)
+        self.column.addStretch(1)
         for name, field in self.fields.items():
             listen(field, self._other_family if name == "family_id" else self._take)
         self._suit()
         self._look()
 
     def _other_family(self) -> None:
-        """Another family has other children and agencies: the form is laid out anew, with every word still in it."""
+        """Another family has other children, people and agencies; a code that both have is not the same person."""
         self._take()
-        before = self.form
-        case = calls.case_of_call(self.session, self.draft)
-        listed = {p.code for p in (*case.people, *case.agencies)}
-        draft = self.draft
-        draft.child = tuple(code for code in draft.child if code in listed or code == "household")
-        if len(case.children) == 1 and not draft.child:
-            draft.child = (case.children[0].code,)
-        for name in ("person", "caller_agency", "refer_to"):
-            if getattr(draft, name) not in listed:
-                setattr(draft, name, "")
-        self.column.removeWidget(before)
-        before.hide()
-        before.deleteLater()
-        self._build()
-        self.fields["family_id"].setFocus()
+        self.case = calls.case_of_call(self.session, self.draft)
+        offer(self.fields, self.case)
+        children = self.fields["child"]
+        assert isinstance(children, PickField)
+        tab_before(children, self.fields["basis"])
+        children.set_value([c.code for c in self.case.children] if len(self.case.children) == 1 else [])
+        self._take()
 
     def _take(self) -> None:
         draft = self.draft
         for name, field in self.fields.items():
             setattr(draft, name, value_of(field))
         if draft.body_site and not draft.indicator and draft.what == "concern":
-            draft.indicator = (
-                INJURIES  # a place on the body is named of an injury, unless something else was chosen
-            )
+            # a place on the body is named of an injury, unless something else was chosen
+            draft.indicator = INJURIES
             put(self.fields["indicator"], INJURIES)
         self._suit()
         if not self._pause.isActive():

@@ -30,6 +30,8 @@ SAW = (("", "Not said yet"), ("caller", "The caller saw it"), ("other", "Someone
 WHAT = (
     ("concern", "Worry"), ("strength", "Strength"), ("looked-and-fine", "Looked, and fine"), ("neutral", "A fact"),
 )  # fmt: skip
+PARENTS = (("", "Not asked yet"), ("yes", "They were told"), ("no", "Not told yet"))
+MADE = (("", "Not yet"), ("yes", "It is made"))
 REFERS = (("", "Not decided"), ("me", "I refer"), ("caller", "The caller refers"))
 CONFIRMED = (("", "Not yet"), ("read back", "Read back, and agreed"), ("in writing", "In writing"))
 Row = tuple[tuple[str, str], ...]
@@ -38,27 +40,46 @@ Row = tuple[tuple[str, str], ...]
 
 def fields_of(draft: CallDraft, case: Case, families: list[FamilyLine], today: date) -> dict[str, QWidget]:
     """A field for each thing that a CallDraft keeps, by its name there, with what it holds."""
-    children = [(c.code, c.called) for c in case.children]
     made: dict[str, QWidget] = {
         "words": text_box(3),
         "family_id": ChoiceField([("", _tr("Not chosen yet")), *((f.id, f.name) for f in families)]),
-        "child": PickField([*children, ("household", _tr("The household"))]),
+        "child": PickField(()),
         "basis": ChoiceField(TELLERS), "caller": QLineEdit(),
-        "caller_agency": ChoiceField([("", _tr("None of those listed")), *((a.code, a.called) for a in case.agencies)]),
-        "person": ChoiceField([("", _tr("Not one of the family")), *((p.code, p.called) for p in case.people)]),
+        "caller_agency": ChoiceField(()),
+        "person": ChoiceField(()),
         "saw": ChoiceField(SAW), "saw_who": QLineEdit(), "asked": QLineEdit(), "kind": ChoiceField(KINDS),
         "when": DateField(today, optional=False), "at": QLineEdit(), "what": ChoiceField(WHAT), "indicator": IndicatorField(),
         "severity": GradeField(), "body_site": PickField(places()), "happened": DateField(today), "seen_at": QLineEdit(),
         "account": text_box(1), "account_changed": ChoiceField(YES_NO), "yes": _ticks(),
         "child_now": QLineEdit(), "home_when": QLineEdit(), "home_with": QLineEdit(),
-        "parents_told": ChoiceField(YES_NO), "parents_why": QLineEdit(), "said": text_box(2), "refers": ChoiceField(REFERS),
-        "refer_to": ChoiceField([("", _tr("The safeguarding hub (MASH)")), *((a.code, a.called) for a in case.agencies)]),
-        "referred": ChoiceField(YES_NO), "confirmed": ChoiceField(CONFIRMED), "confirmed_how": QLineEdit(),
+        "parents_told": ChoiceField(PARENTS), "parents_why": QLineEdit(), "said": text_box(2), "refers": ChoiceField(REFERS),
+        "refer_to": ChoiceField(()),
+        "referred": ChoiceField(MADE), "confirmed": ChoiceField(CONFIRMED), "confirmed_how": QLineEdit(),
         "visibility": ChoiceField(VISIBILITY),
     }  # fmt: skip
+    offer(made, case)
     for name, field in made.items():
         put(field, getattr(draft, name))
     return made
+
+
+def offer(fields: dict[str, QWidget], case: Case) -> None:
+    """Offers the children, people and agencies of a family, none of them chosen."""
+    children = fields["child"]
+    assert isinstance(children, PickField)
+    children.offer([*((c.code, c.called) for c in case.children), ("household", _tr("The household"))])
+    children.set_value(())
+    agencies = [(a.code, a.called) for a in case.agencies]
+    for name, choices in (
+        ("caller_agency", [("", _tr("None of those listed")), *agencies]),
+        ("person", [("", _tr("Not one of the family")), *((p.code, p.called) for p in case.people)]),
+        ("refer_to", [("", _tr("The safeguarding hub (MASH)")), *agencies]),
+    ):
+        field = fields[name]
+        assert isinstance(field, ChoiceField)
+        field.clear()
+        for code, words in choices:
+            field.addItem(words, code)
 
 
 def _ticks() -> PickField:
