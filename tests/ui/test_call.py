@@ -271,6 +271,9 @@ def test_it_stays_says_what_is_next_and_writes_that_it_was_entered(
     assert dialog.isVisible()
     assert dialog.banner.isVisible()
     assert drafts.unfinished(session) == []
+    assert "Read aloud" not in heard(dialog.banner), "nobody is on the line any more"
+    assert "You were told, and that is enough" in heard(dialog.banner)
+    assert "out of hours 01632 960 002" in heard(dialog.banner)
     after = dialog.after
     assert after is not None
     text = after.text.toPlainText()

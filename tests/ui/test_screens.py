@@ -17,7 +17,7 @@ DIALOGS = (
     "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
     "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
-    "meeting-room", "meeting-pages", "body-map",
+    "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "behind", "not-happened", "supervision", "stages",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")

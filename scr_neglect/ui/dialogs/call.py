@@ -209,6 +209,7 @@ class CallDialog(Frame):
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         text = "\n\n".join(filter(None, (self.banner.said.what, calls.as_plain_text(call, self.case))))
+        self.banner.say(self.banner.said.after_the_call())
         name = self.tr("The finished call")
         self.after = Finished(self.session, self.draft.family_id, call.contact, text, name)
         for gone in (self.area, self.wrong, self.later):

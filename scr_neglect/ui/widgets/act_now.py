@@ -39,6 +39,10 @@ class Saying(NamedTuple):
         """All of it in one paragraph; "" when nothing on the list is met."""
         return " ".join((f"{self.heading}.", *self.parts, LAST)) if self.heading else ""
 
+    def after_the_call(self) -> "Saying":
+        """What is still to be done once nobody is on the line: the same without the words to read aloud."""
+        return self._replace(parts=(self.parts[0], self.parts[-1])) if self.heading else self
+
     @property
     def what(self) -> str:
         """What is met, without what to do: for a text in which the words to read aloud would be out of place."""
