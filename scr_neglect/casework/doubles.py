@@ -1,9 +1,9 @@
 """Rows of an import that may tell what another row tells already: shown in pairs, and never dropped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.record import Record
@@ -11,8 +11,11 @@ from scr_neglect.records.record import Record
 ALIKE = 80
 """Of a hundred, how alike the words of two entries are at least (`fuzz.token_set_ratio`, which leaves their order out)."""
 EVERYONE = frozenset({"household", "both", "all"})
+LATEST = 12
+"""Of the rows of one day, so many are held against a new one, the latest first: a day has few, and a sheet of a hundred
+thousand rows must not take minutes."""
 Entry = Observation | Contact
-_Days = dict[tuple[type, str], list[tuple[Entry, bool]]]
+_Days = dict[tuple[str, str], list[tuple[Entry, bool, str]]]
 
 
 class Pair(Struct, frozen=True):
@@ -32,7 +35,7 @@ class Pair(Struct, frozen=True):
 def pairs(new: Iterable[Record], there: Iterable[Record]) -> list[Pair]:
     """Each new row beside the row most like it, in the order of the new rows; a row stands as the new one once.
 
-    Only rows of the same written day and of one kind are held against each other. What says already which row it
+    Only rows of the same written day and of one kind are held against each other, `LATEST` of them at most. What says already which row it
     repeats is left out.
     """
     by_day: _Days = {}
@@ -42,7 +45,7 @@ def pairs(new: Iterable[Record], there: Iterable[Record]) -> list[Pair]:
     for row in new:
         if not isinstance(row, Entry) or not row.date.placed:
             continue
-        best = _most_alike(row, by_day.get((type(row), row.date.edtf), ()))
+        best = _most_alike(row, by_day.get(_matter(row), ()))
         if best is not None and not getattr(row, "told_from", ""):
             found.append(Pair(row, *best))
         _put(by_day, row, there=False)
@@ -56,19 +59,24 @@ def in_words(row: Entry) -> str:
 
 def _put(by_day: _Days, row: Record, *, there: bool) -> None:
     if isinstance(row, Entry) and row.date.placed:
-        by_day.setdefault((type(row), row.date.edtf), []).append((row, there))
+        by_day.setdefault(_matter(row), []).append((row, there, in_words(row).casefold()))
 
 
-def _most_alike(row: Entry, others: Iterable[tuple[Entry, bool]]) -> tuple[Entry, bool] | None:
-    alike = [
-        (how, there, other.id, other)
-        for other, there in others
-        if other.id != row.id and _share_someone(row, other) and (how := _likeness(row, other)) >= ALIKE
-    ]
-    if not alike:
+def _matter(row: Entry) -> tuple[str, str]:
+    """What rows must have in common to be held against each other: the written day, and of contacts whether they were
+    kept, or missed in the same way."""
+    return row.date.edtf, row.status if isinstance(row, Contact) else ""
+
+
+def _most_alike(row: Entry, others: Sequence[tuple[Entry, bool, str]]) -> tuple[Entry, bool] | None:
+    near = [each for each in others[-LATEST:] if each[0].id != row.id and _share_someone(row, each[0])]
+    if not near:
         return None
-    _, there, _, other = max(alike, key=lambda each: each[:3])
-    return other, there
+    words = [said for _, _, said in near]
+    best = process.extractOne(
+        in_words(row).casefold(), words, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE
+    )
+    return None if best is None else near[best[2]][:2]
 
 
 def _share_someone(row: Entry, other: Entry) -> bool:
@@ -78,12 +86,3 @@ def _share_someone(row: Entry, other: Entry) -> bool:
 
 def _about(row: Entry) -> tuple[str, ...]:
     return row.child if isinstance(row, Observation) else row.person
-
-
-def _likeness(row: Entry, other: Entry) -> float:
-    """Of a hundred: observations by their words, contacts by their kind where both were kept, or missed in the same way."""
-    if isinstance(row, Observation) and isinstance(other, Observation):
-        return fuzz.token_set_ratio(row.summary.casefold(), other.summary.casefold())
-    if isinstance(row, Contact) and isinstance(other, Contact) and row.status == other.status:
-        return fuzz.token_set_ratio(row.kind.casefold(), other.kind.casefold())
-    return 0.0
