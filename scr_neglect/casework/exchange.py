@@ -91,12 +91,13 @@ class PreparedImport(Struct, frozen=True):
 
 def prepare_import(
     session: Session, source: Path, *, family: str = "", dates: str = "dmy", family_id: str = "",
-    columns: Mapping[str, str] = AS_GUESSED, mended: Mended = NOTHING_MENDED,
+    columns: Mapping[str, str] = AS_GUESSED, mended: Mended = NOTHING_MENDED, doubles: bool = False,
 ) -> PreparedImport:  # fmt: skip
     """Reads a case folder or a single sheet and works out what the casebook needs of it; nothing is written.
 
     `columns` says which heading of a sheet is which field (left out: as its headings say); `mended` is what was
-    written in place of cells that could not be read. `family_id` is the id of a family that is not there yet (left
+    written in place of cells that could not be read; `doubles` also looks for rows that come twice.
+    `family_id` is the id of a family that is not there yet (left
     out: a fresh one). May be called from a worker. Raises Refusal when nothing can be read.
     """
     name, family_id = _family_for(session, source, family, family_id)
@@ -120,8 +121,8 @@ def prepare_import(
         unknown_columns={f: tuple(c) for f, c in reading.unknown_columns.items()},
         left_alone=tuple(reading.other_files), dry_run=True,
     )  # fmt: skip
-    doubles = pairs(plan.fresh, plan.there)
-    return PreparedImport(report, reading, tuple(plan.revisions), f"import {source.name}", tuple(doubles))
+    found = pairs(plan.fresh, plan.there) if doubles else []
+    return PreparedImport(report, reading, tuple(plan.revisions), f"import {source.name}", tuple(found))
 
 
 def tell_again(session: Session, prepared: PreparedImport, chosen: Iterable[Pair]) -> PreparedImport:

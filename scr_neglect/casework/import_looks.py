@@ -63,7 +63,9 @@ def look(
         if missing:
             said = f"Say above which column holds the {missing[0]}; without it no row can be read."
             return Look(sheet, orders, order, None, said)
-    prepared = prepare_import(session, source, family=family, dates=order, columns=columns, mended=mended)
+    prepared = prepare_import(
+        session, source, family=family, dates=order, columns=columns, mended=mended, doubles=True
+    )
     return Look(sheet, orders, order, prepared, rough=tuple(_rough(prepared, matched)))
 
 
