@@ -85,9 +85,9 @@ def ready_copy(session: Session, copy: Copy) -> Copy:
 
 def make_summary(case: Case, copy: Copy, session: Session | None = None) -> bytes:
     """The PDF of a copy; from a casebook it carries the receipt head as it stands, else it is marked "not logged"."""
-    from scr_neglect.reports.summary import summary
+    from scr_neglect.reports.papers import print_copy
 
-    return summary(case, copy if session is None else ready_copy(session, copy))
+    return print_copy(case, copy if session is None else ready_copy(session, copy))
 
 
 class Made(Struct, frozen=True):

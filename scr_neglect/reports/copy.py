@@ -1,18 +1,29 @@
-"""One copy of a summary: for whom, for which meeting, as known when, and by what right."""
+"""One copy of a paper: for whom, of which kind, for which meeting, as known when, and by what right."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
 from scr_neglect.records.audience import Recipient
 from scr_neglect.scoring.prompts import Thresholds
 
+Kind = Literal["summary", "minutes", "body map", "chronology"]
+
 
 class Copy(Struct, frozen=True, kw_only=True):
-    """What a summary is asked to be. `meeting` is the id of the meeting's record, or "" for none."""
+    """What a paper is asked to be. `meeting` is the id of the meeting's record, or "" for none."""
 
     recipient: Recipient
     day: date
+    kind: Kind = "summary"
+    """What is printed; a summary is laid out for its audience."""
+    children: tuple[str, ...] = ()
+    """Codes of the children it is about; none named = every child whom its reader may have."""
+    about: str = ""
+    """The id of the request or disagreement that an escalation is about."""
+    columns: tuple[str, ...] = ()
+    """The columns of a chronology, by name; none named = its usual ones."""
     start: date | None = None
     meeting: str = ""
     why: str = ""

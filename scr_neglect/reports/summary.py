@@ -2,10 +2,8 @@
 
 from reportlab.platypus import Flowable
 
-from scr_neglect.records.case import Case
-from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.pages import Running, typeset
-from scr_neglect.reports.paper import Paper, paper
+from scr_neglect.reports.paper import Paper
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, afterwards, family_view, head, the_child, title
 from scr_neglect.reports.parts_differences import differences
 from scr_neglect.reports.parts_people import short_words, who
@@ -18,13 +16,12 @@ MARK = "For professionals – not for the family"
 NOT_LOGGED = "not logged"
 
 
-def summary(case: Case, copy: Copy) -> bytes:
-    """The PDF of one copy, from the whole Case: A4, real text, the same bytes for the same Case and Copy.
+def summary(made: Paper) -> bytes:
+    """The PDF of one copy: A4, real text, the same bytes for the same Paper.
 
     Everything on it comes from the Case as known on the copy's day and cut to its reader, but for what a
     professionals' copy says of patterns, of earlier copies and of how much it leaves out.
     """
-    made = paper(case, copy)
     return typeset(_story(made), _running(made))
 
 

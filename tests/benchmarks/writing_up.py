@@ -17,7 +17,7 @@ from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.marks import Drawing, as_pdf
 from scr_neglect.reports.pages import BOTTOM, SIDE, TOP, WIDTH
 from scr_neglect.reports.paper import paper
-from scr_neglect.reports.summary import summary
+from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.type import style
 from scr_neglect.reports.vector import chart_flowable
 
@@ -42,7 +42,7 @@ def figures() -> Iterator[Figure]:
     whole = families.example("review")
     for audience, reader in READERS.items():
         copy = copy_for(whole, audience=audience, to=reader, why="For the meeting", meeting="M020")
-        pages = _texts(summary(whole, copy))
+        pages = _texts(print_copy(whole, copy))
         drawing = (
             None
             if audience == "family"
@@ -55,7 +55,7 @@ def figures() -> Iterator[Figure]:
 
         def ours(copy: Copy = copy) -> float:
             fresh = replace(whole)
-            return seconds(lambda: summary(fresh, copy))
+            return seconds(lambda: print_copy(fresh, copy))
 
         def bare(pages: list[str] = pages, drawing: Drawing | None = drawing) -> float:
             return seconds(lambda: _bare(pages, drawing))

@@ -22,7 +22,7 @@ from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Claim, Voice
 from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
-from scr_neglect.reports.summary import summary
+from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.type import NOT_PRINTABLE, missing_glyphs, words
 from scr_neglect.storage.case_folder import case_from_folder
 from tests.reports.marked import copy
@@ -39,7 +39,7 @@ MARK = "For professionals – not for the family"
 def of_the_review(audience: Audience) -> tuple[Case, bytes]:
     review = made.the_review()
     to = "mother" if audience == "family" else "Alex Invented-Reader"
-    return review, summary(
+    return review, print_copy(
         review, copy_for(review, audience=audience, to=to, meeting="M020", today=date(2026, 11, 23))
     )
 
@@ -187,7 +187,9 @@ def test_another_run_of_the_program_gives_the_same_bytes(professionals_copy: byt
 def test_the_invented_family_has_its_words_goals_and_questions():
     case = case_from_folder(resources() / "examples" / "invented")
     found = text(
-        summary(case, copy_for(case, audience="family", to="mother", meeting="M10", today=date(2026, 11, 23)))
+        print_copy(
+            case, copy_for(case, audience="family", to="mother", meeting="M10", today=date(2026, 11, 23))
+        )
     )
     for part in (
         "“I want the talking lady to come to my school again.”", "Asks for:", "A day in Robin’s life", "If not:",
@@ -201,10 +203,10 @@ def test_the_invented_family_has_its_words_goals_and_questions():
 
 def test_an_empty_record_is_printed_honestly():
     empty = case_of(Family(id="f", name="A made-up family"), {}, day=DAY)
-    found = text(summary(empty, copy(person="")))
+    found = text(print_copy(empty, copy(person="")))
     assert found.count("None is included in this copy") >= 6
     assert FIXED in found
-    professionals = text(summary(empty, copy("professionals", "")))
+    professionals = text(print_copy(empty, copy("professionals", "")))
     assert "That is not a sign of safety" in professionals
     assert "Left out of this copy: nothing." in professionals
 
@@ -212,7 +214,7 @@ def test_an_empty_record_is_printed_honestly():
 def test_a_copy_with_no_meeting_and_no_name_says_so():
     asked = copy()
     asked = replace(asked, recipient=replace(asked.recipient, name=""))
-    found = text(summary(made.case(made.row(1, "2020-05-01", visibility="family"), day=DAY), asked))
+    found = text(print_copy(made.case(made.row(1, "2020-05-01", visibility="family"), day=DAY), asked))
     assert "Copy for no one by name yet" in found
     assert "This summary is for no particular meeting." in found
 
@@ -223,7 +225,7 @@ def test_a_long_list_says_how_many_it_shows(audience: Audience):
         made.row(n, f"2020-05-{n % 28 + 1:02d}", visibility="family", summary=f"Seen number {n}.")
         for n in range(1, 64)
     ]
-    found = text(summary(made.case(*rows, day=DAY), copy(audience)))
+    found = text(print_copy(made.case(*rows, day=DAY), copy(audience)))
     shown = 18 if audience == "family" else 36
     assert f"{shown} of 63 worries of these days shown." in found
     assert found.count("Seen number") == shown
@@ -233,7 +235,7 @@ def test_the_carers_account_stands_beside_the_worry_in_the_same_size():
     row = made.row(
         1, "2020-06-01", visibility="family", summary="Floor wet.", parent_account="The tap burst."
     )
-    pdf = summary(made.case(row, day=DAY), copy())
+    pdf = print_copy(made.case(row, day=DAY), copy())
     sizes: dict[str, set[float]] = {}
 
     def seen(said: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
@@ -256,7 +258,9 @@ def test_seen_and_told_are_never_mixed():
     }  # fmt: skip
     for basis, said in told.items():
         found = text(
-            summary(made.case(made.row(1, "2020-06-01", visibility="family", basis=basis), day=DAY), copy())
+            print_copy(
+                made.case(made.row(1, "2020-06-01", visibility="family", basis=basis), day=DAY), copy()
+            )
         )
         assert f"1 Jun 2020 · {said} · judged moderate" in found
 
@@ -266,7 +270,7 @@ def test_money_and_housing_are_said_as_help_needed_not_as_care():
         made.row(1, "2020-06-01", visibility="family", summary="No hot water.", money_or_housing="yes"),
         made.row(2, "2020-06-02", visibility="family", summary="Bins full.", money_or_housing="no"),
     )
-    found = text(summary(made.case(*rows, day=DAY), copy()))
+    found = text(print_copy(made.case(*rows, day=DAY), copy()))
     worried = found.split("5 What we are worried about")[1].split("6 Questions")[0]
     home, needed = worried.split("Help needed: money, housing, services")
     assert "Bins full." in home
@@ -275,8 +279,8 @@ def test_money_and_housing_are_said_as_help_needed_not_as_care():
 
 def test_an_ungraded_worry_is_not_graded_never_nought():
     case = made.case(made.row(1, "2020-06-01", visibility="family", severity=None), day=DAY)
-    assert "not graded" in text(summary(case, copy("professionals", "")))
-    assert "judged" not in text(summary(case, copy()))
+    assert "not graded" in text(print_copy(case, copy("professionals", "")))
+    assert "judged" not in text(print_copy(case, copy()))
 
 
 def test_what_was_not_decided_is_in_no_family_copy():
@@ -284,8 +288,8 @@ def test_what_was_not_decided_is_in_no_family_copy():
         made.row(1, "2020-06-01", summary="Undecided words."),
         Question(id="q", date=edtf_date("2020-06-02"), words="Why?"),
     )
-    assert "Undecided words." not in text(summary(made.case(*rows, day=DAY), copy()))
-    assert "Why?" not in text(summary(made.case(*rows, day=DAY), copy()))
+    assert "Undecided words." not in text(print_copy(made.case(*rows, day=DAY), copy()))
+    assert "Why?" not in text(print_copy(made.case(*rows, day=DAY), copy()))
 
 
 def test_the_chosen_questions_of_this_meeting_are_asked_at_most_five():
@@ -302,7 +306,7 @@ def test_the_chosen_questions_of_this_meeting_are_asked_at_most_five():
         for n in range(7)
     ]
     other = Question(id="q9", date=edtf_date("2020-06-21"), words="Of another meeting?", visibility="family")
-    found = text(summary(made.case(meeting, *asked, other, day=DAY), copy(meeting="m0001")))
+    found = text(print_copy(made.case(meeting, *asked, other, day=DAY), copy(meeting="m0001")))
     assert found.count("Question word") == 5
     assert "5 of 7 questions shown." in found
     assert "Of another meeting?" not in found
@@ -315,8 +319,8 @@ def test_a_question_chosen_before_the_meeting_was_recorded_is_asked_at_the_first
     )  # fmt: skip
     asked = Question(id="q1", date=edtf_date("2020-06-10"), words="For the next one?", visibility="family")
     case = made.case(*meetings, asked, day=DAY)
-    assert "For the next one?" in text(summary(case, copy(meeting="m0001")))
-    assert "For the next one?" not in text(summary(case, copy(meeting="m0002")))
+    assert "For the next one?" in text(print_copy(case, copy(meeting="m0001")))
+    assert "For the next one?" not in text(print_copy(case, copy(meeting="m0002")))
 
 
 def test_a_prompt_is_printed_for_professionals_only_if_they_may_see_all_its_rows():
@@ -332,9 +336,9 @@ def test_a_prompt_is_printed_for_professionals_only_if_they_may_see_all_its_rows
         for n in (3, 4, 5)
     ]
     case = made.case(*bruises, day=DAY)
-    assert "has been hurt several times" in text(summary(case, copy("professionals", "")))
+    assert "has been hurt several times" in text(print_copy(case, copy("professionals", "")))
     hidden = made.case(*bruises[:2], replace(bruises[2], visibility="none"), day=DAY)
-    assert "has been hurt several times" not in text(summary(hidden, copy("professionals", "")))
+    assert "has been hurt several times" not in text(print_copy(hidden, copy("professionals", "")))
 
 
 def test_an_action_done_is_not_an_effect_seen_and_a_late_one_is_said_in_words():
@@ -362,7 +366,7 @@ def test_an_action_done_is_not_an_effect_seen_and_a_late_one_is_said_in_words():
             visibility="family",
         ),
     )
-    found = text(summary(made.case(*rows, day=DAY), copy("professionals", "")))
+    found = text(print_copy(made.case(*rows, day=DAY), copy("professionals", "")))
     assert "If not: Weekly visits." in found
     assert "Buy a bed. nobody named, no date 5 Jun 2020 Not recorded." in found
     assert "Ask the landlord. Hv, by 2 Jun 2020 not yet; 4 weeks over" in found
@@ -378,7 +382,7 @@ def test_a_request_carries_its_clock():
         answer_due=edtf_date("2020-05-15"),
         visibility="family",
     )
-    found = text(summary(made.case(request, day=DAY), copy("professionals", "")))
+    found = text(print_copy(made.case(request, day=DAY), copy("professionals", "")))
     assert "No answer recorded; asked 8 weeks before. It was due on 15 May 2020." in found
 
 
@@ -402,7 +406,7 @@ def test_differences_stand_side_by_side():
             visibility="family",
         ),
     )
-    found = text(summary(made.case(*rows, day=DAY), copy()))
+    found = text(print_copy(made.case(*rows, day=DAY), copy()))
     assert (
         found.index("One says Another says")
         < found.index("School: Quiet all week.")
@@ -431,7 +435,7 @@ def test_own_words_are_verbatim_only_if_they_are():
             visibility="family",
         ),
     )
-    found = text(summary(made.case(*rows, day=DAY), copy()))
+    found = text(print_copy(made.case(*rows, day=DAY), copy()))
     assert "“I like red.” 1 June 2020 · exact words" in found
     assert "Likes blue. 2 June 2020 · play" in found
 
@@ -445,9 +449,9 @@ def test_professionals_are_told_what_was_given_to_whom():
         why="For the meeting",
         visibility="none",
     )
-    found = text(summary(made.case(given_before, day=DAY), copy("professionals", "")))
+    found = text(print_copy(made.case(given_before, day=DAY), copy("professionals", "")))
     assert "5 May 2020 Mother family For the meeting" in found
-    assert "For the meeting" not in text(summary(made.case(given_before, day=DAY), copy()))
+    assert "For the meeting" not in text(print_copy(made.case(given_before, day=DAY), copy()))
 
 
 def test_the_period_runs_from_the_last_meeting_held_and_says_so():
@@ -458,7 +462,7 @@ def test_the_period_runs_from_the_last_meeting_held_and_says_so():
         made.row(3, "2020-02-01", reported="2020-06-05", visibility="family", summary="Learned since."),
     )  # fmt: skip
     asked = replace(copy(meeting="m0003"), start=None)
-    found = text(summary(made.case(*rows, day=DAY), asked))
+    found = text(print_copy(made.case(*rows, day=DAY), asked))
     assert "10 May 2020 to 30 June 2020, from the last meeting on" in found
     assert "Since it." in found
     assert "Learned since." in found
@@ -474,13 +478,15 @@ def test_the_present_level_of_help_is_named_with_its_agreement():
         consent_based="yes",
         visibility="family",
     )
-    found = text(summary(made.case(level, day=DAY), copy()))
+    found = text(print_copy(made.case(level, day=DAY), copy()))
     assert "Level of help Early help plan, since 8 January 2020, by agreement" in found
 
 
 def test_a_receipt_is_on_every_page():
     case = made.case(made.row(1, "2020-06-01", visibility="family"), day=DAY)
-    assert all("Receipt 0123456789ab" in page for page in pages(summary(case, copy(receipt="0123456789ab"))))
+    assert all(
+        "Receipt 0123456789ab" in page for page in pages(print_copy(case, copy(receipt="0123456789ab")))
+    )
 
 
 # -- letters and length -------------------------------------------------------------------------------------------
@@ -491,7 +497,9 @@ def test_a_receipt_is_on_every_page():
 )
 def test_names_print_as_they_are_written(name: str):
     child = Person(id="p1", code="ash", role="child", name=name, born=edtf_date("2014-02-10"))
-    pdf = summary(made.case(made.row(1, "2020-06-01", visibility="family"), people=(child,), day=DAY), copy())
+    pdf = print_copy(
+        made.case(made.row(1, "2020-06-01", visibility="family"), people=(child,), day=DAY), copy()
+    )
     assert name in text(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert str(opened.docinfo["/Title"]).startswith(name)
@@ -503,7 +511,9 @@ def test_letters_that_cannot_be_printed_are_said_before_and_shown_as_squares():
     assert missing_glyphs("שלום") == "שלום"
     assert words("漢 a") == f'<font name="DejaVuSans-Regular">{NOT_PRINTABLE}</font> a'
     found = text(
-        summary(made.case(made.row(1, "2020-06-01", visibility="family", summary="漢字."), day=DAY), copy())
+        print_copy(
+            made.case(made.row(1, "2020-06-01", visibility="family", summary="漢字."), day=DAY), copy()
+        )
     )
     assert "2 letters that this program’s typefaces lack" in found
 
@@ -516,13 +526,13 @@ def test_hidden_letters_that_turn_text_round_are_left_out():
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_text_can_be_printed(one: str, other: str):
     row = made.row(1, "2020-06-01", visibility="family", summary=one, parent_account=other)
-    assert pages(summary(made.case(row, day=DAY), copy()))
+    assert pages(print_copy(made.case(row, day=DAY), copy()))
 
 
 def test_a_very_long_entry_runs_over_pages_and_loses_nothing():
     long = " ".join(f"word{n}" for n in range(6000))
     row = made.row(1, "2020-06-01", visibility="family", summary=long, parent_account=long, kind="concern")
-    found = text(summary(made.case(row, day=DAY), copy()))
+    found = text(print_copy(made.case(row, day=DAY), copy()))
     assert all(f"word{n}" in found for n in range(0, 6000, 97))
 
 
@@ -532,6 +542,6 @@ def test_many_rows_of_every_length_never_leave_a_heading_alone():
             made.row(n, f"2020-05-{n % 28 + 1:02d}", visibility="family", summary="Word " * (n % 17 * 5 + 1))
             for n in range(count)
         ]
-        for page in pages(summary(made.case(*rows, day=DAY), copy())):
+        for page in pages(print_copy(made.case(*rows, day=DAY), copy())):
             body = page.split("judged" if "judged" in page else "None")[-1]
             assert not any(body.rstrip().endswith(heading) for heading in PARTS)

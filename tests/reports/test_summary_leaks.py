@@ -11,7 +11,7 @@ from scr_neglect.records.entries import ParentsView
 from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.copy import Copy
-from scr_neglect.reports.summary import summary
+from scr_neglect.reports.papers import print_copy
 from tests.reports.marked import CHOICES, Mark, allowed, copy, found, marked_case
 from tests.reports.read_back import everything, text
 from tests.scoring import made
@@ -30,7 +30,7 @@ def sharing(marks: dict[str, Mark]) -> set[str]:
 def test_a_family_copy_holds_only_what_its_reader_may_have(person: str):
     case, marks = marked_case(list(CHOICES))
     asked = copy(person=person, meeting="meeting-0")
-    seen = found(summary(case, asked))
+    seen = found(print_copy(case, asked))
     assert {(marks[word].kind, marks[word].field) for word in seen - allowed(case, marks, asked)} == set()
     kinds = {marks[word].kind for word in seen}
     assert kinds >= {
@@ -48,7 +48,7 @@ def test_a_family_copy_holds_only_what_its_reader_may_have(person: str):
 def test_a_professionals_copy_holds_only_what_its_reader_may_have():
     case, marks = marked_case(list(CHOICES))
     asked = copy("professionals", "", meeting="meeting-0")
-    seen = found(summary(case, asked))
+    seen = found(print_copy(case, asked))
     extra = seen - allowed(case, marks, asked) - sharing(marks)
     assert {(marks[word].kind, marks[word].field) for word in extra} == set()
     assert len(seen) > 60
@@ -59,8 +59,8 @@ def test_a_row_private_to_one_parent_is_in_that_parents_copy_alone():
     for person, row in (("mum", "observation-4"), ("dad", "observation-5")):
         [word] = [w for w, mark in marks.items() if mark.row == row and mark.field == "summary"]
         for reader in ("mum", "dad"):
-            assert (word in found(summary(case, copy(person=reader)))) == (reader == person)
-        assert word not in found(summary(case, copy("professionals", "")))
+            assert (word in found(print_copy(case, copy(person=reader)))) == (reader == person)
+        assert word not in found(print_copy(case, copy("professionals", "")))
 
 
 @settings(max_examples=12)
@@ -69,9 +69,9 @@ def test_nothing_withheld_is_felt_in_a_family_copy(decided: list[dict[str, objec
     """Taking every withheld row out of the casebook leaves the copy the same, byte for byte."""
     case, marks = marked_case(decided, source="A published review")
     asked = copy(meeting="meeting-0")
-    whole = summary(case, asked)
+    whole = print_copy(case, asked)
     assert found(whole) <= allowed(case, marks, asked) | {w for w, m in marks.items() if m.kind == "family"}
-    assert summary(_without_withheld(case, asked), asked) == whole
+    assert print_copy(_without_withheld(case, asked), asked) == whole
 
 
 def test_a_child_whom_the_reader_may_not_have_is_not_felt():
@@ -90,9 +90,9 @@ def test_a_child_whom_the_reader_may_not_have_is_not_felt():
         made.level(1, "2019-03-01", child=("lark",), visibility="family"),
     ]
     case = made.case(*rows, people=(*made.PEOPLE, lark), day=copy().day)
-    whole = summary(case, copy())
+    whole = print_copy(case, copy())
     assert "lark" not in everything(whole)
-    assert summary(_without_withheld(case, copy()), copy()) == whole
+    assert print_copy(_without_withheld(case, copy()), copy()) == whole
 
 
 def test_the_day_on_which_something_withheld_was_learned_is_not_felt():
@@ -108,7 +108,7 @@ def test_the_day_on_which_something_withheld_was_learned_is_not_felt():
     case = made.case(
         asked_for, made.row(1, "2021-02-01", visibility="none"), day=edtf_date("2021-12-31").last
     )
-    assert summary(_without_withheld(case, copy()), copy()) == summary(case, copy())
+    assert print_copy(_without_withheld(case, copy()), copy()) == print_copy(case, copy())
 
 
 def test_nothing_withheld_of_the_worked_example_is_felt_in_a_family_copy():
@@ -117,7 +117,7 @@ def test_nothing_withheld_of_the_worked_example_is_felt_in_a_family_copy():
     asked = copy(meeting=meeting.id).__class__(
         recipient=copy().recipient, day=meeting.date.last, made_on=copy().made_on, meeting=meeting.id
     )
-    assert summary(_without_withheld(review, asked), asked) == summary(review, asked)
+    assert print_copy(_without_withheld(review, asked), asked) == print_copy(review, asked)
 
 
 def _without_withheld(case: Case, asked: Copy) -> Case:
@@ -140,7 +140,7 @@ def test_who_an_anonymous_source_is_is_never_printed():
     )
     case = made.case(row, day=copy().day)
     for asked in (copy(), copy("professionals", "")):
-        pdf = summary(case, asked)
+        pdf = print_copy(case, asked)
         assert "Heard crying." in text(pdf)
         assert not found(pdf)
 
@@ -153,7 +153,7 @@ def test_a_withheld_persons_code_and_name_are_nowhere_even_in_the_lists_of_who_c
     meeting = made.meeting(
         1, "2020-06-20", attended=("Pat77", "hv"), led="Pat77", chair="Quillon", visibility="family"
     )
-    pdf = summary(made.case(meeting, people=people, day=copy().day), copy(person="", meeting="m0001"))
+    pdf = print_copy(made.case(meeting, people=people, day=copy().day), copy(person="", meeting="m0001"))
     assert "pat77" not in everything(pdf)
     assert "quillon" not in everything(pdf)
     assert "Present Hv" in text(pdf)
@@ -165,11 +165,15 @@ def test_the_parents_later_words_are_printed_of_a_published_case_and_only_those_
         for place, choice in enumerate(CHOICES)
     ]
     family = Family(id="f", name="A made-up family", source="A published review", sentence="Made up.")
-    pdf = summary(made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy(person="mother"))
+    pdf = print_copy(
+        made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy(person="mother")
+    )
     assert found(pdf) == {"qx0000z"}
     assert found(
-        summary(made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy("professionals", ""))
+        print_copy(
+            made.case(*views, family=family, day=edtf_date("2021-12-31").last), copy("professionals", "")
+        )
     ) == {"qx0000z"}
     assert "What the parents said of the review" in text(pdf)
-    plain = summary(made.case(*views, day=edtf_date("2021-12-31").last), copy(person="mother"))
+    plain = print_copy(made.case(*views, day=edtf_date("2021-12-31").last), copy(person="mother"))
     assert not found(plain)
