@@ -155,21 +155,25 @@ class Case:
     def _agency_kinds(self) -> dict[str, AgencyKind]:
         return {each.code: catalogue().agency_kind(each.kind or each.called) for each in self.agencies}
 
-    def known_day(self, row: Record) -> date:
+    @cached_property
+    def known_day(self) -> Callable[[Record], date]:
         """The day by which services had learned of a row of this Case (`patterns.md`)."""
-        return self.reckoning.known.get(row.id, self.day)
+        known, day = self.reckoning.known.get, self.day
+        return lambda row: known(row.id, day)
 
     def learned(self, row: Record, field: str) -> date:
         """The day by which services had learned of a later fact of a row, such as its answer; never before the row."""
         return max(self.known_day(row), self.reckoning.learned(row, field))
 
-    def happened(self, row: Record) -> date:
+    @cached_property
+    def happened(self) -> Callable[[Record], date]:
         """The day by which a row of this Case had happened: the latest of its date, or the day it was known if earlier."""
-        return self.reckoning.happened(row)
+        return self.reckoning.happened
 
-    def children_of(self, row: Record) -> frozenset[str]:
+    @cached_property
+    def children_of(self) -> Callable[[Record], frozenset[str]]:
         """The codes of the children a row is about; empty for a household row or an adult's own."""
-        return self.reckoning.children_of(row)
+        return self.reckoning.children_of
 
     def was_held(self, meeting: Meeting) -> bool:
         """Whether a meeting took place: as recorded, or, left blank, if it is dated on or before the day asked."""

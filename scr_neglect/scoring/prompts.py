@@ -76,6 +76,7 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
         held = _stretches(pattern, whole)
         alone = _alone(pattern, known, grounds, held)
         found += [_prompt(pattern, whole, numbers, one, who) for one, who in zip(held, alone, strict=True)]
+    known.forget()
     return sorted(found, key=lambda one: (one.visible, one.pattern, one.child))
 
 

@@ -1,6 +1,7 @@
 """Act now: what is on the act-now list, from the day it was known (`practice.md` 4.6)."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import ActNow, act_now_list
@@ -62,19 +63,25 @@ def _is_asked_about(case: Case, each: Immediate, grade: int) -> bool:
 
 def ask_of_act_now(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """What to do today, and the rule: the entries met, the more pressing before the softer, each sentence once."""
-    codes = {each.about[0] for each in stretch.holdings}
+    words, act = _in_words(frozenset(each.about[0] for each in stretch.holdings))  # type: ignore[arg-type]
+    who = ground.case.called(stretch.child) if stretch.child else "The family"
+    return (
+        f"{who}: {words}. {act}",
+        f"On the act-now list: {words}. Shown for {numbers['days']} days from the day on which it was known; it says "
+        "what to do today, and is no finding. A low-grade bump to knee, shin, elbow or palm is not counted, but on a "
+        "child not yet mobile it is.",
+    )
+
+
+@cache
+def _in_words(codes: frozenset[str]) -> tuple[str, str]:
+    """What some entries of the list are about, and what they say is to be done."""
     met = [entry for entry in act_now_list() if entry.code in codes]
     entries = [entry for entry in met if not entry.softer] or met
     particular = [entry for entry in entries if not _is_of_grade_alone(entry)] or entries
     said = _once([sentence for entry in particular for sentence in _sentences(entry.act)])
     words = "; ".join(f"{entry.words[:1].lower()}{entry.words[1:]}" for entry in particular)
-    who = ground.case.called(stretch.child) if stretch.child else "The family"
-    return (
-        " ".join([f"{who}: {words}.", *(one for one in said if one != LAST), LAST, DONE]),
-        f"On the act-now list: {words}. Shown for {numbers['days']} days from the day on which it was known; it says "
-        "what to do today, and is no finding. A low-grade bump to knee, shin, elbow or palm is not counted, but on a "
-        "child not yet mobile it is.",
-    )
+    return words, " ".join([*(one for one in said if one != LAST), LAST, DONE])
 
 
 def _is_of_grade_alone(entry: ActNow) -> bool:

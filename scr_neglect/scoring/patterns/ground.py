@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from scr_neglect.records.case import ROWS, STRUCTURE, Case
@@ -52,6 +53,10 @@ class Known:
         if key not in self._once:
             self._once[key] = make(self.case)
         return self._once[key]  # type: ignore[return-value]
+
+    def forget(self) -> None:
+        """Lets go of all that was settled once the run is over: its grounds know it too, so it would not go by itself."""
+        self.__dict__.clear()
 
     @cached_property
     def looks(self) -> list[Look]:
@@ -106,7 +111,9 @@ class Known:
 
     def agencies_holding(self, rows: Iterable[str]) -> set[str]:
         """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
-        return set().union(*{self._agencies_of.get(row, NOBODY) for row in rows})
+        found = {*map(self._agencies_of.get, rows)}
+        found.discard(None)
+        return set().union(*found)  # type: ignore[arg-type]
 
     @cached_property
     def _agencies_of(self) -> dict[str, frozenset[str]]:
@@ -123,7 +130,7 @@ class Known:
 
     def recorders(self, rows: Iterable[str]) -> set[str]:
         """The agencies that recorded any of these rows, or led, provided or asked."""
-        return set().union(*{self._recorders[row] for row in rows})
+        return set().union(*{*map(self._recorders.__getitem__, rows)})
 
     @cached_property
     def _recorders(self) -> dict[str, tuple[str, ...]]:
@@ -131,7 +138,7 @@ class Known:
 
     def recorded_by(self, row: Record) -> tuple[str, ...]:
         """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
-        codes = next(filter(None, (getattr(row, name, ()) for name in RECORDERS)), ())
+        codes = next(filter(None, _values(type(row), RECORDERS)(row)), ())
         found = self._recorded.get(codes)
         if found is None:
             named = (codes,) if isinstance(codes, str) else codes
@@ -281,7 +288,17 @@ class Ground:
 
 def _holding(row: Record) -> tuple[str | Codes, ...]:
     """The values of the fields in which a row says who holds it."""
-    return tuple(getattr(row, name, ()) for name in type(row).holders)
+    return _values(type(row), type(row).holders)(row)
+
+
+@cache
+def _values(kind: type[Record], names: tuple[str, ...]) -> "Callable[[Record], tuple[str | Codes, ...]]":
+    """What reads those of some fields that rows of a kind have."""
+    has = [name for name in names if name in kind.__struct_fields__]
+    if not has:
+        return lambda row: ()
+    read = attrgetter(*has)
+    return read if len(has) > 1 else lambda row: (read(row),)
 
 
 def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:

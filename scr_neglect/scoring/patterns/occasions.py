@@ -98,6 +98,8 @@ def _links(row: Row) -> tuple[str, ...]:
 def _tellings_before(case: Case, row: Row, rows: dict[str, Row]) -> int:
     """How many rows known on the same day stand behind a row by its links: what it tells again, what that tells again, and
     so on. What became known later has no say in the order of what was known before."""
+    if not any(link in rows for link in _links(row)):
+        return 0
     day, known, latest = case.known_day(row), {row.id}, [row]
     while latest:
         linked = (rows[link] for one in latest for link in _links(one) if link in rows and link not in known)
