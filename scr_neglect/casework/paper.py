@@ -102,10 +102,14 @@ class Made(Struct, frozen=True):
 
 def made(case: Case, copy: Copy) -> Made:
     """The pages of a ready copy of a whole Case; takes no casebook, so that a worker can do it."""
+    from scr_neglect.reports.papers import printed
     from scr_neglect.reports.withheld import named_in_words, withheld
 
-    known, reader = case.known_on(copy.day), copy.recipient
-    return Made(copy, make_summary(case, copy), withheld(known, reader), named_in_words(known, reader))
+    known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy)
+    named = named_in_words(known, reader)
+    if pages.rows is not None:
+        named = {row: found for row, found in named.items() if row in pages.rows}
+    return Made(copy, pages.pdf, withheld(known, reader), named)
 
 
 def give(

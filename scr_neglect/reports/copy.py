@@ -35,3 +35,10 @@ class Copy(Struct, frozen=True, kw_only=True):
     """The numbers of the rules as the casebook has them; None = as shipped."""
     made_on: date
     version: str = ""
+
+
+class Printed(Struct, frozen=True):
+    """The finished pages; `rows` are the ids of the rows whose words stand on them, None = any that the reader may have."""
+
+    pdf: bytes
+    rows: frozenset[str] | None = None

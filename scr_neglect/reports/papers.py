@@ -1,11 +1,36 @@
 """Every paper that can be handed over, each by the one way from a whole Case to the bytes of one reader's copy."""
 
+from collections.abc import Callable
+
+from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
-from scr_neglect.reports.copy import Copy
-from scr_neglect.reports.paper import paper
+from scr_neglect.reports.copy import Copy, Kind, Printed
+from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.summary import summary
+from scr_neglect.reports.supervision_sheet import supervision_sheet
+
+Layout = Callable[[Paper], Printed]
+
+SUMMARIES: dict[Audience, Layout] = {
+    "family": summary,
+    "easy-read": summary,
+    "professionals": summary,
+    "referral": summary,
+    "escalation": summary,
+    "supervision": supervision_sheet,
+}
+"""How a summary is laid out for each audience."""
+PAPERS: dict[Kind, Layout] = {
+    "summary": lambda made: SUMMARIES[made.copy.recipient.audience](made),
+}
+"""How each kind of paper is laid out."""
+
+
+def printed(case: Case, copy: Copy) -> Printed:
+    """The finished pages of a copy, from the whole Case."""
+    return PAPERS[copy.kind](paper(case, copy))
 
 
 def print_copy(case: Case, copy: Copy) -> bytes:
     """The PDF of a copy, from the whole Case: the same bytes for the same Case and Copy."""
-    return summary(paper(case, copy))
+    return printed(case, copy).pdf

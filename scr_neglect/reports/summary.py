@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable
 
+from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.paper import Paper
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, afterwards, family_view, head, the_child, title
@@ -16,13 +17,13 @@ MARK = "For professionals – not for the family"
 NOT_LOGGED = "not logged"
 
 
-def summary(made: Paper) -> bytes:
+def summary(made: Paper) -> Printed:
     """The PDF of one copy: A4, real text, the same bytes for the same Paper.
 
     Everything on it comes from the Case as known on the copy's day and cut to its reader, but for what a
     professionals' copy says of patterns, of earlier copies and of how much it leaves out.
     """
-    return typeset(_story(made), _running(made))
+    return Printed(typeset(_story(made), _running(made)))
 
 
 def _story(made: Paper) -> list[Flowable]:

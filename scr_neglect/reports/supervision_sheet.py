@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from io import BytesIO
 from typing import TypeVar
 
-import pikepdf
 from msgspec import Struct
 from reportlab.platypus import Flowable, HRFlowable, Spacer
 
@@ -17,15 +15,17 @@ from scr_neglect.records.plan import Escalation, Supervision
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import box, facts, under
 from scr_neglect.reports.captions import listed
+from scr_neglect.reports.copy import Printed
+from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.paper import Paper, ended, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
-from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK
+from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK, printable
 from scr_neglect.reports.type import LINE, said, set_in, words
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.answers import clock_of, due_sentence, waits
 from scr_neglect.scoring.change import Change
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, find
 from scr_neglect.scoring.sentences import counted
 
 T = TypeVar("T", bound=Record | Prompt)
@@ -56,36 +56,24 @@ FITS = (
 """From the fullest page to the barest; the first that fits on one side is taken."""
 
 
-class OnePage(Struct, frozen=True):
-    """The finished page, and the ids of the rows whose words stand on it."""
+def supervision_sheet(paper: Paper) -> Printed:
+    """The page for supervision, one side of A4 whatever the record holds: where it cannot hold all, it says how much.
 
-    pdf: bytes
-    rows: frozenset[str]
-
-
-def supervision_sheet(paper: Paper, prompts: Sequence[Prompt]) -> OnePage:
-    """The page for supervision, one side of A4 whatever the record holds: where it cannot hold all, it says how much."""
-    made = _made(paper, prompts, FITS[0])
-    for fit in FITS[1:]:
-        if _pages(made.pdf) == 1:
-            break
-        made = _made(paper, prompts, fit)
-    return made
+    The questions are found on the whole record, and those printed of which this reader may have every row.
+    """
+    standing = [each for each in find(paper.whole, paper.copy.thresholds) if each.until is None]
+    prompts = printable(paper, standing)
+    return first_that_fits(FITS, lambda fit: _made(paper, prompts, fit))
 
 
-def _pages(pdf: bytes) -> int:
-    with pikepdf.open(BytesIO(pdf)) as made:
-        return len(made.pages)
-
-
-def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit) -> OnePage:
+def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit) -> Printed:
     sheet = _Sheet(paper, fit)
     story = [
         *sheet.head(), *sheet.children(), *sheet.then_and_now(), *sheet.changed(), *sheet.questions(prompts),
         *sheet.waiting(), *sheet.last_time(), *sheet.to_write(), Spacer(0, 3),
         said(standing_words(), "small"),
     ]  # fmt: skip
-    return OnePage(typeset(story, _running(paper)), frozenset(sheet.shown))
+    return Printed(typeset(story, _running(paper)), frozenset(sheet.shown))
 
 
 class _Sheet:

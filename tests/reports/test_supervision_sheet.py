@@ -10,9 +10,7 @@ from pypdf import PdfReader
 
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
-from scr_neglect.casework.paper import copy_for
-from scr_neglect.casework.supervision_sheet import made_page
-from scr_neglect.errors import Refusal
+from scr_neglect.casework.paper import copy_for, made
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import edtf_date, exactly
@@ -26,8 +24,8 @@ INVENTED_CASE = case_in(example_folder(INVENTED))
 
 
 def read(case: Case, day: date = DAY, to: str = "Family support manager") -> tuple[int, str]:
-    made = made_page(case, copy_for(case, audience="supervision", to=to, day=day))
-    pages = PdfReader(BytesIO(made.pdf)).pages
+    pdf = made(case, copy_for(case, audience="supervision", to=to, day=day)).pdf
+    pages = PdfReader(BytesIO(pdf)).pages
     assert all(float(page.mediabox.width) == pytest.approx(595.28, abs=0.1) for page in pages)
     return len(pages), " ".join(" ".join(page.extract_text() for page in pages).split())
 
@@ -53,11 +51,6 @@ def test_the_published_review_fits_too() -> None:
     assert pages == 1
     assert "None is recorded." in text  # no supervision is on record
     assert "unascertained" in text  # its sentence is on every output
-
-
-def test_it_is_for_supervision_alone() -> None:
-    with pytest.raises(Refusal):
-        made_page(INVENTED_CASE, copy_for(INVENTED_CASE, audience="professionals", to="Nurse", day=DAY))
 
 
 def test_what_is_in_no_report_is_not_on_it() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import paper
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.supervision_sheet import made_page
 from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy
@@ -33,4 +32,4 @@ class SupervisionSheetDialog(SheetDialog):
         return "supervision"
 
     def work(self, whole: Case, copy: Copy) -> Callable[[Progress], paper.Made]:
-        return lambda _: made_page(whole, copy)
+        return lambda _: paper.made(whole, copy)
