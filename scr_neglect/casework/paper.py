@@ -1,5 +1,6 @@
 """Making a copy for one named reader, handing it over, and keeping exactly what was given."""
 
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 
@@ -13,8 +14,9 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Audience, Recipient
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import exactly
-from scr_neglect.records.plan import Disclosure, Meeting
-from scr_neglect.reports.copy import Copy
+from scr_neglect.records.phrases import words_of
+from scr_neglect.records.plan import Disclosure, Escalation, Meeting
+from scr_neglect.reports.copy import Copy, Kind
 
 
 def copy_for(
@@ -26,15 +28,22 @@ def copy_for(
     meeting: str = "",
     day: date | None = None,
     start: date | None = None,
+    kind: Kind = "summary",
+    children: Sequence[str] = (),
+    about: str = "",
     logged: bool = False,
     today: date | None = None,
 ) -> Copy:
     """What is to be printed, for whom: a meeting by its id or label fixes the day as known.
 
-    `to` is the code or name of a person, or the name of someone outside the record.
-    Raises Refusal when the meeting is not in the record.
+    `to` is the code or name of a person, or the name of someone outside the record. `children` are the codes of those
+    whom it is about; none named: every child whom its reader may have. `about` is the id or label of a request.
+    Raises Refusal when the meeting, a child or the request is not in the record.
     """
     reader = recipient_for(case, audience, to)
+    unknown = [code for code in children if code not in {child.code for child in case.children}]
+    if unknown:
+        raise Refusal(f"No child “{unknown[0]}” is in this record; give a code that stands among its people.")
     if not reader.is_family and case.person(reader.person) is not None:
         raise Refusal(
             "This person is of the family: a copy for professionals is not for them. Choose the family copy."
@@ -46,7 +55,8 @@ def copy_for(
     if start is not None and start > on:
         raise Refusal("The first day comes after the day as known; give an earlier first day.")
     return Copy(
-        recipient=reader, day=on, start=start, meeting=held.id if held else "", why=why,
+        recipient=reader, day=on, start=start, meeting=held.id if held else "", why=why, kind=kind,
+        children=tuple(dict.fromkeys(children)), about=_request(case, about).id if about else "",
         made_on=today or date.today(), version=version("scr_neglect"), receipt="logged" if logged else "",
     )  # fmt: skip
 
@@ -72,6 +82,32 @@ def _meeting(case: Case, asked: str) -> Meeting:
     raise Refusal(
         f"No meeting “{asked}” is in this record; give the id that stands beside it in the chronology."
     )
+
+
+def _request(case: Case, asked: str) -> Escalation:
+    for request in case.escalations:
+        if asked in (request.id, request.label):
+            return request
+    raise Refusal(f"No request “{asked}” is in this record; give the id that stands beside it on the plan.")
+
+
+def children_offered(case: Case, person: str) -> tuple[str, ...]:
+    """The codes of the children whom a copy for a person is about unless its sender chooses others, eldest first.
+
+    For someone of the family: those for whom they are recorded to have parental responsibility (none, if that is not
+    recorded: the sender is to ask); a child: themself. A role that names children ("father of Sam") is for those alone.
+    For anyone else: every child.
+    """
+    known = case.person(person)
+    if known is None:
+        return tuple(child.code for child in case.children)
+    if known.is_child:
+        return (person,)
+    if known.parental_responsibility != "yes":
+        return ()
+    said = set(words_of(known.role))
+    named = [c.code for c in case.children if said & {*words_of(c.code), *words_of(c.called)}]
+    return tuple(named) or tuple(child.code for child in case.children)
 
 
 def ready_copy(session: Session, copy: Copy) -> Copy:
@@ -106,10 +142,10 @@ def made(case: Case, copy: Copy) -> Made:
     from scr_neglect.reports.withheld import named_in_words, withheld
 
     known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy)
-    named = named_in_words(known, reader)
+    named = named_in_words(known, reader, copy.children)
     if pages.rows is not None:
         named = {row: found for row, found in named.items() if row in pages.rows}
-    return Made(copy, pages.pdf, withheld(known, reader), named)
+    return Made(copy, pages.pdf, withheld(known, reader, copy.children), named)
 
 
 def give(
@@ -130,7 +166,7 @@ def give(
 
     sha256 = session.casebook.keep_given(pdf)
     if left_out is None:
-        left_out = withheld(session.case(family_id).known_on(copy.day), copy.recipient)
+        left_out = withheld(session.case(family_id).known_on(copy.day), copy.recipient, copy.children)
     record = Disclosure(
         id=new_id(), date=exactly(session.today()), to=copy.recipient.name or copy.recipient.person,
         audience=copy.recipient.audience, why=copy.why, basis=basis, family_told=family_told, sha256=sha256,

@@ -1,7 +1,7 @@
 """Everything known of one family, and the smaller Cases that every question is asked of."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -220,6 +220,30 @@ class Case:
             return not tokens or HOUSEHOLD in tokens or child in self.children_of(row)
 
         return self.cut(keep)
+
+    def only(self, children: Collection[str]) -> "Case":
+        """As if these were the only children, by code (none named: no cut): rows about others alone go, and they themselves.
+
+        The household's rows, adults' own and those that name no one stay; an action goes with its goal, a star with its
+        entry. Days of knowing and children are reckoned anew, so that "both" means those who are left.
+        """
+        others = {child.code for child in self.children} - set(children) if children else set()
+        if not others:
+            return self
+
+        def stays(row: Record) -> bool:
+            about = self.children_of(row)
+            return (not about or not about <= others) and getattr(row, "person", "") not in others
+
+        rows = {kind: [row for row in self.rows(kind) if stays(row)] for kind in ROWS}
+        rows["person"] = [person for person in self.people if person.code not in others]
+        gone = self.by_id.keys() - {row.id for each in rows.values() for row in each}
+        for kind, holds in (("event", "entry"), ("action", "goal")):
+            rows[kind] = [row for row in rows[kind] if getattr(row, holds) not in gone]
+        present = {row.id for each in rows.values() for row in each}
+        rows = {kind: [hindsight.with_links_in(row, present) for row in each] for kind, each in rows.items()}
+        reckoning = _reckoning_of(rows, self.reckoning.recorded)
+        return replace(self, reckoning=reckoning, **_ordered(rows, reckoning))
 
     def between(self, start: date, end: date) -> "Case":
         """The rows whose dates touch the days from `start` to `end`, both included; undated plan rows stay."""

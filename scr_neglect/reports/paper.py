@@ -71,11 +71,11 @@ class Paper(Struct, frozen=True, kw_only=True):
 
 
 def paper(case: Case, copy: Copy) -> Paper:
-    """The family cut to the reader and the day of a copy, with the meeting and the period that it covers.
+    """The family cut to the reader, the children and the day of a copy, with the meeting and the period that it covers.
 
     First to the reader: then not even the day on which something withheld was learned is felt in what is shown.
     """
-    whole, theirs = case.known_on(copy.day), case.for_audience(copy.recipient)
+    whole, theirs = case.known_on(copy.day), case.for_audience(copy.recipient).only(copy.children)
     shown = theirs.known_on(copy.day)
     meeting = next((m for m in shown.meetings if m.id == copy.meeting), None)
     start, since = _start(shown, copy, meeting)

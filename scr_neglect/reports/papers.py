@@ -5,6 +5,7 @@ from collections.abc import Callable
 from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy, Kind, Printed
+from scr_neglect.reports.easy_read import easy_read
 from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.summary import summary
 from scr_neglect.reports.supervision_sheet import supervision_sheet
@@ -13,7 +14,7 @@ Layout = Callable[[Paper], Printed]
 
 SUMMARIES: dict[Audience, Layout] = {
     "family": summary,
-    "easy-read": summary,
+    "easy-read": easy_read,
     "professionals": summary,
     "referral": summary,
     "escalation": summary,

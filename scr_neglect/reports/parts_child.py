@@ -28,6 +28,7 @@ from scr_neglect.scoring import coverage
 NOT_SAID = "not recorded"
 MOST_VOICES, MOST_VIEWS = 2, 4
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
+NOT_LOGGED = "not logged"
 PARTS_OF_A_DAY = {
     "waking": "Waking", "morning": "Morning", "day": "Day", "after": "Afternoon", "evening": "Evening", "night": "Night",
 }  # fmt: skip
@@ -57,7 +58,12 @@ def head(paper: Paper) -> list[Flowable]:
         pairs.append(("Meeting", f"{meeting_called(meeting)}, {in_words(meeting.date)}{place}"))
         pairs.append(("Why we meet", meeting.purpose or _not_here(paper)))
     pairs.append(("Level of help", level_of_help(paper)))
-    pairs.append(("Lead professional", _lead(paper) + (_roles(paper) if meeting is not None else "")))
+    pairs.append(
+        (
+            "Lead professional",
+            (lead_professional(paper) or _not_here(paper)) + (_roles(paper) if meeting is not None else ""),
+        )
+    )
     pairs.append(("Days covered", f"{paper.period}, from {paper.since} on"))
     pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
     blocks: list[Flowable] = [set_in("title", words(_headline(paper))), facts(pairs, share=0.19)]
@@ -112,10 +118,11 @@ def _level(paper: Paper, level: Level) -> str:
     return f"{level.framework}{known}, since {in_words(level.start)}{agreed}"
 
 
-def _lead(paper: Paper) -> str:
+def lead_professional(paper: Paper) -> str:
+    """Who leads the help, as the meeting, the family or its level of help names them; "" when none of them does."""
     chosen = paper.meeting.named_lead if paper.meeting is not None else ""
     level = next((lv.lead_role for lv in paper.case.levels if lv.lead_role and _runs(paper.case, lv)), "")
-    return named(paper, chosen) or named(paper, paper.case.family.lead) or level or _not_here(paper)
+    return named(paper, chosen) or named(paper, paper.case.family.lead) or level
 
 
 def _roles(paper: Paper) -> str:

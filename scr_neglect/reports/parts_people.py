@@ -157,7 +157,7 @@ def _sharing(paper: Paper) -> list[Flowable]:
         if rows
         else under("Sharing record", [said("No copy is recorded as given before this one.")])
     )
-    left = withheld(paper.whole, paper.copy.recipient)
+    left = withheld(paper.whole, paper.copy.recipient, paper.copy.children)
     text = "; ".join(f"{name}: {count:,}" for name, count in left.items()) or "nothing"
     return [*blocks, set_in("body", f"<b>Left out of this copy:</b> {words(text)}.")]
 

@@ -260,8 +260,8 @@ def _scaled(given: object) -> str:
     return f"{value}: {ended(reason)}" if reason else f"{value}"
 
 
-def _next(paper: Paper) -> list[Flowable]:
-    """The next meeting, what would change the level of help, and how to come back if it ends."""
+def next_meeting(paper: Paper) -> str:
+    """When the next meeting is, in words, as far as this reader may have it; "" when none is recorded."""
     planned = [
         m
         for m in paper.case.meetings
@@ -270,13 +270,15 @@ def _next(paper: Paper) -> list[Flowable]:
     coming = min(planned, key=lambda m: (m.date.order, m.id), default=None)
     after = paper.meeting.next_date if paper.meeting is not None else None
     if after is not None:
-        when = in_words(after)
-    elif coming is not None:
-        when = (
-            f"{in_words(coming.date)} ({meeting_called(coming)}{f', {coming.place}' if coming.place else ''})"
-        )
-    else:
-        when = "not included in this copy" if paper.plain else "not recorded"
+        return in_words(after)
+    if coming is None:
+        return ""
+    return f"{in_words(coming.date)} ({meeting_called(coming)}{f', {coming.place}' if coming.place else ''})"
+
+
+def _next(paper: Paper) -> list[Flowable]:
+    """The next meeting, what would change the level of help, and how to come back if it ends."""
+    when = next_meeting(paper) or ("not included in this copy" if paper.plain else "not recorded")
     decided = paper.meeting.decisions if paper.meeting is not None else ""
     told: list[Flowable] = (
         [set_in("body", f"<b>Decided at this meeting:</b> {words(ended(decided))}")] if decided else []

@@ -5,7 +5,15 @@ from reportlab.platypus import Flowable
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.paper import Paper
-from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, afterwards, family_view, head, the_child, title
+from scr_neglect.reports.parts_child import (
+    ALWAYS_LEFT_OUT,
+    NOT_LOGGED,
+    afterwards,
+    family_view,
+    head,
+    the_child,
+    title,
+)
 from scr_neglect.reports.parts_differences import differences
 from scr_neglect.reports.parts_people import short_words, who
 from scr_neglect.reports.parts_picture import then_now
@@ -14,7 +22,6 @@ from scr_neglect.reports.parts_questions import questions
 from scr_neglect.reports.parts_worries import working_well, worries
 
 MARK = "For professionals – not for the family"
-NOT_LOGGED = "not logged"
 
 
 def summary(made: Paper) -> Printed:

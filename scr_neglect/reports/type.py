@@ -18,6 +18,7 @@ from scr_neglect.reports.style import LIGHT, font_file
 Role = Literal[
     "title", "heading", "lead", "body", "strong", "close", "small", "running", "mark",
     "big title", "big heading", "big", "big small",
+    "easy title", "easy heading", "easy",
 ]  # fmt: skip
 
 FACE, FALLBACK = "Atkinson", "DejaVuSans"
@@ -38,6 +39,9 @@ SIZES: dict[Role, tuple[float, float]] = {
     "big heading": (22, 28),
     "big": (18, 25),
     "big small": (13, 17.5),
+    "easy title": (20, 25),
+    "easy heading": (15, 19),
+    "easy": (14, 18),
 }
 """Type size and distance of lines, in points."""
 NOT_PRINTABLE = "\N{WHITE SQUARE}"
@@ -54,8 +58,12 @@ _SPACE_AFTER: dict[Role, float] = {
     "big heading": 5,
     "big": 5,
     "big small": 8,
+    "easy heading": 1,
+    "easy": 2,
 }
-_BOLD: frozenset[Role] = frozenset({"title", "heading", "strong", "mark", "big title", "big heading"})
+_BOLD: frozenset[Role] = frozenset(
+    {"title", "heading", "strong", "mark", "big title", "big heading", "easy title", "easy heading"}
+)
 _QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 

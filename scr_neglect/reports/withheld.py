@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec.structs import asdict
 
@@ -22,16 +22,21 @@ NOUNS = {
 }  # fmt: skip
 
 
-def withheld(case: Case, recipient: Recipient) -> dict[str, int]:
+def withheld(case: Case, recipient: Recipient, children: Collection[str] = ()) -> dict[str, int]:
     """How many rows of a Case this reader may not have, by what they are and why, in the order of the case folder.
 
+    `children` are the codes of those whom the copy is about; none named: every child.
     For the sender's eyes and a professionals' copy: a family copy never hints at what or how much it leaves out.
     """
     found: Counter[str] = Counter()
+    theirs = case.for_audience(recipient)
+    of_others = theirs.by_id.keys() - theirs.only(children).by_id.keys()
     for kind, row in case.every_row():
         shown = shown_to(kind, row, recipient)
         if shown is None:
             found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"] += 1
+        elif row.id in of_others:
+            found[f"{NOUNS[kind]}, about another child"] += 1
         elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
             found[f"{NOUNS[kind]}, details not yet decided"] += 1
     return dict(found)
@@ -88,12 +93,14 @@ def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
     return lambda text: pattern.search(text) is not None
 
 
-def named_in_words(case: Case, recipient: Recipient) -> dict[str, tuple[str, ...]]:
+def named_in_words(
+    case: Case, recipient: Recipient, children: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
     """Rows that this reader would see whose words name someone whom the copy leaves out: row id to those names.
 
     To be pointed out to the sender before printing. It knows names as recorded, not nicknames or descriptions.
     """
-    shown = case.for_audience(recipient)
+    shown = case.for_audience(recipient).only(children)
     kept = {person.code for person in (*shown.people, *shown.professionals)}
     hidden = [p for p in (*case.people, *case.professionals) if p.code not in kept]
     patterns = {p.called: _spoken_of(p.called, p.code) for p in hidden}
