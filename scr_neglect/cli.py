@@ -156,7 +156,7 @@ def _can_save(output: Path, *endings: str) -> None:
 
 def _logged(session: Any, family_id: str, *, to: str, why: str, what: str) -> None:
     if session is not None:
-        from scr_neglect.casework.paper import log_disclosure
+        from scr_neglect.casework.giving import log_disclosure
 
         log_disclosure(session, family_id, to=to, why=why, what=what)
 
@@ -226,7 +226,8 @@ def summary(
     source: Source, output: Path, audience: str, to: str, why: str, meeting: str, known_on: Any, start: Any
 ) -> None:
     """The summary for a Team Around the Family meeting, as a PDF for one reader."""
-    from scr_neglect.casework.paper import copy_for, give, make_summary
+    from scr_neglect.casework.giving import give
+    from scr_neglect.casework.paper import copy_for, make_summary
     from scr_neglect.casework.saving import save
 
     if meeting and known_on is not None:

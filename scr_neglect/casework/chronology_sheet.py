@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scr_neglect.casework import paper
+from scr_neglect.casework import giving
 from scr_neglect.casework.chronology import KINDS, Entry
 from scr_neglect.casework.entry_words import NO_RESPONSE
 from scr_neglect.casework.session import Session
@@ -105,4 +105,4 @@ def log_leaving(session: Session, family_id: str, *, to: str, why: str) -> None:
         raise Refusal("Say who the sheet is for; it stands in the log.")
     if not why.strip():
         raise Refusal("Say why it leaves; the reason stands in the log.")
-    paper.log_disclosure(session, family_id, to=to.strip(), why=why.strip(), what="chronology sheet")
+    giving.log_disclosure(session, family_id, to=to.strip(), why=why.strip(), what="chronology sheet")

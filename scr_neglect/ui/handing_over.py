@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from scr_neglect.casework import paper
+from scr_neglect.casework import giving, paper
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
@@ -14,12 +14,12 @@ from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
 from scr_neglect.ui.leaving import Prepare
 
 
-def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> paper.Safety | None:
+def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> giving.Safety | None:
     """Asks who must not see it and how it may reach its reader, and remembers it; None when the person went back."""
-    dialog = SafetyDialog(reader.name, paper.safety_of(session, family_id, reader), parent)
+    dialog = SafetyDialog(reader.name, giving.safety_of(session, family_id, reader), parent)
     if not ask(dialog):
         return None
-    paper.remember_safety(session, family_id, reader, dialog.safety())
+    giving.remember_safety(session, family_id, reader, dialog.safety())
     return dialog.safety()
 
 
@@ -39,10 +39,10 @@ def hand_over(
     """Gives the pages on the screen, and no others; whether they are in the log now.
 
     `name` is how the reader is called on the screen, `what` how the file is; `left_out` is what the log says of the
-    pages when that is not the whole record's (`paper.give`).
+    pages when that is not the whole record's (`giving.give`).
     """
     reader = shown.copy.recipient
-    safety = paper.safety_of(session, family_id, reader) or ask_safety(parent, session, family_id, reader)
+    safety = giving.safety_of(session, family_id, reader) or ask_safety(parent, session, family_id, reader)
     leave = prepare(parent, shown.copy.made_on.isoformat(), what) if safety is not None else None
     if (
         safety is None
@@ -51,7 +51,7 @@ def hand_over(
     ):
         return False
     try:
-        paper.give(
+        giving.give(
             session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out
         )
     except Refusal as refusal:

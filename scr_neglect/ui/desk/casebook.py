@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scr_neglect.casework import chronology_sheet, exchange, record
 from scr_neglect.casework.chronology import entries
-from scr_neglect.casework.paper import log_disclosure
+from scr_neglect.casework.giving import log_disclosure
 from scr_neglect.casework.saving import save
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.training import parents_on_the_source

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from scr_neglect.casework.paper import Safety
+from scr_neglect.casework.giving import Safety
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import PickField

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from scr_neglect.casework import training
-from scr_neglect.casework.paper import log_disclosure
+from scr_neglect.casework.giving import log_disclosure
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.training import Asked, Stop
 from scr_neglect.errors import Refusal

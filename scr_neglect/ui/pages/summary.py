@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from scr_neglect.casework import paper
+from scr_neglect.casework import giving, paper
 from scr_neglect.casework.chronology import KINDS
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
@@ -343,7 +343,7 @@ class SummaryPage(Page):
         """The very bytes that were given, once more."""
         question = self.tr("Give {} the same pages once more, as they were given on {}?")
         try:
-            pdf = paper.given_again(self.session, given.sha256)
+            pdf = giving.given_again(self.session, given.sha256)
             leave = prepare(self, self.session.today().isoformat(), "summary")
             if leave is not None and confirm(
                 self, question.format(given.to, given.date.sentence()), yes=self.tr("Give them")
