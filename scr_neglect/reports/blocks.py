@@ -1,12 +1,13 @@
 """What pages are made of: headed parts, tables that repeat their heads, quiet boxes, lists that say what they cut."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
 
 from scr_neglect.reports.pages import WIDTH
-from scr_neglect.reports.type import INK, LINE, RULE, WASH, Role, said, set_in, style, words
+from scr_neglect.reports.tags import Tags, artifact
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, Role, Text, said, style, words
 
 Cell = Flowable | list[Flowable] | str
 Row = tuple[Cell, ...] | str
@@ -22,12 +23,13 @@ _GRID = (3, 7, 2.5, 1)
 """Points left, right, above and below in the cells of a grid."""
 
 
-class Heading(Paragraph):
+class Heading(Text):
     """A part's heading: where it is drawn it leaves a bookmark."""
 
+    reads_as = "H2"
+
     def __init__(self, text: str, key: str, role: Role = "heading") -> None:
-        made = set_in(role, words(text))
-        super().__init__(words(text), made.style)
+        super().__init__(words(text), style(role))
         self._outline, self._key = text, key
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
@@ -36,11 +38,12 @@ class Heading(Paragraph):
 
     def draw(self) -> None:
         canvas = self.canv
-        canvas.saveState()
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.9)
-        canvas.line(0, self.height + _RULE, WIDTH, self.height + _RULE)
-        canvas.restoreState()
+        with artifact(canvas):
+            canvas.saveState()
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.9)
+            canvas.line(0, self.height + _RULE, WIDTH, self.height + _RULE)
+            canvas.restoreState()
         canvas.bookmarkHorizontal(self._key, 0, self.height + _RULE)
         canvas.addOutlineEntry(self._outline, self._key, level=0, closed=False)
         super().draw()
@@ -82,7 +85,9 @@ def part(number: int, title: str, blocks: Sequence[Flowable]) -> list[Flowable]:
 
 def under(title: str, blocks: Sequence[Flowable]) -> list[Flowable]:
     """Blocks under a small heading that stays with the first."""
-    return [Together([said(title, "strong")], blocks[0], GAP / 2), *blocks[1:]]
+    heading = said(title, "strong")
+    heading.reads_as = "H3"
+    return [Together([heading], blocks[0], GAP / 2), *blocks[1:]]
 
 
 def grid(
@@ -111,7 +116,9 @@ def grid(
         lines += [
             ("NOSPLIT", (0, at), (0, at + 1)) for at, row in enumerate(rows, len(top)) if isinstance(row, str)
         ]
-    return _table(data, widths, lines, _GRID, tall, repeatRows=len(top), spaceAfter=4)
+    return _table(
+        data, widths, lines, _GRID, tall, repeatRows=len(top), spaceAfter=4, renderCB=_ReadAloud("rows")
+    )
 
 
 def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23) -> Table:
@@ -119,7 +126,7 @@ def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23) -> Table:
     widths = [WIDTH * share, WIDTH * (1 - share)]
     data: list[list[Any]] = [[said(name, "small"), said(text)] for name, text in pairs]
     lines = [("TOPPADDING", (0, 0), (0, -1), 2)]
-    return _table(data, widths, lines, (0, 8, 0.5, 0.5), _is_tall(data, widths))
+    return _table(data, widths, lines, (0, 8, 0.5, 0.5), _is_tall(data, widths), renderCB=_ReadAloud("facts"))
 
 
 def box(blocks: Sequence[Flowable]) -> Table:
@@ -140,9 +147,12 @@ def _table(
     lines: Sequence[tuple[Any, ...]],
     padding: tuple[float, float, float, float],
     tall: bool,
+    *,
+    renderCB: "_ReadAloud | None" = None,  # noqa: N803
     **given: Any,
 ) -> Table:
     """A table flush left whose cells stand at the top; only where a row is taller than its page could bear is it cut."""
+    given["renderCB"] = renderCB or _ReadAloud("room")
     table = Table(data, colWidths=list(widths), splitInRow=int(tall), hAlign="LEFT", **given)
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     table.setStyle(
@@ -166,6 +176,66 @@ def _is_tall(data: Sequence[Sequence[Any]], widths: Sequence[float]) -> bool:
     return False
 
 
+class _ReadAloud:
+    """How a table is tagged while reportlab draws it: its pieces on several pages share one, and so are one table.
+
+    "rows" have a head above each column, "facts" a name before each row; "room" is for the eye only, and its cells
+    are read one after another.
+    """
+
+    def __init__(self, kind: Literal["rows", "facts", "room"]) -> None:
+        self._kind = kind
+        self._begun = False
+        """Whether an earlier page has a piece of it, and the head of its columns."""
+        self._passing = False
+        """Whether a ground, lines, or a head that stands again are being drawn, which are not read."""
+
+    def __call__(self, table: Table, moment: str, *place: Any) -> None:
+        tags: Tags | None = getattr(table.canv, "tags", None)
+        if tags is None:
+            return
+        if self._passing and moment in ("endBG", "endLines", "endRow"):
+            self._passing = tags.inside = False
+            table.canv.addLiteral("EMC")
+        elif tags.inside:
+            return
+        elif moment in ("startBG", "startLines") or (
+            moment == "startRow" and self._begun and place[0] < table.repeatRows
+        ):
+            self._passing = tags.inside = True
+            table.canv.addLiteral("/Artifact <</Type /Layout>> BDC")
+        elif self._kind != "room":
+            self._tag(table, tags, moment, *place)
+
+    def _tag(self, table: Table, tags: Tags, moment: str, *place: Any) -> None:
+        if moment == "startTable":
+            self._begun = tags.knows(self)
+            tags.open("Table", self)
+        elif moment == "startRow":
+            tags.open("TR")
+        elif moment == "startCell":
+            self._cell(table, tags, *place[:3])
+        else:
+            tags.close()
+
+    def _cell(self, table: Table, tags: Tags, row: int, column: int, cell: Any) -> None:
+        across = len(table._cellvalues[row])  # type: ignore[attr-defined]
+        alone = isinstance(cell, (list, tuple)) and len(cell) == 1
+        if row < table.repeatRows and self._kind == "rows":
+            tags.open("TH", attributes="/Scope/Column", alone=alone)
+        elif self._kind == "rows" and across > 1 and _is_head(table, row):
+            tags.open("TH", attributes=f"/Scope/Column/ColSpan {across}", alone=alone)
+        elif self._kind == "facts" and column == 0 and any(texts(cell if alone else [cell])):
+            tags.open("TH", attributes="/Scope/Row", alone=alone)
+        else:
+            tags.open("TD", alone=alone)
+
+
+def _is_head(table: Table, row: int) -> bool:
+    """Whether a row is one text that heads those below it."""
+    return all(cell == "" for cell in table._cellvalues[row][1:])  # type: ignore[attr-defined]
+
+
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
     """Whole lines to write on, then a place for each name, if any, two beside each other."""
     data: list[list[Any]] = [[Spacer(0, 19)] for _ in range(lines)]
@@ -174,7 +244,7 @@ def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
         return [room]
     pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]
     data = [
-        [said(one, "small"), _line(), Spacer(0, 0), said(other, "small"), _line() if other else Spacer(0, 0)]
+        [said(one, "small"), Line(), Spacer(0, 0), said(other, "small"), Line() if other else Spacer(0, 0)]
         for one, other in pairs
     ]
     widths = [WIDTH * share for share in (0.23, 0.25, 0.04, 0.23, 0.25)]
@@ -183,8 +253,15 @@ def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
     return [Together([room], places)]
 
 
-def _line() -> Flowable:
-    return HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=0, spaceAfter=2)
+class Line(HRFlowable):
+    """A line to write on, or between two things: passed over when the page is read aloud."""
+
+    def __init__(self, after: float = 2) -> None:
+        super().__init__(width="100%", thickness=0.6, color=LINE, spaceBefore=0, spaceAfter=after)
+
+    def draw(self) -> None:
+        with artifact(self.canv):
+            super().draw()
 
 
 def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Flowable]]:

@@ -1,6 +1,7 @@
 """The sheet of paper: A4, one grid, the running words on every page, bookmarks, and a file that says nothing of who made it."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
@@ -9,10 +10,11 @@ from msgspec import Struct
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
-from scr_neglect.reports.type import INK, RULE, set_in, style, words
+from scr_neglect.reports.tags import Tags, artifact
+from scr_neglect.reports.type import INK, RULE, Text, set_in, style, words
 
 SIDE, TOP, BOTTOM = 19 * mm, 19 * mm, 14 * mm
 """Margins in points; the foot grows by the lines of its own words."""
@@ -73,37 +75,64 @@ def typeset(story: Sequence[Flowable], running: Running) -> bytes:
 class _Sheets(Canvas):
     """A canvas that keeps its pages until it knows how many there are."""
 
-    def __init__(self, *given: Any, running: Running, foot: Sequence[Paragraph], **named: Any) -> None:
+    def __init__(self, *given: Any, running: Running, foot: Sequence[Text], **named: Any) -> None:
         super().__init__(*given, **named)
         self._running, self._foot = running, foot
         self._pages: list[dict[str, Any]] = []
+        self.tags = Tags()
 
     def showPage(self) -> None:  # noqa: N802
+        self.tags.drawn(self._code)  # type: ignore[attr-defined]
         self._pages.append(dict(self.__dict__))
+        self._doc.pageCounter += 1  # type: ignore[attr-defined]  # so that a bookmark knows its page
         self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
-        pages = self._pages
+        pages, document = self._pages, self._doc  # type: ignore[attr-defined]
+        document.pageCounter = 1
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
+            self.tags.page = number - 1
             self._dress(number, len(pages))
             super().showPage()
-        self._doc.SaveToFile(self._filename, self)  # type: ignore[attr-defined]
+        self.tags.page = len(pages)
+        self.tags.write(document)
+        document.SaveToFile(self._filename, self)  # type: ignore[attr-defined]
 
     def _dress(self, number: int, count: int) -> None:
+        """The running words: read aloud once, before and after everything else, and passed over on later pages."""
         top = A4[1] - 12.5 * mm
-        _line(self, words(self._running.reader), f"Page {number} of {count}", top)
+        if number == 1:
+            with self.tags.at_start():
+                self._head(number, count, top)
+            self._tail()
+        else:
+            with artifact(self, "Pagination"):
+                self._head(number, count, top)
+                self._tail()
+
+    def _head(self, number: int, count: int, top: float) -> None:
         self._mark(top)
-        self.setStrokeColor(RULE)
-        self.setLineWidth(0.6)
-        self.line(SIDE, top - 6, A4[0] - SIDE, top - 6)
+        room = _right(self, f"Page {number} of {count}", top, passed_over=True)
+        _left(self, words(self._running.reader), top, room)
+        self._rule(top - 6)
+
+    def _tail(self) -> None:
         y = BOTTOM
         for line in reversed(self._foot):
             height = line.wrap(WIDTH, A4[1])[1]
             line.drawOn(self, SIDE, y)
             y += height
-        self.line(SIDE, y + 3, A4[0] - SIDE, y + 3)
-        _line(self, words(self._running.title), words(self._running.receipt), BOTTOM - 11)
+        self._rule(y + 3)
+        room = _right(self, words(self._running.receipt), BOTTOM - 11)
+        with artifact(self, "Pagination"):  # it is the file's title, too
+            _left(self, words(self._running.title), BOTTOM - 11, room)
+
+    def _rule(self, y: float) -> None:
+        with artifact(self):
+            self.setStrokeColor(RULE)
+            self.setLineWidth(0.6)
+            self.line(SIDE, y, A4[0] - SIDE, y)
 
     def _mark(self, top: float) -> None:
         """The handling mark, boxed, in the middle of the head."""
@@ -116,22 +145,29 @@ class _Sheets(Canvas):
             if len(self._running.mark.split()) == 1
             else self.stringWidth(self._running.mark, mark.style.fontName, mark.style.fontSize)
         )
-        self.setStrokeColor(INK)
-        self.setLineWidth(1)
         left = (A4[0] - wide) / 2
-        self.rect(left - 6, top + 9, wide + 12, 14)
+        with artifact(self):
+            self.setStrokeColor(INK)
+            self.setLineWidth(1)
+            self.rect(left - 6, top + 9, wide + 12, 14)
         mark.drawOn(self, left, top + 9 + 1.6)
 
 
-def _line(canvas: Canvas, left: str, right: str, y: float) -> None:
-    """One line of small words, flush left and flush right."""
-    end = set_in("running", right)
-    end.wrap(WIDTH, A4[1])
-    wide = max(end.getActualLineWidths0(), default=0.0) if end.blPara.lines else 0.0  # type: ignore[attr-defined]
-    start = set_in("running", left)
-    start.wrap(WIDTH - wide - 12, A4[1])
-    start.drawOn(canvas, SIDE, y + 9.6 - start.height)
-    end.drawOn(canvas, SIDE + WIDTH - wide, y)
+def _right(canvas: Canvas, markup: str, y: float, *, passed_over: bool = False) -> float:
+    """Small words flush right; gives what room there is left of them."""
+    line = set_in("running", markup)
+    line.wrap(WIDTH, A4[1])
+    wide = max(line.getActualLineWidths0(), default=0.0) if line.blPara.lines else 0.0  # type: ignore[attr-defined]
+    with artifact(canvas, "Pagination") if passed_over else nullcontext():
+        line.drawOn(canvas, SIDE + WIDTH - wide, y)
+    return WIDTH - wide - 12
+
+
+def _left(canvas: Canvas, markup: str, y: float, room: float) -> None:
+    """Small words flush left; where they need more than one line, the last stands at `y`."""
+    line = set_in("running", markup)
+    line.wrap(room, A4[1])
+    line.drawOn(canvas, SIDE, y + 9.6 - line.height)
 
 
 def _clean(pdf: bytes, title: str) -> bytes:
@@ -142,6 +178,11 @@ def _clean(pdf: bytes, title: str) -> bytes:
         made.docinfo["/Title"] = title
         made.Root.Lang = pikepdf.String(LANGUAGE)
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if "/StructTreeRoot" in made.Root:
+            made.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+            for number, page in enumerate(made.pages):
+                page.obj.StructParents = number
+                page.obj.Tabs = pikepdf.Name.S
         made.save(
             out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from msgspec import Struct
-from reportlab.platypus import Flowable, HRFlowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.case import STRUCTURE
 from scr_neglect.records.catalogue import standing_words
@@ -13,7 +13,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.plan import Escalation, Supervision
 from scr_neglect.records.record import Record
-from scr_neglect.reports.blocks import box, facts, under
+from scr_neglect.reports.blocks import Line, box, facts, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
@@ -21,7 +21,7 @@ from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.paper import Paper, ended, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
 from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK, printable
-from scr_neglect.reports.type import LINE, said, set_in, words
+from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.answers import clock_of, due_sentence, waits
 from scr_neglect.scoring.change import Change
@@ -269,11 +269,7 @@ class _Sheet:
         """One line to write on, under what is asked."""
         room = self.fit.line - (11.6 if asked else 0)
         top: list[Flowable] = [said(asked, "small")] if asked else []
-        return [
-            *top,
-            Spacer(0, max(room - 4, 4)),
-            HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=0, spaceAfter=1),
-        ]
+        return [*top, Spacer(0, max(room - 4, 4)), Line(after=1)]
 
     def _first(self, rows: Sequence[T], what: str, most: int) -> tuple[Sequence[T], list[Flowable]]:
         """The first rows, which now stand on the page, and the line that says how many there are."""

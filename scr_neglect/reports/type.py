@@ -4,16 +4,17 @@ import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from scr_neglect.reports.style import LIGHT, font_file
+from scr_neglect.reports.tags import tagged
 
 Role = Literal[
     "title", "heading", "lead", "body", "strong", "close", "small", "running", "mark",
@@ -66,6 +67,57 @@ _BOLD: frozenset[Role] = frozenset(
 )
 _QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+_READ_AS: dict[Role, str] = {
+    "title": "H1",
+    "heading": "H2",
+    "big title": "H1",
+    "big heading": "H2",
+}
+"""How a role is tagged, where it is no plain paragraph."""
+
+
+class Text(Paragraph):
+    """A paragraph of ours: broken into lines once for each width, and tagged where it is drawn.
+
+    `reads_as` is its tag; the pieces of one that runs over a page share `whole`, and so are read as one.
+    """
+
+    reads_as = "P"
+    whole: "Text | None" = None
+    _broken_at: float | None = None
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        if wide != self._broken_at or "blPara" not in self.__dict__:  # a split that failed takes it away
+            self._size = super().wrap(wide, high)
+            self._broken_at = wide
+        return self._size
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        pieces = super().split(wide, high)
+        for piece in pieces:
+            assert isinstance(piece, Text)
+            piece.reads_as, piece.whole = self.reads_as, self.whole or self
+        return pieces
+
+    def draw(self) -> None:
+        if not getattr(self, "_splitLongWordCount", 0):
+            _end_lines_with_spaces(self.blPara)  # type: ignore[attr-defined]
+        with tagged(self.canv, self.reads_as, self.whole or self):
+            super().draw()
+
+
+def _end_lines_with_spaces(broken: Any) -> None:
+    """So that the last word of a line and the first of the next are two words, too, when they are read aloud."""
+    if getattr(broken, "ended", False):
+        return
+    broken.ended = True
+    for line in broken.lines:
+        if not broken.kind:
+            line[1].append("")
+        elif line.words:
+            line.words[-1].text += " "
 
 
 @cache
@@ -130,12 +182,14 @@ def words(text: str) -> str:
     return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in _tidied(text).splitlines())
 
 
-def set_in(role: Role, markup: str) -> Paragraph:
+def set_in(role: Role, markup: str) -> Text:
     """A paragraph of ready markup (texts of the record go through `words` first)."""
-    return Paragraph(markup, style(role))
+    made = Text(markup, style(role))
+    made.reads_as = _READ_AS.get(role, "P")
+    return made
 
 
-def said(text: str, role: Role = "body") -> Paragraph:
+def said(text: str, role: Role = "body") -> Text:
     """A paragraph of a text of the record."""
     return set_in(role, words(text))
 

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.platypus import Flowable
 
 from scr_neglect.reports.marks import Drawing, as_pdf
+from scr_neglect.reports.tags import tagged
 
 
 class Chart(Flowable):
@@ -24,6 +25,7 @@ class Chart(Flowable):
         wide, high = drawing.figure.get_size_inches()
         self.width, self.height = width, width * high / wide
         self._page = as_pdf(drawing, ground=False)
+        self._alt = " ".join(text for text in (drawing.sentence, drawing.caption) if text)
 
     def wrap(self, *_: float) -> tuple[float, float]:
         return self.width, self.height
@@ -35,10 +37,11 @@ class Chart(Flowable):
             left, bottom, right, top = (float(edge) for edge in form.BBox)  # type: ignore[attr-defined]
             document = self.canv._doc  # type: ignore[attr-defined]
             document.addForm(name, _Form(_stream(form, {}), (left, bottom, right, top)))
-        self.canv.saveState()
-        self.canv.scale(self.width / (right - left), self.height / (top - bottom))
-        self.canv.doForm(name)
-        self.canv.restoreState()
+        with tagged(self.canv, "Figure", self, alt=self._alt or "Picture"):
+            self.canv.saveState()
+            self.canv.scale(self.width / (right - left), self.height / (top - bottom))
+            self.canv.doForm(name)
+            self.canv.restoreState()
 
 
 def chart_flowable(drawing: Drawing, width: float) -> Flowable:
