@@ -58,6 +58,7 @@ def typeset(story: Sequence[Flowable], running: Running) -> bytes:
         title=running.title,
         lang=LANGUAGE,
         invariant=1,
+        pageCompression=0,  # it is compressed once, at the end
         initialFontName=style("body").fontName,
     )
     document.addPageTemplates(PageTemplate(frames=[frame]))

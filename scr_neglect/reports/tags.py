@@ -22,7 +22,8 @@ class Element(pdfdoc.PDFObject):
     def __init__(self, kind: str, attributes: str = "", alt: str = "") -> None:
         self.kind, self.attributes, self.alt = kind, attributes, alt
         self.kids: list[Element | tuple[int, int]] = []
-        self.parent: pdfdoc.PDFObject | None = None
+        self.reference = self.parent = ""
+        """Where it and the one it stands in are found in the file: "12 0 R"."""
         self.alone = False
         """Whether what is drawn next is its own content, and no paragraph in it."""
 
@@ -45,38 +46,37 @@ class Element(pdfdoc.PDFObject):
 
     def format(self, document: Any) -> bytes:
         page = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
-        told = [f"<</Type/StructElem/S/{self.kind}/P {_ref(self.parent, document)}"]
+        told = f"<</Type/StructElem/S/{self.kind}/P {self.parent}"
         if page is not None:
-            told.append(f"/Pg {_page(page, document)}")
+            told += f"/Pg {_page(page, document)}"
         if self.alt:
-            told.append(f"/Alt {pdfdoc.format(pdfdoc.PDFString(self.alt), document).decode('latin-1')}")
+            told += f"/Alt {pdfdoc.format(pdfdoc.PDFString(self.alt), document).decode('latin-1')}"
         if self.attributes:
-            told.append(f"/A<</O/Table{self.attributes}>>")
-        told.append(f"/K[{' '.join(self._kid(kid, page, document) for kid in self.kids)}]>>")
-        return "".join(told).encode("latin-1")
-
-    @staticmethod
-    def _kid(kid: "Element | tuple[int, int]", page: int | None, document: Any) -> str:
-        if isinstance(kid, Element):
-            return _ref(kid, document)
-        if kid[0] == page:
-            return str(kid[1])
-        return f"<</Type/MCR/Pg {_page(kid[0], document)}/MCID {kid[1]}>>"
+            told += f"/A<</O/Table{self.attributes}>>"
+        kids = " ".join(
+            kid.reference
+            if isinstance(kid, Element)
+            else str(kid[1])
+            if kid[0] == page
+            else f"<</Type/MCR/Pg {_page(kid[0], document)}/MCID {kid[1]}>>"
+            for kid in self.kids
+        )
+        return f"{told}/K[{kids}]>>".encode("latin-1")
 
 
 class _Root(pdfdoc.PDFObject):
     """The tree itself, and which element each mark of each page belongs to."""
 
-    def __init__(self, document: Element, marks: Sequence[Sequence[Element]]) -> None:
-        self._document, self._marks = document, marks
+    def __init__(self, top: Element, marks: Sequence[Sequence[Element]]) -> None:
+        self._top, self._marks = top, marks
 
     def format(self, document: Any) -> bytes:
         numbers = " ".join(
-            f"{page} [{' '.join(_ref(element, document) for element in marks)}]"
+            f"{page} [{' '.join(element.reference for element in marks)}]"
             for page, marks in enumerate(self._marks)
         )
         return (
-            f"<</Type/StructTreeRoot/K {_ref(self._document, document)}"
+            f"<</Type/StructTreeRoot/K {self._top.reference}"
             f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(self._marks)}>>"
         ).encode("latin-1")
 
@@ -156,17 +156,17 @@ class Tags:
         """Puts the tree into a reportlab document, if every word has its place in it."""
         if not self.whole or not self.root.prune():
             return
-        last = 0
         tree = _Root(self.root, [*self._marks, *[[]] * (self.page - len(self._marks))])
-        self.root.parent = tree
+        self.root.parent = _placed(tree, document)
+        last = 0
         for element in self.root.walk():
             if element.kind in _HEADINGS:  # no level is left out on the way down
                 last = min(_HEADINGS.index(element.kind) + 1, last + 1)
                 element.kind = _HEADINGS[last - 1]
-            document.Reference(element)
+            element.reference = _placed(element, document)
             for kid in element.kids:
                 if isinstance(kid, Element):
-                    kid.parent = element
+                    kid.parent = element.reference
         document.Catalog.StructTreeRoot = tree
 
 
@@ -203,9 +203,10 @@ def artifact(canvas: Any, kind: str = "Layout") -> Any:
     return nullcontext() if tags is None or tags.inside else _artifact(canvas, kind, tags)
 
 
-def _ref(found: Any, document: Any) -> str:
-    return pdfdoc.format(document.Reference(found), document).decode("latin-1")
+def _placed(found: pdfdoc.PDFObject, document: Any) -> str:
+    """Makes it an object of the file, and gives where it is found."""
+    return document.Reference(found).format(document).decode("latin-1")
 
 
 def _page(number: int, document: Any) -> str:
-    return pdfdoc.format(pdfdoc.PDFObjectReference(f"Page{number + 1}"), document).decode("latin-1")
+    return pdfdoc.PDFObjectReference(f"Page{number + 1}").format(document).decode("latin-1")

@@ -66,6 +66,8 @@ _BOLD: frozenset[Role] = frozenset(
     {"title", "heading", "strong", "mark", "big title", "big heading", "easy title", "easy heading"}
 )
 _QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Kinds of characters that hide or turn round what stands beside them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -179,7 +181,16 @@ def missing_glyphs(text: str) -> str:
 def words(text: str) -> str:
     """A text of the record as markup: nothing in it is taken for a tag, and letters that the typeface lacks come,
     word by word, from the fallback, or are shown as a square."""
+    if _usual().issuperset(text) and unicodedata.is_normalized("NFC", text):
+        return "<br/>".join(escape(" ".join(line.split())) for line in text.splitlines())
     return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in _tidied(text).splitlines())
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """The letters that the typeface has, and what parts words and lines."""
+    letters = (chr(code) for code in _has(FACE))
+    return frozenset(c for c in letters if unicodedata.category(c) not in _UNSEEN) | frozenset("\n\r\t")
 
 
 def set_in(role: Role, markup: str) -> Text:
@@ -191,7 +202,21 @@ def set_in(role: Role, markup: str) -> Text:
 
 def said(text: str, role: Role = "body") -> Text:
     """A paragraph of a text of the record."""
-    return set_in(role, words(text))
+    markup = words(text)
+    if not markup or "<" in markup or "&" in markup:
+        return set_in(role, markup)
+    made = Text(
+        markup, style(role), frags=[_plain(role).clone(text=markup)]
+    )  # nothing in it needs to be parsed
+    made.reads_as = _READ_AS.get(role, "P")
+    return made
+
+
+@cache
+def _plain(role: Role) -> Any:
+    """What reportlab makes of words without markup in a role."""
+    (frag,) = set_in(role, "x").frags  # type: ignore[attr-defined]
+    return frag
 
 
 def _word(word: str) -> str:
@@ -211,6 +236,4 @@ def _can_print(letter: str) -> bool:
 def _tidied(text: str) -> str:
     """Composed letters; without control and format characters, which hide or turn round what stands beside them."""
     composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-    return "".join(
-        c for c in composed if c in "\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    return "".join(c for c in composed if c in "\n\r" or unicodedata.category(c) not in _UNSEEN)
