@@ -133,11 +133,12 @@ def new_jots(family_id: str, now: datetime) -> Jots:
     return Jots(key=f"jots/{new_id()}", family_id=family_id, begun=now.isoformat(timespec="minutes"))
 
 
-def keep(session: Session, note: Note) -> None:
-    """Saves a note as it stands, in the encrypted casebook."""
+def keep(session: Session, note: Note, *, instead_of: Sequence[Jots] = ()) -> None:
+    """Saves a note as it stands, in the encrypted casebook; jots that were sorted into it go in the same step."""
     if not isinstance(note, Jots):
         note.kept_on = session.today().isoformat()
-    session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note))
+    gone = [each.key for each in instead_of]
+    session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note), instead_of=gone)
 
 
 def drop(session: Session, note: Note) -> None:
@@ -203,7 +204,7 @@ def belong_together(jots: Sequence[Jots], family_id: str) -> bool:
 
 
 def visit_from_jots(jots: Sequence[Jots], case: Case) -> VisitDraft:
-    """Jots of one day sorted into one visit, in their order; they are dropped by whoever keeps the visit.
+    """Jots of one day sorted into one visit, in their order; whoever keeps the visit keeps it instead of them.
 
     Raises Refusal when they were jotted on two days: each day is a visit of its own.
     """

@@ -61,7 +61,7 @@ def _of_the_plan(draft: MeetingDraft, today: date) -> Iterator[str]:
 
 
 def finish_meeting(session: Session, draft: MeetingDraft) -> str:
-    """Seals the record of a meeting in one step, drops its draft, and gives the meeting's id.
+    """Seals the record of a meeting and drops its draft, in one step; gives the meeting's id.
 
     What was planned is corrected; what stands as it is written here is left alone, so that nothing is sealed twice.
     Raises Refusal with the first thing to put right, or when a record that was finished is changed without a reason.
@@ -78,8 +78,8 @@ def finish_meeting(session: Session, draft: MeetingDraft) -> str:
         raise Refusal("Say why the record of this meeting is corrected; the reason stays beside it.")
     if changes:
         new = [session.revise(draft.family_id, a) for a in agency_if_new(session, draft.family_id)]
-        session.append(draft.family_id, [*new, *changes])
-    session.casebook.drop_draft(draft.key)
+        changes = [*new, *changes]
+    session.append(draft.family_id, changes, draft=draft.key)
     return draft.meeting_id
 
 

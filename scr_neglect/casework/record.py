@@ -35,10 +35,8 @@ def open_family(session: Session, name: str, people: Sequence[Person] = (), *, l
 
 
 def add(session: Session, family_id: str, *records: Record, draft: str = "") -> tuple[str, ...]:
-    """Seals new records in one step, drops the draft they came from, and gives their ids."""
-    session.append(family_id, [session.revise(family_id, r) for r in records])
-    if draft:
-        session.casebook.drop_draft(draft)
+    """Seals new records and drops the draft they came from, in one step; gives their ids."""
+    session.append(family_id, [session.revise(family_id, r) for r in records], draft=draft)
     return tuple(r.id for r in records)
 
 

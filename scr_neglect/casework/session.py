@@ -129,10 +129,15 @@ class Session:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def append(self, family_id: str, revisions: Iterable[Revision], *, source: str = "here") -> int:
-        """Adds revisions in one step, forgets the family's kept Case and tells the listeners; gives the number new."""
+    def append(
+        self, family_id: str, revisions: Iterable[Revision], *, source: str = "here", draft: str = ""
+    ) -> int:
+        """Adds revisions in one step, forgets the family's kept Case and tells the listeners; gives the number new.
+
+        `draft`: the key of the note that they finish; it goes in the same step.
+        """
         written = list(revisions)
-        added = self.casebook.append(written, source=source)
+        added = self.casebook.append(written, source=source, draft=draft)
         self.announce(family_id, frozenset(r.record_id for r in written))
         return added
 

@@ -82,17 +82,21 @@ class Casebook:
         *,
         source: str = revisions.HERE,
         progress: Progress | None = None,
+        draft: str = "",
     ) -> int:
         """Adds revisions in one transaction; the number that were new. Ids known already are passed over.
 
-        `source`: from whom they come. Refusal, with nothing added, when one is not what its id says, or one of our own
-        could not be read back, or the disk is full.
+        `source`: from whom they come; `draft`: the key of the writing that they finish, which goes in the same step.
+        Refusal, with nothing added, when one is not what its id says, or one of our own could not be read back, or the
+        disk is full.
         """
         batch = revisions.checked(revisions_, source)
         with self._turn, writing(self._db, self._file) as conn:
-            return revisions.append(
+            added = revisions.append(
                 conn, batch, key=self._chain, received_at=self._clock(), source=source, progress=progress
             )
+            _drop(conn, [draft])
+            return added
 
     def rows(self, family_id: str) -> tuple[Rows, dict[str, date]]:
         """What stands of a family, by kind, and by record id the day first recorded (see `revisions.rows`)."""
@@ -153,10 +157,11 @@ class Casebook:
 
     # -- drafts, settings, papers
 
-    def save_draft(self, key: str, family_id: str, body: bytes) -> None:
-        """Keeps unfinished writing in the place of what was kept under this key."""
+    def save_draft(self, key: str, family_id: str, body: bytes, *, instead_of: Sequence[str] = ()) -> None:
+        """Keeps unfinished writing in the place of what was kept under this key, and of these others, in one step."""
         with self._turn, writing(self._db, self._file) as conn:
             conn.execute("REPLACE INTO draft VALUES (?, ?, ?, ?)", (key, family_id, self._clock(), body))
+            _drop(conn, instead_of)
 
     def drafts(self) -> list[Draft]:
         """All unfinished writing, the latest first."""
@@ -168,7 +173,7 @@ class Casebook:
     def drop_draft(self, key: str) -> None:
         """Lets go of unfinished writing; none under this key is no error."""
         with self._turn, writing(self._db, self._file) as conn:
-            conn.execute("DELETE FROM draft WHERE key = ?", (key,))
+            _drop(conn, [key])
 
     def setting(self, name: str) -> str | None:
         """A setting of this casebook; None when it was never set."""
@@ -265,6 +270,10 @@ class Casebook:
 
 def _all(conn: Any, sql: str, values: Sequence[object] = ()) -> list[Any]:
     return conn.execute(sql, values).fetchall()
+
+
+def _drop(conn: Any, keys_: Iterable[str]) -> None:
+    conn.executemany("DELETE FROM draft WHERE key = ?", [(key,) for key in keys_])
 
 
 def create_casebook(

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scr_neglect.casework import drafts, record
+from scr_neglect.casework import calls, drafts, record
 from scr_neglect.casework.earlier import Earlier, last_look, still_so
+from scr_neglect.casework.meeting_draft import Party, new_meeting
+from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import new_id, unlock
 from scr_neglect.casework.today import today
 from scr_neglect.casework.visit_text import as_plain_text, visit_of
@@ -18,6 +20,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import FAMILY
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.storage.database import DatabaseError
 
 from .conftest import PASSPHRASE
 
@@ -177,7 +180,123 @@ def test_a_visit_stands_on_today_until_it_is_entered_there(session, family):
     assert len(today(session).entries) == 1
 
 
+# -- in one step ------------------------------------------------------------------------------------------------------
+
+
+def no_draft_goes(session) -> None:
+    """From here on the casebook's own file lets no draft go, as if the power failed between two saves."""
+    session.casebook._db.conn.execute(
+        "CREATE TRIGGER stays BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+
+
+def reopened(session):
+    folder = Path(session.casebook.folder)
+    session.close()
+    return unlock(folder, PASSPHRASE)
+
+
+def test_jots_and_the_visit_they_become_change_places_in_one_step(session, family):
+    jots = [drafts.Jots(key=f"jots/{n}", family_id=family, text=f"- bins {n}") for n in (1, 2)]
+    for each in jots:
+        drafts.keep(session, each)
+    visit = drafts.visit_from_jots(jots, session.case(family))
+    no_draft_goes(session)
+    with pytest.raises(DatabaseError):
+        drafts.keep(session, visit, instead_of=jots)
+    again = reopened(session)
+    assert {each.note.key for each in drafts.unfinished(again)} == {"jots/1", "jots/2"}
+    again.casebook._db.conn.execute("DROP TRIGGER stays")
+    drafts.keep(again, visit, instead_of=jots)
+    again = reopened(again)
+    assert [each.note.key for each in drafts.unfinished(again)] == [visit.key]
+    again.close()
+
+
+def a_finished_visit(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [a_line()]
+    return draft, drafts.finish_visit
+
+
+def a_finished_call(session, family):
+    draft = calls.new_call(family, session.now())
+    draft.words, draft.child, draft.what = "No tea by seven.", ("ash",), "neutral"
+    return draft, calls.finish_call
+
+
+def a_finished_meeting(session, family):
+    draft = new_meeting(session, family, "")
+    draft.parties["mother"] = Party(attendance="present")
+    draft.when = "today"
+    return draft, finish_meeting
+
+
+@pytest.mark.parametrize("made", [a_finished_visit, a_finished_call, a_finished_meeting])
+def test_what_is_sealed_and_its_draft_change_places_in_one_step(session, family, made):
+    draft, finish = made(session, family)
+    drafts.keep(session, draft)
+    before = sum(1 for _ in session.case(family).every_row())
+    no_draft_goes(session)
+    with pytest.raises(DatabaseError):
+        finish(session, draft)
+    again = reopened(session)
+    assert sum(1 for _ in again.case(family).every_row()) == before
+    assert [each.note.key for each in drafts.unfinished(again)] == [draft.key]
+    again.casebook._db.conn.execute("DROP TRIGGER stays")
+    finish(again, draft)
+    assert sum(1 for _ in again.case(family).every_row()) > before
+    assert drafts.unfinished(again) == []
+    again.close()
+
+
 # -- killed -----------------------------------------------------------------------------------------------------------
+
+SORTING = """
+import os, sys
+from pathlib import Path
+from scr_neglect.casework import drafts
+from scr_neglect.casework.session import unlock
+session = unlock(Path(sys.argv[1]), sys.argv[2])
+family = session.families()[0].id
+n = int(sys.argv[3])
+os.write(1, b"open\\n")
+while True:
+    n += 1
+    jots = drafts.Jots(key=f"jots/{n}", family_id=family, text=f"Note {n} ")
+    drafts.keep(session, jots)
+    os.write(1, b"%d\\n" % n)
+    drafts.keep(session, drafts.visit_from_jots([jots], session.case(family)), instead_of=[jots])
+"""
+
+
+def test_what_is_jotted_stands_once_whenever_the_sorting_is_killed(session, family):
+    folder = Path(session.casebook.folder)
+    session.close()
+    chance, number, visits = random.Random(11), 0, 0
+    for _ in range(5):
+        child = subprocess.Popen(
+            [sys.executable, "-c", SORTING, str(folder), PASSPHRASE, str(number)],
+            stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"open\n"
+        time.sleep(chance.uniform(0.02, 0.2))
+        child.kill()
+        said = [int(line) for line in child.stdout.read().split(b"\n")[:-1]]
+        child.wait()
+        child.stdout.close()
+        again = unlock(folder, PASSPHRASE)
+        notes = [each.note for each in drafts.unfinished(again)]
+        words = [n.text if isinstance(n, drafts.Jots) else n.lines[0].summary for n in notes]
+        numbers = [int(each.split()[1]) for each in words]
+        assert len(numbers) == len(set(numbers)), "it stands twice"
+        assert set(said) <= set(numbers), "a note is lost"
+        visits += sum(isinstance(note, drafts.VisitDraft) for note in notes)
+        number = max([number, *numbers])
+        again.close()
+    assert visits
+
 
 WRITING = """
 import os, sys

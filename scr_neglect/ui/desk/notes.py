@@ -170,9 +170,7 @@ class Notes(QObject):
             next((each.family_id for each in jots if each.family_id), "") or family_id or self._which_family()
         )
         visit = drafts.visit_from_jots(jots, self.session.case(family))
-        drafts.keep(self.session, visit)
-        for each in jots:
-            drafts.drop(self.session, each)
+        drafts.keep(self.session, visit, instead_of=jots)
         self._open_visit(visit)
 
     def _which_family(self) -> str:
