@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from scr_neglect.casework.earlier_actions import EarlierAction, to_go_through
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
@@ -68,6 +69,8 @@ class MeetingDraft(Struct):
     note_taker: str = ""
     invited: tuple[str, ...] = ()
     parties: dict[str, Party] = {}
+    earlier: list[EarlierAction] = []
+    """What became of the actions of earlier meetings."""
     goals: list[GoalLine] = []
     actions: list[ActionLine] = []
     decisions: str = ""
@@ -89,6 +92,8 @@ class MeetingDraft(Struct):
         self.when, self.next_date = again(self.when), again(self.next_date)
         for line in (*self.goals, *self.actions):
             line.due = again(line.due)
+        for said in self.earlier:
+            said.when = again(said.when)
 
 
 # -- beginning ----------------------------------------------------------------------------------------------------
@@ -131,12 +136,13 @@ def new_meeting(session: Session, family_id: str, meeting_id: str = "") -> Meeti
 
 
 def ready(draft: MeetingDraft, case: Case) -> MeetingDraft:
-    """A draft with a place for everyone who is asked to come, family first, those asked since it was begun too."""
+    """A draft with a place for everyone who is asked to come and every open action, those since it was begun too."""
     meeting = case.by_id.get(draft.meeting_id)
     if isinstance(meeting, Meeting):
         draft.invited = tuple(dict.fromkeys((*draft.invited, *meeting.invited)))
     for code in draft.invited:
         draft.parties.setdefault(code, Party())
+    draft.earlier = to_go_through(draft.earlier, draft.meeting_id, case)
     return draft
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scr_neglect.casework.earlier_actions import earlier_problems, gone_through, why_changed
 from scr_neglect.casework.meeting_draft import (
     ActionLine,
     Attendance,
@@ -66,10 +67,12 @@ def finish_meeting(session: Session, draft: MeetingDraft) -> str:
     What was planned is corrected; what stands as it is written here is left alone, so that nothing is sealed twice.
     Raises Refusal with the first thing to put right, or when a record that was finished is changed without a reason.
     """
-    wrong = problem(draft, session.today())
+    case = session.case(draft.family_id)
+    wrong = problem(draft, session.today()) or next(
+        earlier_problems(draft.earlier, case, session.today()), ""
+    )
     if wrong:
         raise Refusal(wrong)
-    case = session.case(draft.family_id)
     before = case.by_id.get(draft.meeting_id)
     finished = isinstance(before, Meeting) and before.held == "yes"
     reason = draft.reason.strip() or ("" if finished else HELD)
@@ -92,6 +95,13 @@ def _changes(session: Session, draft: MeetingDraft, case: Case, reason: str) -> 
         if change is not None:
             yield change
     yield from (taken_back(session, draft.family_id, each, reason) for each in gone)
+    for line in draft.earlier:
+        action = case.by_id.get(line.id)
+        if isinstance(action, Action) and not line.is_empty:
+            said = gone_through(line, action, meeting, session.today())
+            change = corrected(session, draft.family_id, said, draft.reason.strip() or why_changed(meeting))
+            if change is not None:
+                yield change
 
 
 def _meeting(session: Session, draft: MeetingDraft, case: Case) -> Meeting:

@@ -158,6 +158,36 @@ def test_finished_it_is_one_record_and_no_note(
     assert "Say why the record" in again.wrong.text()
 
 
+def test_the_last_actions_are_gone_through_by_one_key_each(
+    opened: Opened, session: Session, family: str, qtbot: QtBot
+) -> None:
+    """When is asked for once it is done; what is written is kept with the record and sealed with it."""
+    add(
+        session, family, Action(id=new_id(), date=edtf_date("2026-02-01"), action="Form sent", owner="school")
+    )
+    dialog = opened()
+    (editor,) = dialog.earlier.editors
+    assert not editor.when.isVisible()
+    qtbot.keyClick(editor.state, Qt.Key.Key_D)
+    assert editor.when.isVisible()
+    qtbot.keyClicks(editor.when.box, "3 March 2026")
+    qtbot.keyClick(editor.effect, Qt.Key.Key_S)
+    dialog.try_to_save()
+    assert "Say who was there" in dialog.wrong.text()
+    qtbot.keyClick(dialog.attendance["rowan"], Qt.Key.Key_P)
+    dialog.reject()
+    again = opened()
+    (editor,) = again.earlier.editors
+    again.try_to_save()
+    assert "Form sent: say what was seen" in again.wrong.text()
+    qtbot.keyClicks(editor.words, "Eats at school")
+    again.try_to_save()
+    (action,) = session.case(family).actions
+    assert action.done is not None
+    assert (action.done.edtf, action.effect) == ("2026-03-03", "seen: Eats at school")
+    assert drafts.unfinished(session) == []
+
+
 def test_tab_goes_down_the_page_through_what_was_added_last(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened()
     dialog.add_action()

@@ -19,6 +19,7 @@ from scr_neglect.ui.dialogs.jot import PAUSE
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
 from scr_neglect.ui.questions import VISIBILITY, Choices
 from scr_neglect.ui.widgets.cards import bring_into_view, stacked
+from scr_neglect.ui.widgets.earlier_actions import EarlierActions
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.meeting import (
@@ -78,6 +79,9 @@ class MeetingDialog(Frame):
         self._about()
         self._who()
         self._in_turn()
+        self.earlier = EarlierActions(draft.earlier, self.case, self.session.today())
+        self.earlier.changed.connect(self._take)
+        self.column.addWidget(self.earlier)
         self._plans()
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(heading(self.tr("What is decided, and who thinks what of it")))
