@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.screens import draw_all, settle
+from scr_neglect.ui.screens import draw_all
+from scr_neglect.ui.settling import settle
 
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (

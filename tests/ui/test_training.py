@@ -14,7 +14,7 @@ from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.ask import answers
 from scr_neglect.ui.dialogs.training import StopDialog, TrainingPaperDialog
-from scr_neglect.ui.screens import settle
+from scr_neglect.ui.settling import settle
 from scr_neglect.ui.window import Window
 from tests.reports.read_back import pages
 

@@ -40,7 +40,7 @@ TARGET = 24
 SIZE = (1280, 720)
 
 
-class Walk(screens._Camera):
+class Walk(screens.Camera):
     """Goes where the camera goes, and notes what is wrong instead of taking a picture."""
 
     def __init__(self, qtbot: QtBot, folder: Path, scale: float) -> None:

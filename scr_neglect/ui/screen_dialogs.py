@@ -1,0 +1,192 @@
+"""Every dialog as it is drawn: made with invented contents, and brought as far as a person would have come in it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from scr_neglect.casework import drafts
+from scr_neglect.casework.chronology import entries
+from scr_neglect.casework.chronology_sheet import leaving
+from scr_neglect.casework.local import keep_local
+from scr_neglect.casework.meeting_draft import new_meeting
+from scr_neglect.casework.session import Session
+from scr_neglect.casework.visit_text import visit_of
+from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import escalation_stages
+from scr_neglect.scoring.answers import can_go_further
+from scr_neglect.scoring.coverage import held_meetings
+from scr_neglect.scoring.prompts import find
+from scr_neglect.ui import crash
+from scr_neglect.ui import screen_samples as samples
+from scr_neglect.ui.desk.records import form_of
+from scr_neglect.ui.dialogs.behind import RowsDialog
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog
+from scr_neglect.ui.dialogs.call import CallDialog
+from scr_neglect.ui.dialogs.choosing import ChooseDialog
+from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.effect import EffectDialog
+from scr_neglect.ui.dialogs.escalation import carried
+from scr_neglect.ui.dialogs.export_rows import ExportDialog
+from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
+from scr_neglect.ui.dialogs.importing import ImportDialog
+from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
+from scr_neglect.ui.dialogs.meeting import MeetingDialog
+from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
+from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
+from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.settings import SettingsDialog
+from scr_neglect.ui.dialogs.small import (
+    AddToDialog,
+    ConsiderDialog,
+    DecideDialog,
+    NewFamilyDialog,
+    ProgressDialog,
+    ReasonDialog,
+)
+from scr_neglect.ui.dialogs.supervision_sheet import SupervisionSheetDialog
+from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
+from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.settling import settle
+from scr_neglect.ui.widgets.act_now import SILENT
+from scr_neglect.ui.window import Window
+
+
+def dialogs(session: Session, review: str, invented: str, window: Window) -> dict[str, Callable[[], QDialog]]:
+    """What makes each dialog, by its name, for the published review and the invented family of a casebook."""
+    case = session.case(invented)
+    today, own = session.today(), session.agency_code
+    prompt = find(session.case(review).known_on(date(2017, 11, 30)))[0]
+    jots = samples.jots(invented)
+    before = case.observations[0]
+    return {
+        "jot": lambda: JotDialog(session, jots, window, family=case.family.name),
+        "visit": lambda: VisitDialog(session, samples.visit(invented), window),
+        "meeting": lambda: MeetingDialog(session, samples.meeting(session, invented), window),
+        "meeting-finished": lambda: MeetingDialog(
+            session, new_meeting(session, invented, held_meetings(case)[-1].id), window
+        ),
+        "effect": lambda: EffectDialog(case.actions[-1], case, today, window),
+        "which-jots": lambda: WhichJotsDialog(window, [jots], {invented: case.family.name}, invented),
+        "enter-visit": lambda: EnterVisitDialog(session, _written(case), case, window),
+        "add-to": lambda: AddToDialog(window, what=before.summary),
+        "call": lambda: CallDialog(session, samples.call_in(invented), window),
+        "call-finished": lambda: _finished_call(session, invented, window),
+        **{
+            f"form-{kind}": lambda kind=kind: form_of(kind, session, invented, window, own=own)
+            for kind in FORMS
+        },
+        "body-map": lambda: BodyMapDialog(samples.marks(), case, today, lambda _: SILENT, window),
+        "step-down": lambda: _step_down(session, invented, window),
+        "next-stage": lambda: _next_stage(session, invented, window),
+        "claim": lambda: RecordForm("claim", case, today, window, before=case.claims[0]),
+        "behind": lambda: RowsDialog(window, case, {r.id for r in case.observations[:3]}, "Food, Robin"),
+        "not-happened": lambda: NotHappenedDialog(case, today, window),
+        "supervision": lambda: _supervision(session, invented, window),
+        "correct": lambda: RecordForm("observation", case, today, window, before=before),
+        "withdraw": lambda: ReasonDialog(window, what=before.summary),
+        "decide": lambda: DecideDialog(window, 3),
+        "star": lambda: RecordForm("event", case, today, window, given={"entry": before.id}),
+        "export": lambda: ExportDialog(
+            window, leaving(case, entries(case), "Every entry is shown."), to=session.author
+        ),
+        "consider": lambda: ConsiderDialog(window, prompt),
+        "choose": lambda: ChooseDialog(window, case, case, prompt, ""),
+        "questions": lambda: _questions(session, invented, window),
+        "new-family": lambda: NewFamilyDialog(window, today),
+        "progress": lambda: ProgressDialog(window, "Looking at every record"),
+        "safety": lambda: SafetyDialog("Robin's mum", None, window),
+        "help": lambda: HelpDialog(window, "Picture"),
+        "about": lambda: AboutDialog(window),
+        "codes": lambda: CodesDialog(session, window),
+        "settings": lambda: SettingsDialog(session, window),
+        "local-procedures": lambda: _local(session, window),
+        "when-to-ask": lambda: _when_to_ask(session, window),
+        "stages": lambda: _stages(session, window),
+        "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
+        "import": lambda: _importing(session, window),
+        "import-sheet": lambda: _importing_a_sheet(session, window),
+    }
+
+
+def _written(case: Case) -> drafts.Visit:
+    found = visit_of(case, case.contacts[0].id)
+    assert found is not None
+    return found
+
+
+def _questions(session: Session, invented: str, window: Window) -> QuestionsSheetDialog:
+    case = session.case(invented).known_on(samples.NOON.date())
+    made = QuestionsSheetDialog(session, window.worker, invented, case.day, tuple(find(case)), window)
+    made.reader.setEditText("Supervisor")
+    made.make()
+    settle(window.worker)
+    return made
+
+
+def _step_down(session: Session, invented: str, window: Window) -> RecordForm:
+    made = form_of("level", session, invented, window, own=session.agency_code)
+    made.fields["framework"].set_value("Universal services only")  # type: ignore[attr-defined]
+    return made
+
+
+def _next_stage(session: Session, invented: str, window: Window) -> RecordForm:
+    case = session.case(invented)
+    row = next(each for each in case.escalations if can_go_further(case, each))
+    given = carried(row, escalation_stages()[1], session.today())
+    return form_of("escalation", session, invented, window, given=given)
+
+
+def _supervision(session: Session, invented: str, window: Window) -> SupervisionSheetDialog:
+    made = SupervisionSheetDialog(session, window.worker, invented, samples.NOON.date(), window)
+    made.make()
+    settle(window.worker)
+    return made
+
+
+def _stages(session: Session, window: Window) -> SettingsDialog:
+    made = SettingsDialog(session, window)
+    made.pages.setCurrentWidget(made.stages)
+    return made
+
+
+def _finished_call(session: Session, invented: str, window: Window) -> CallDialog:
+    keep_local(session, samples.LOCAL)
+    made = CallDialog(session, samples.call_in(invented), window)
+    made.try_to_save()
+    return made
+
+
+def _local(session: Session, window: Window) -> SettingsDialog:
+    made = SettingsDialog(session, window)
+    made.pages.setCurrentWidget(made.local)
+    return made
+
+
+def _when_to_ask(session: Session, window: Window) -> SettingsDialog:
+    made = SettingsDialog(session, window)
+    made.pages.setCurrentWidget(made.numbers)
+    made.numbers.number("meeting-gap", "days").box.setValue(60)
+    return made
+
+
+def _importing(session: Session, window: Window) -> ImportDialog:
+    made = ImportDialog(session, window, str(samples.damaged(Path("Family folder"))))
+    made.family.setText("A second invented family")
+    return _looked_at(made)
+
+
+def _importing_a_sheet(session: Session, window: Window) -> ImportDialog:
+    made = ImportDialog(session, window, str(samples.sheet(Path("chronology.csv"))))
+    made.dates.set_value("dmy")
+    return _looked_at(made)
+
+
+def _looked_at(made: ImportDialog) -> ImportDialog:
+    made.show()
+    made.look()
+    settle(made.worker)
+    return made

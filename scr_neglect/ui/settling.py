@@ -1,0 +1,48 @@
+"""Waiting until a window has nothing more to draw, for whoever looks at screens one after the other."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from scr_neglect.ui.background import Worker
+
+TICK, QUIET, DEADLINE = 20, 8, 120_000
+"""Milliseconds between two looks at the worker, looks at rest after which a page is done, and the most it may take."""
+
+
+@contextmanager
+def faults_raised() -> Iterator[None]:
+    """Raises, at the end of the block, the first fault of a slot in it, which Qt would only have printed."""
+    found: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _, fault, __: found.append(fault)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if found:
+        raise found[0]
+
+
+def settle(worker: Worker) -> None:
+    """Lets the window work until the worker has been at rest for a while.
+
+    Raises TimeoutError when it does not come to rest, and whatever went wrong meanwhile.
+    """
+    loop, timer = QEventLoop(), QTimer()
+    rest, spent = 0, 0
+
+    def look() -> None:
+        nonlocal rest, spent
+        rest, spent = (0 if worker.busy else rest + 1), spent + TICK
+        if rest >= QUIET or spent >= DEADLINE:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(TICK)
+    with faults_raised():
+        loop.exec()
+    timer.stop()
+    if worker.busy:
+        raise TimeoutError("a screen was not finished in time")
