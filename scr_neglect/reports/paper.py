@@ -119,8 +119,8 @@ def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:
 
 
 def most(paper: Paper, number: int) -> int:
-    """How many entries are shown at most: `number` on a family copy, twice as many for professionals."""
-    return number if paper.plain else 2 * number
+    """How many entries are shown at most: `number`, on the professionals' copy twice as many."""
+    return 2 * number if paper.copy.recipient.audience == "professionals" else number
 
 
 def newest(rows: Iterable[R]) -> list[R]:

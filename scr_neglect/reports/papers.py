@@ -6,7 +6,9 @@ from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy, Kind, Printed
 from scr_neglect.reports.easy_read import easy_read
+from scr_neglect.reports.escalation_sheet import escalation_sheet
 from scr_neglect.reports.paper import Paper, paper
+from scr_neglect.reports.referral import referral
 from scr_neglect.reports.summary import summary
 from scr_neglect.reports.supervision_sheet import supervision_sheet
 
@@ -16,8 +18,8 @@ SUMMARIES: dict[Audience, Layout] = {
     "family": summary,
     "easy-read": easy_read,
     "professionals": summary,
-    "referral": summary,
-    "escalation": summary,
+    "referral": referral,
+    "escalation": escalation_sheet,
     "supervision": supervision_sheet,
 }
 """How a summary is laid out for each audience."""

@@ -51,8 +51,8 @@ def head(paper: Paper) -> list[Flowable]:
     """Who this is about, for whom, and for which meeting."""
     meeting, copy = paper.meeting, paper.copy
     reader = copy.recipient.name or "no one by name yet"
-    pairs = [("Made for", f"{reader}, on {long_date(copy.made_on)}{_maker(paper)}")]
-    pairs += [(each.called, _born(paper, each)) for each in paper.case.children]
+    pairs = [("Made for", f"{reader}, on {long_date(copy.made_on)}{maker(paper)}")]
+    pairs += [(each.called, born(paper, each)) for each in paper.case.children]
     if meeting is not None:
         place = f", {meeting.place}" if meeting.place else ""
         pairs.append(("Meeting", f"{meeting_called(meeting)}, {in_words(meeting.date)}{place}"))
@@ -78,13 +78,15 @@ def _headline(paper: Paper) -> str:
     return f"{children}: {lower(kind)}" if children else kind
 
 
-def _maker(paper: Paper) -> str:
+def maker(paper: Paper) -> str:
+    """Who made the copy, for which agency, with which version of the program."""
     by = ", ".join(part for part in (paper.copy.author, paper.copy.agency) if part)
     version = f" (version {paper.copy.version})" if paper.copy.version else ""
     return (f" by {by}" if by else "") + version
 
 
-def _born(paper: Paper, child: Person) -> str:
+def born(paper: Paper, child: Person) -> str:
+    """When the child was born and how old they are, or is due, or died."""
     day = paper.copy.day
     if child.died is not None:
         return f"born {in_words(child.born)}, died {in_words(child.died)}"
@@ -95,11 +97,12 @@ def _born(paper: Paper, child: Person) -> str:
 
 def level_of_help(paper: Paper) -> str:
     """The levels of help that run on the day of the copy, in words."""
-    now = [level for level in paper.case.levels if _runs(paper.case, level)]
+    now = [level for level in paper.case.levels if runs(paper.case, level)]
     return "; ".join(dict.fromkeys(_level(paper, level) for level in now)) or _not_here(paper)
 
 
-def _runs(case: Case, level: Level) -> bool:
+def runs(case: Case, level: Level) -> bool:
+    """Whether a level of help runs on the day of the Case."""
     begun, end = level.start.last, level.end.last if level.end is not None else None
     about = case.children_of(level)
     return (
@@ -121,7 +124,7 @@ def _level(paper: Paper, level: Level) -> str:
 def lead_professional(paper: Paper) -> str:
     """Who leads the help, as the meeting, the family or its level of help names them; "" when none of them does."""
     chosen = paper.meeting.named_lead if paper.meeting is not None else ""
-    level = next((lv.lead_role for lv in paper.case.levels if lv.lead_role and _runs(paper.case, lv)), "")
+    level = next((lv.lead_role for lv in paper.case.levels if lv.lead_role and runs(paper.case, lv)), "")
     return named(paper, chosen) or named(paper, paper.case.family.lead) or level
 
 
@@ -151,7 +154,8 @@ def the_child(paper: Paper) -> list[Flowable]:
     blocks: list[Flowable] = []
     for child in paper.case.children:
         blocks += under(
-            child.called, [said(last_seen(paper, child)), *_words(paper, child), *_day(paper, child)]
+            child.called,
+            [said(last_seen(paper, child)), *own_words(paper, child), *day_in_life(paper, child)],
         )
     return part(
         1, "The child" if len(paper.case.children) == 1 else "The children", blocks or [said(NONE_HERE)]
@@ -171,7 +175,8 @@ def last_seen(paper: Paper, child: Person) -> str:
     return f"{told}{', alone' if found.alone else ''}."
 
 
-def _words(paper: Paper, child: Person) -> list[Flowable]:
+def own_words(paper: Paper, child: Person) -> list[Flowable]:
+    """What the child said or showed, the newest first."""
     voices = [v for v in paper.case.voices if child.code in paper.case.children_of(v)]
     voices.sort(key=lambda v: (v.date.order, v.id), reverse=True)
     shown, rest = first(voices, most(paper, MOST_VOICES), "entries of what the child said or showed")
@@ -214,7 +219,8 @@ def _small(text: str) -> str:
     return f'<font size="8.5" color="#5A6068">{words(text)}</font>'
 
 
-def _day(paper: Paper, child: Person) -> list[Flowable]:
+def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
+    """The last of the days that were told of the child."""
     days = [d for d in paper.case.days if child.code in paper.case.children_of(d)]
     if not days:
         return [_none(paper, f"A day in {child.called}’s life")]
@@ -250,7 +256,7 @@ def family_view(paper: Paper) -> list[Flowable]:
             )
         ]
     blocks += rest
-    around = [*_household(paper), *_network(paper), *_agreements(paper)]
+    around = [*household(paper), *network(paper), *agreements(paper)]
     if around:
         blocks += [Spacer(0, 4), facts(around, share=0.19)]
     return part(2, "The family’s own view", blocks)
@@ -267,7 +273,8 @@ def parents_view(paper: Paper, view: ParentsView) -> list[Flowable]:
     return [set_in("body", f"{heading}&nbsp; {text}")]
 
 
-def _household(paper: Paper) -> list[tuple[str, str]]:
+def household(paper: Paper) -> list[tuple[str, str]]:
+    """Who lives together now, and where each child sleeps."""
     day = paper.copy.day
     now = [
         h
@@ -281,7 +288,8 @@ def _household(paper: Paper) -> list[tuple[str, str]]:
     return found
 
 
-def _network(paper: Paper) -> list[tuple[str, str]]:
+def network(paper: Paper) -> list[tuple[str, str]]:
+    """Who around the family offers what."""
     said_of = []
     for each in paper.case.network:
         still = f" Still so: {each.still_so}." if each.still_so else ""
@@ -289,7 +297,8 @@ def _network(paper: Paper) -> list[tuple[str, str]]:
     return [("Who helps" if not place else "", text) for place, text in enumerate(said_of)]
 
 
-def _agreements(paper: Paper) -> list[tuple[str, str]]:
+def agreements(paper: Paper) -> list[tuple[str, str]]:
+    """What each person last agreed to, or took back."""
     latest: dict[str, Agreement] = {}
     for each in sorted(paper.case.agreements, key=lambda a: (a.date.order, a.id)):
         latest[each.person] = each

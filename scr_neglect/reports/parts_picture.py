@@ -49,6 +49,12 @@ class Matter(Struct, frozen=True, kw_only=True):
 
 
 def then_now(paper: Paper) -> list[Flowable]:
+    """Each thing that was a worry when this help began, or has become one since; for professionals also the picture."""
+    blocks = [*changes_table(paper), box([said(standing_words(), "small")])]
+    return part(3, "Then and now", blocks if paper.plain else [*blocks, *the_picture(paper)])
+
+
+def changes_table(paper: Paper) -> list[Flowable]:
     """Each thing that was a worry when this help began, or has become one since: then, and now."""
     changes = paper.changes
     blocks: list[Flowable] = (
@@ -69,10 +75,7 @@ def then_now(paper: Paper) -> list[Flowable]:
             )
         ]
         blocks.append(said(better_means(paper), "small"))
-    blocks.append(box([said(standing_words(), "small")]))
-    if not paper.plain:
-        blocks += _picture(paper)
-    return part(3, "Then and now", blocks)
+    return blocks
 
 
 def better_means(paper: Paper) -> str:
@@ -167,7 +170,7 @@ def _grade(paper: Paper, grade: int | None) -> str:
     return f" ({graded(grade)})" if grade is not None or not paper.plain else ""
 
 
-def _picture(paper: Paper) -> list[Flowable]:
+def the_picture(paper: Paper) -> list[Flowable]:
     """The four strips as vectors, the sentence that says them, and the caption that says what is counted."""
     from scr_neglect.reports.charts import cumulative
     from scr_neglect.reports.vector import chart_flowable

@@ -26,7 +26,7 @@ MOST_ACTIONS, MOST_SERVICES, MOST_REQUESTS, MOST_MEETINGS = 12, 8, 6, 2
 
 def the_plan(paper: Paper) -> list[Flowable]:
     """Goals with their contingency, actions with their effect, services, requests, scaling, and what comes next."""
-    blocks = [*_goals(paper), *_actions(paper), *_services(paper), *_requests(paper), *_scaling(paper)]
+    blocks = [*_goals(paper), *actions(paper), *services(paper), *requests(paper), *_scaling(paper)]
     return part(
         8,
         "The plan",
@@ -67,7 +67,7 @@ def _knowing(goal: Goal) -> list[Flowable]:
     return [set_in("body", f"{known} <b>If not:</b> {words(ended(goal.contingency)) or 'not said.'}")]
 
 
-def _actions(paper: Paper) -> list[Flowable]:
+def actions(paper: Paper) -> list[Flowable]:
     """Open actions and those of these days, soonest due first; an action done is not yet an effect seen."""
     rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
     rows.sort(key=lambda a: (a.done is not None, (a.due or a.date).order, a.id))
@@ -113,7 +113,8 @@ def _effect(paper: Paper, action: Action) -> str:
     )
 
 
-def _services(paper: Paper) -> list[Flowable]:
+def services(paper: Paper) -> list[Flowable]:
+    """Help offered and given in these days, and what is not yet settled, with its effect for the child."""
     rows = [s for s in paper.case.services if paper.in_period(s) or (not s.uptake and s.date.latest is None)]
     shown, rest = first(newest(rows), most(paper, MOST_SERVICES), "services")
     table: list[Row] = [(_offer(paper, s), _given(s), _made(paper, s)) for s in shown]
@@ -174,18 +175,19 @@ def _made(paper: Paper, service: Service) -> str:
     return ended(service.effect) or (NONE_HERE if paper.plain else "Not recorded.")
 
 
-def _requests(paper: Paper) -> list[Flowable]:
+def requests(paper: Paper) -> list[Flowable]:
+    """What was asked of whom in these days, or is not answered yet; disagreements stand elsewhere."""
     rows = [
         e
         for e in paper.case.escalations
         if not is_disagreement(e) and (paper.in_period(e) or not (e.response or e.outcome))
     ]
     shown, rest = first(newest(rows), most(paper, MOST_REQUESTS), "requests")
-    table: list[Row] = [(_asked(paper, e), _answer(paper, e)) for e in shown]
+    table: list[Row] = [(_asked(paper, e), answer(paper, e)) for e in shown]
     return under("Requests and answers", [grid(("Asked", "Answer"), table, (1.2, 1)), *rest]) if table else []
 
 
-_KINDS = {
+REQUESTS = {
     "": "request for help",
     "referral": "request for help",
     "escalation request": "request to take it further",
@@ -199,7 +201,7 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
     to = names(paper, e.to)
     by = names(paper, e.by)
     small = (
-        f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {_KINDS[e.kind]}"
+        f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {REQUESTS[e.kind]}"
     )
     markup = words(ended(e.matter))
     for label, text in (
@@ -212,7 +214,8 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
     return [set_in("body", markup), said(small if paper.plain else f"{small} · {e.label}", "small")]
 
 
-def _answer(paper: Paper, e: Escalation) -> list[Flowable]:
+def answer(paper: Paper, e: Escalation) -> list[Flowable]:
+    """What came of a request and when; or that nothing did, and by when it was due."""
     told = [ended(text) for text in (e.response, e.outcome) if text]
     if told:
         when = in_words(e.response_date)

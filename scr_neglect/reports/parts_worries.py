@@ -1,5 +1,7 @@
 """What is working well, and what we are worried about with the family's account beside it."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.dates import short_date
@@ -35,17 +37,16 @@ def working_well(paper: Paper) -> list[Flowable]:
     )
     rows.sort(key=lambda r: (r.kind != "strength", r.specificity != "specific"))
     shown, rest = first(rows, most(paper, MOST_STRENGTHS), "entries")
+    return part(4, "What is working well", [*going_well(paper, shown), *rest])
+
+
+def going_well(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
+    """Some strengths and looks that found it fine, with how long each has lasted; or an honest absence."""
     held = lasting(paper)
-    table: list[Flowable] = []
-    if shown:
-        table = [
-            grid(
-                ("What was seen or told", "How long it has lasted"),
-                [(_entry(paper, row), held.get(row.id, "")) for row in shown],
-                (3, 1),
-            )
-        ]
-    return part(4, "What is working well", [*(table or [said(_nothing(paper, "strength"))]), *rest])
+    if not rows:
+        return [said(_nothing(paper, "strength"))]
+    heads = ("What was seen or told", "How long it has lasted")
+    return [grid(heads, [(_entry(paper, row), held.get(row.id, "")) for row in rows], (3, 1))]
 
 
 def lasting(paper: Paper) -> dict[str, str]:
@@ -66,8 +67,13 @@ def worries(paper: Paper) -> list[Flowable]:
     """Concerns of these days by domain, each with the family's account beside it; then the worry statements."""
     rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
     shown, rest = first(rows, most(paper, MOST_WORRIES), "worries of these days")
+    return part(5, "What we are worried about", [*evidence(paper, shown), *rest, *statements(paper)])
+
+
+def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
+    """Some concerns by domain, each with the family's account beside it in the same size; or an honest absence."""
     groups: dict[str, list[Observation]] = {}
-    for row in shown:
+    for row in rows:
         groups.setdefault(_group(row), []).append(row)
     table: list[Row] = []
     for group, heading in HEADINGS.items():
@@ -75,8 +81,7 @@ def worries(paper: Paper) -> list[Flowable]:
             table.append(heading)
             table += [(_entry(paper, row), _account(paper, row)) for row in groups[group]]
     heads = ("What was seen or told", "What the family says about it")
-    blocks: list[Flowable] = [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
-    return part(5, "What we are worried about", [*blocks, *rest, *_statements(paper)])
+    return [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
 
 
 def _group(row: Observation) -> str:
@@ -119,7 +124,8 @@ def _account(paper: Paper, row: Observation) -> Cell:
     return said("None in this copy; please add yours." if paper.plain else "Not recorded.", "small")
 
 
-def _statements(paper: Paper) -> list[Flowable]:
+def statements(paper: Paper) -> list[Flowable]:
+    """Who is worried about what, and what may happen."""
     made = newest(s for s in paper.case.worry_statements)
     shown, rest = first(made, 2 if paper.plain else 6, "worry statements")
     lines = [set_in("body", _statement(paper, each)) for each in shown]

@@ -65,12 +65,21 @@ def immediate(case: Case, row: Observation) -> list[Immediate]:
     rows = [each for each in case.observations if each.is_concern and each.id != row.id]
     if row.is_concern:
         rows.append(row)
-    of: dict[str, list[Observation]] = {}
-    for each in rows:
-        of.setdefault(meaning(each).family, []).append(each)
-    among = candidates(rows, lambda family: of.get(family, []))
+    among = _candidates_of(rows)
     met = immediates(_case_of_these(case, among), among)
     return sorted((each for each in met if row.id in each.rows), key=lambda each: each.entry.softer)
+
+
+def met_in(case: Case) -> list[Immediate]:
+    """Every entry that the concerns of a Case meet, in the order of the list."""
+    return immediates(case, _candidates_of([row for row in case.observations if row.is_concern]))
+
+
+def _candidates_of(concerns: Sequence[Observation]) -> list[Candidates]:
+    of: dict[str, list[Observation]] = {}
+    for each in concerns:
+        of.setdefault(meaning(each).family, []).append(each)
+    return candidates(concerns, lambda family: of.get(family, []))
 
 
 def answered(case: Case, codes: Collection[str], children: Collection[str]) -> list[Immediate]:
