@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -118,9 +118,19 @@ def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:
     return min([*days, copy.day]), "the first entry shown"
 
 
-def most(paper: Paper, number: int) -> int:
-    """How many entries are shown at most: `number`, on the professionals' copy twice as many."""
-    return 2 * number if paper.copy.recipient.audience == "professionals" else number
+class Most(NamedTuple):
+    """How many entries of a kind are shown: on a family copy, which is read in minutes, and for professionals."""
+
+    family: int
+    professionals: int
+
+
+def most(paper: Paper, number: Most) -> int:
+    """How many entries are shown on this copy; on one for a single purpose half of what a whole summary shows."""
+    if paper.plain:
+        return number.family
+    half = paper.copy.recipient.audience != "professionals"
+    return number.professionals // 2 if half else number.professionals
 
 
 def newest(rows: Iterable[R]) -> list[R]:

@@ -7,6 +7,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy, Kind, Printed
 from scr_neglect.reports.easy_read import easy_read
 from scr_neglect.reports.escalation_sheet import escalation_sheet
+from scr_neglect.reports.family_copy import family_copy
 from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.referral import referral
 from scr_neglect.reports.summary import summary
@@ -15,7 +16,7 @@ from scr_neglect.reports.supervision_sheet import supervision_sheet
 Layout = Callable[[Paper], Printed]
 
 SUMMARIES: dict[Audience, Layout] = {
-    "family": summary,
+    "family": family_copy,
     "easy-read": easy_read,
     "professionals": summary,
     "referral": referral,

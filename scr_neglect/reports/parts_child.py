@@ -12,6 +12,7 @@ from scr_neglect.reports.blocks import box, facts, first, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.paper import (
     NONE_HERE,
+    Most,
     Paper,
     age_in_words,
     ended,
@@ -26,7 +27,7 @@ from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
 NOT_SAID = "not recorded"
-MOST_VOICES, MOST_VIEWS = 2, 4
+MOST_VOICES, MOST_VIEWS = Most(2, 4), Most(3, 8)
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
 NOT_LOGGED = "not logged"
 PARTS_OF_A_DAY = {

@@ -9,6 +9,7 @@ from scr_neglect.reports.blocks import Row, Together, first, grid, part
 from scr_neglect.reports.paper import (
     NONE_HERE,
     NOT_NAMED,
+    Most,
     Paper,
     ended,
     in_words,
@@ -21,8 +22,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
-MOST_DIFFERENCES = 6
-"""On a family copy; professionals see twice as many."""
+MOST_DIFFERENCES = Most(4, 12)
 
 
 def differences(paper: Paper) -> list[Flowable]:

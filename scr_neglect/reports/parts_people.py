@@ -101,6 +101,8 @@ def _sources(paper: Paper) -> list[Flowable]:
     """How many entries, from which agencies; and the published source, if there is one."""
     heard = [h for h in coverage.agencies_heard(paper.case) if h.last is not None]
     if paper.plain:
+        heard = [h for h in heard if h.last is not None and h.last >= paper.start]
+    if paper.plain:
         text = listed([named(paper, h.agency) for h in heard]) or "no one"
     else:
         text = (
@@ -109,7 +111,8 @@ def _sources(paper: Paper) -> list[Flowable]:
         )
     count = counted(len(paper.case.observations), "entry", "entries")
     family = paper.case.family
-    blocks: list[Flowable] = [set_in("small", f"<b>Where this comes from:</b> {count}, from {words(text)}.")]
+    told = f"{count}. In these days, from {words(text)}." if paper.plain else f"{count}, from {words(text)}."
+    blocks: list[Flowable] = [set_in("small", f"<b>Where this comes from:</b> {told}")]
     return (
         [*blocks, set_in("small", f"<b>Source:</b> {words(ended(family.source))}")]
         if family.source
@@ -120,9 +123,9 @@ def _sources(paper: Paper) -> list[Flowable]:
 def _correct(paper: Paper) -> str:
     lead = _lead(paper)
     return (
-        f"Tell {lead or 'the lead professional'} or anyone named here: your account is written beside it, and what was wrong is "
+        f"Tell {lead or 'the lead professional'} or anyone named here. Your account is written beside it. What was wrong is "
         "marked as corrected. You may ask what is held about you. If you are not content with the answer, ask the service "
-        "how to complain, or write to the Information Commissioner’s Office about how information is used."
+        "how to complain. You can also write to the Information Commissioner’s Office about how information is used."
     )
 
 
@@ -166,15 +169,20 @@ def _sharing(paper: Paper) -> list[Flowable]:
 
 
 def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
-    """What the short words mean that stand in some blocks, and how many letters could not be printed."""
+    """What the short words mean that stand in some blocks, which of them nobody here can explain, and how many letters
+    could not be printed."""
     text = " ".join(texts(blocks))
     used = set(re.findall(r"\b(?:A&E|[A-Z][A-Z0-9]+(?:Co|s)?)\b", text))
     known = {word.upper().removesuffix("S") for word in used} | {word.upper() for word in used}
     pairs = [(short, meaning) for short, meaning in SHORT_WORDS.items() if short in known]
+    told = {word.removesuffix("s").upper() for word, _ in pairs}
+    others = sorted(w for w in used if w.upper() not in told and w.upper().removesuffix("S") not in told)
     meant = "; ".join(f"<b>{words(short)}</b> {words(meaning)}" for short, meaning in pairs)
     found: list[Flowable] = (
         [Together([], set_in("body", f"What the short words mean: {meant}."), GAP)] if pairs else []
     )
+    if others:
+        found.append(said(f"Ask us what these mean: {', '.join(others)}.", "body"))
     if NOT_PRINTABLE in text:
         found.append(
             said(

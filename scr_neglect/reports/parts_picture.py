@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
-from scr_neglect.reports.blocks import GAP, Row, Together, box, grid, part
+from scr_neglect.reports.blocks import GAP, Row, Together, box, first, grid, part
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
@@ -25,8 +25,8 @@ STRANDS = {
 }
 NOT_LOOKED = "Not looked at"
 BETTER = (
-    "“Better” needs a later look by someone who was there. “Not looked at” means that {} for a year: it is not the same as "
-    "better."
+    "“Better” needs a later look by someone who was there. “Not looked at” means that {} for a year. That is not the same "
+    "as better."
 )
 _STATES = {
     "better": "Better",
@@ -35,6 +35,16 @@ _STATES = {
     "opened since": "New since then",
     "not looked": NOT_LOOKED,
 }
+_STATES_NOW = {
+    "Worse": "Worse",
+    "A worry": "New since then",
+    "Still a worry": "Still a worry",
+    "Better": "Better",
+    NOT_LOOKED: NOT_LOOKED,
+}
+"""The states of a matter, as `Matter.now` says them, in the order in which a family copy tells them."""
+MOST_OF_A_STATE = 6
+"""Lines under one state on a family copy."""
 _INCHES = (WIDTH / 72 * 1.16, 6.6)
 """The picture is drawn a little larger than it is printed, so that its letters are those of small print."""
 
@@ -69,13 +79,39 @@ def changes_table(paper: Paper) -> list[Flowable]:
         ]
     )
     if changes:
-        blocks = [
-            Together(
-                blocks, grid(("What, and for whom", "Then", "Now"), _rows(paper, changes), (202, 97, 189))
-            )
-        ]
+        blocks = [Together(blocks, _by_state(paper) if paper.plain else _by_matter(paper))]
         blocks.append(said(better_means(paper), "small"))
     return blocks
+
+
+def _by_matter(paper: Paper) -> Table:
+    heads = ("What, and for whom", "Then", "Now")
+    return grid(heads, _rows(paper, paper.changes), (202, 97, 189))
+
+
+def _by_state(paper: Paper) -> Table:
+    """How things stand now, a line each under the same few words, for whoever reads it once."""
+    every = [each for group in matters(paper, paper.changes).values() for each in group]
+    rows: list[Row] = []
+    for state, called in _STATES_NOW.items():
+        theirs = [each for each in every if each.now[0] == state]
+        if theirs:
+            shown, rest = first(theirs, MOST_OF_A_STATE, "things")
+            rows.append((set_in("strong", words(called)), [*(said(_line(each)) for each in shown), *rest]))
+    return grid(("Now", "What, and for whom"), rows, (1, 3.2))
+
+
+def _line(each: Matter) -> str:
+    """One matter with what is told beside its state: "Teeth (Robin): a worry at the last look, 9 Sep 2024"."""
+    state, more = each.now
+    if state == "Better":
+        more = more.lstrip(", ").partition(", since")[0]
+    elif state == NOT_LOOKED:
+        since, _, was = more.removeprefix("since ").rpartition(": ")
+        more = f"{was} at the last look, {since}"
+    else:
+        more = more.replace("(", "").replace(") ", ", ").replace(")", "")
+    return f"{each.name} ({each.whose})" + (f": {more}" if more else "")
 
 
 def better_means(paper: Paper) -> str:

@@ -6,6 +6,7 @@ from scr_neglect.records.plan import Action, Escalation, Goal, Service
 from scr_neglect.reports.blocks import Row, first, grid, part, under
 from scr_neglect.reports.paper import (
     NONE_HERE,
+    Most,
     Paper,
     ended,
     in_words,
@@ -20,8 +21,8 @@ from scr_neglect.reports.parts_differences import is_disagreement
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import days_and_weeks
 
-MOST_ACTIONS, MOST_SERVICES, MOST_REQUESTS, MOST_MEETINGS = 12, 8, 6, 2
-"""On a family copy; professionals see twice as many."""
+MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(4, 40), Most(6, 24), Most(4, 16)
+MOST_REQUESTS, MOST_MEETINGS = Most(3, 12), Most(1, 4)
 
 
 def the_plan(paper: Paper) -> list[Flowable]:
@@ -38,18 +39,10 @@ def the_plan(paper: Paper) -> list[Flowable]:
 
 
 def _goals(paper: Paper) -> list[Flowable]:
-    rows: list[Row] = [(_goal(paper, goal), _days(goal), _knowing(goal)) for goal in newest(paper.case.goals)]
-    return (
-        [
-            grid(
-                ("What the child will have", "Agreed, by when", "How we will know, and what if not"),
-                rows,
-                (3, 1.2, 3.6),
-            )
-        ]
-        if rows
-        else []
-    )
+    shown, rest = first(newest(paper.case.goals), most(paper, MOST_GOALS), "goals")
+    rows: list[Row] = [(_goal(paper, goal), _days(goal), _knowing(goal)) for goal in shown]
+    heads = ("What the child will have", "Agreed, by when", "How we will know, and what if not")
+    return [grid(heads, rows, (3, 1.2, 3.6)), *rest] if rows else []
 
 
 def _goal(paper: Paper, goal: Goal) -> str:

@@ -10,12 +10,22 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import WorryStatement
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Cell, Row, first, grid, part, under
-from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, lower, most, named, newest, whose
+from scr_neglect.reports.paper import (
+    NONE_HERE,
+    Most,
+    Paper,
+    ended,
+    in_words,
+    lower,
+    most,
+    named,
+    newest,
+    whose,
+)
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
-MOST_WORRIES, MOST_STRENGTHS = 18, 10
-"""Entries shown at most on a family copy; professionals see twice as many."""
+MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20), Most(2, 6)
 HEADINGS = {
     "physical": "Home, food, clothes, safety",
     "educational": "Learning and talk",
@@ -121,13 +131,13 @@ def _entry(paper: Paper, row: Observation) -> list[Flowable]:
 def _account(paper: Paper, row: Observation) -> Cell:
     if row.parent_account:
         return row.parent_account
-    return said("None in this copy; please add yours." if paper.plain else "Not recorded.", "small")
+    return said("Please add yours." if paper.plain else "Not recorded.", "small")
 
 
 def statements(paper: Paper) -> list[Flowable]:
     """Who is worried about what, and what may happen."""
     made = newest(s for s in paper.case.worry_statements)
-    shown, rest = first(made, 2 if paper.plain else 6, "worry statements")
+    shown, rest = first(made, most(paper, MOST_STATEMENTS), "worry statements")
     lines = [set_in("body", _statement(paper, each)) for each in shown]
     return under("Worry statements", [*lines, *rest]) if lines else []
 

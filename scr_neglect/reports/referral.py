@@ -189,7 +189,7 @@ def _tried(paper: Paper) -> list[Flowable]:
 
 
 def _level(paper: Paper, level: Level) -> tuple[str, str]:
-    end = level.end.short() if level.end is not None else "now"
+    end = level.end.short() if level.end is not None and level.end.latest is not None else "now"
     tier = catalogue().framework(level.framework, level.tier).tier
     label = lower(catalogue().tiers.get(tier or 0, ""))
     known = f" ({label})" if label and label.casefold() not in level.framework.casefold() else ""
