@@ -134,7 +134,13 @@ def new_jots(family_id: str, now: datetime) -> Jots:
 
 
 def keep(session: Session, note: Note, *, instead_of: Sequence[Jots] = ()) -> None:
-    """Saves a note as it stands, in the encrypted casebook; jots that were sorted into it go in the same step."""
+    """Saves a note as it stands, in the encrypted casebook; jots that were sorted into it go in the same step.
+
+    Jots in which no word is left are let go.
+    """
+    if isinstance(note, Jots) and not note.text.strip():
+        drop(session, note)
+        return
     if not isinstance(note, Jots):
         note.kept_on = session.today().isoformat()
     gone = [each.key for each in instead_of]

@@ -34,12 +34,14 @@ class FamilyLine(Struct, frozen=True):
 class Session:
     """The casebook, who is writing in it, and the Cases read from it.
 
-    `listeners` are told the ids of the records that changed after every write; they must not block.
+    `listeners` are told the ids of the records that changed after every write; they must not block. `thrown_away` holds
+    the unfinished notes that can still be taken back, by their keys; they are forgotten when it closes.
     """
 
     def __init__(self, casebook: store.Casebook, *, clock: Callable[[], datetime] | None = None) -> None:
         self.casebook = casebook
         self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self.thrown_away: dict[str, object] = {}
         self._clock = clock or (lambda: datetime.now(UTC))
         self._cases: dict[str, Case] = {}
 
@@ -70,6 +72,7 @@ class Session:
 
     def close(self) -> None:
         self._cases.clear()
+        self.thrown_away.clear()
         self.casebook.close()
 
     # -- reading -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished
+from scr_neglect.casework.going_on import thrown_away
 from scr_neglect.casework.meeting_draft import MeetingDraft, Party
 from scr_neglect.casework.session import Session
 from scr_neglect.records.case import Case, case_of
@@ -52,12 +53,15 @@ class ChildLine(Named, frozen=True, kw_only=True):
 
 
 class NoteLine(Named, frozen=True, kw_only=True):
-    """An unfinished note ("jots", "visit", "call" or "meeting"), with the number of its lines and the moment last saved."""
+    """An unfinished note ("jots", "visit", "call" or "meeting"), with the number of its lines and the moment last saved.
+
+    `saved_at` is None of a note that was thrown away and can still be taken back.
+    """
 
     key: str
     what: str
     lines: int
-    saved_at: datetime
+    saved_at: datetime | None = None
 
 
 class MeetingLine(Named, frozen=True, kw_only=True):
@@ -338,18 +342,19 @@ def _is_own(session: Session, record_id: str) -> bool:
 
 
 def _notes(session: Session, names: dict[str, str], day: date) -> tuple[NoteLine, ...]:
-    """Unfinished notes, the last saved first."""
+    """Unfinished notes, the last saved first, and then those that were thrown away and can still be taken back."""
+    kept = [(each.note, datetime.fromisoformat(each.saved_at).astimezone()) for each in unfinished(session)]
     return tuple(
         NoteLine(
-            family_id=each.note.family_id,
-            family=names.get(each.note.family_id, ""),
+            family_id=note.family_id,
+            family=names.get(note.family_id, ""),
             today=day,
-            key=each.note.key,
-            what=each.note.key.partition("/")[0],
-            lines=_lines_of(each.note),
-            saved_at=datetime.fromisoformat(each.saved_at).astimezone(),
+            key=note.key,
+            what=note.key.partition("/")[0],
+            lines=_lines_of(note),
+            saved_at=saved_at,
         )
-        for each in unfinished(session)
+        for note, saved_at in (*kept, *((note, None) for note in thrown_away(session)))
     )
 
 

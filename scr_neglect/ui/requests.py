@@ -53,6 +53,18 @@ class LookAtEffect(Struct, frozen=True):
     record_id: str
 
 
+class ThrowAway(Struct, frozen=True):
+    """Throw an unfinished note away, the one with this key."""
+
+    key: str
+
+
+class TakeBack(Struct, frozen=True):
+    """Keep a note again that was thrown away, the one with this key."""
+
+    key: str
+
+
 class Call(Struct, frozen=True):
     """Write down a call or message that came in; `key` opens an unfinished one."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.casework.session import Session
+from scr_neglect.errors import Refusal
 from scr_neglect.ui import menus, requests, theme
 from scr_neglect.ui.ask import tell
 from scr_neglect.ui.background import Worker
@@ -217,7 +218,13 @@ class Window(QMainWindow):
             QTimer.singleShot(0, lambda: self.carry_out(requests.Import(source)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.keep_notes()
+        """Closes once every open note is kept; else it stays, so that what is written in it is not lost."""
+        try:
+            self.desk.keep_notes()
+        except Refusal as refusal:
+            event.ignore()
+            tell(self, refusal.sentence)
+            return
         self.worker.wait()
         super().closeEvent(event)
 

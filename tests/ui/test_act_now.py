@@ -169,7 +169,7 @@ def test_it_does_not_wait_for_what_is_still_to_be_filled_in(qtbot: QtBot, own: t
     dialog = opened(qtbot, own, hazard(summary="", child=(), indicator="", happened="3/4/24"))
     assert dialog.banner.isVisible()
     for words in ("", "3/4/24", "next year", "no day at all", "before May"):
-        dialog.when.box.setText(words)
+        dialog.head.when.box.setText(words)
         assert dialog.banner.isVisible(), words
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.wrong.isVisible()

@@ -61,6 +61,8 @@ def opened(qtbot: QtBot, own: tuple[Session, str], **given) -> CallDialog:
     draft = calls.new_call(family, session.now())
     for name, value in given.items():
         setattr(draft, name, value)
+    if given:
+        drafts.keep(session, draft)
     return up(qtbot, CallDialog(session, draft, None))
 
 

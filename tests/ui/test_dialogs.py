@@ -140,7 +140,10 @@ def test_enter_in_a_visit_presses_nothing(qtbot: QtBot, session: Session, family
 
 
 def test_escape_keeps_a_visit_and_ctrl_enter_finishes_it(qtbot: QtBot, session: Session, family: str) -> None:
-    dialog = opened(qtbot, VisitDialog(session, a_visit(family), None))
+    draft = a_visit(family)
+    draft.lines[0].summary = ""
+    dialog = opened(qtbot, VisitDialog(session, draft, None))
+    qtbot.keyClicks(dialog.editors[0].summary, "No breakfast again.")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     (kept,) = drafts.unfinished(session)
@@ -162,13 +165,13 @@ def test_escape_keeps_a_visit_and_ctrl_enter_finishes_it(qtbot: QtBot, session: 
 
 def test_a_visit_that_is_not_ready_says_why_and_stays(qtbot: QtBot, session: Session, family: str) -> None:
     draft = a_visit(family)
-    draft.when = "3/4"
     draft.lines[0].indicator = ""
     dialog = opened(qtbot, VisitDialog(session, draft, None))
+    dialog.head.when.box.setText("3/4")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
     assert dialog.wrong.isVisible()
-    dialog.when.box.setText("today")
+    dialog.head.when.box.setText("today")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "Line 1" in dialog.wrong.text()
     (kept,) = drafts.unfinished(session)
@@ -187,7 +190,7 @@ def test_jots_are_kept_at_a_pause_and_at_the_end(qtbot: QtBot, session: Session,
     dialog = opened(qtbot, JotDialog(session, jots, None, family="Larch family"))
     qtbot.keyClicks(dialog.box, "- no coat")
     qtbot.waitUntil(lambda: bool(drafts.unfinished(session)))
-    assert "Saved as you type" in dialog.saved.text()
+    assert "Kept as you type" in dialog.saved.text()
     qtbot.keyClicks(dialog.box, " in the rain")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     (kept,) = drafts.unfinished(session)

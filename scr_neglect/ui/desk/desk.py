@@ -58,6 +58,10 @@ class Desk(QObject):
                 self.notes.visit(key, family_id)
             case requests.RecordMeeting(key, meeting):
                 self.notes.meeting(key, meeting, family_id)
+            case requests.ThrowAway(key):
+                self.notes.throw_away(key)
+            case requests.TakeBack(key):
+                self.notes.take_back(key)
             case requests.LookAtEffect(record_id):
                 self.records.look_at_effect(record_id, family_open(look).family_id)
             case requests.NotHappened():

@@ -1,6 +1,7 @@
 """The notes on the desk: jots, visits, calls and meetings while they are written, and what is kept when the casebook closes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from scr_neglect.casework import calls, drafts
 from scr_neglect.casework.call_draft import CallDraft
+from scr_neglect.casework.going_on import left_unfinished, take_back, throw_away
 from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.today import family_of
@@ -16,8 +18,10 @@ from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.dialogs.call import CallDialog
+from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
+from scr_neglect.ui.dialogs.note import confirm_throwing_away
 from scr_neglect.ui.dialogs.small import WhichFamilyDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
@@ -63,13 +67,23 @@ class Notes(QObject):
             self._sort([jots], family_id)
 
     def visit(self, key: str, family_id: str) -> None:
-        """Opens a visit: the one with this key, the jots with it sorted, those that wait, or a new one to a family."""
+        """Opens a visit: the one with this key, the jots with it sorted, or the one that is chosen; else a new one."""
         note = self._kept(key) if key else None
         if isinstance(note, drafts.Jots):
             self._sort([note], family_id)
         elif isinstance(note, drafts.VisitDraft):
             self._open_visit(note)
-        elif waiting := drafts.waiting(self.session, family_id):
+        elif unfinished := left_unfinished(self.session, family_id):
+            dialog = GoOnDialog(self.window, unfinished, self.session.today())
+            if ask(dialog):
+                chosen = dialog.chosen()
+                self._open_visit(chosen) if chosen is not None else self._begin_visit(family_id)
+        else:
+            self._begin_visit(family_id)
+
+    def _begin_visit(self, family_id: str) -> None:
+        """Begins a visit with the jots that wait, or an empty one."""
+        if waiting := drafts.waiting(self.session, family_id):
             self._sort_waiting(waiting, family_id)
         elif family_id:
             self._new_visit(family_id)
@@ -124,6 +138,18 @@ class Notes(QObject):
         if self.ask(dialog):
             self._show(requests.OpenFamily(draft.family_id, "Chronology"))
 
+    def throw_away(self, key: str) -> None:
+        """Throws an unfinished note away, once that was confirmed."""
+        note = self._kept(key)
+        if note is not None and confirm_throwing_away(self.window):
+            throw_away(self.session, note)
+            self._show(requests.Command("noted"))
+
+    def take_back(self, key: str) -> None:
+        """Keeps a note again that was thrown away."""
+        take_back(self.session, key)
+        self._show(requests.Command("noted"))
+
     def ask(self, dialog: QDialog) -> bool:
         """Shows a note until it is closed; what stands in it meanwhile is kept if the casebook closes."""
         self._open_notes.append(dialog)  # type: ignore[arg-type]
@@ -155,12 +181,25 @@ class Notes(QObject):
             self._open_forms.remove(open_form)
 
     def keep_all(self) -> None:
-        """Saves every note that is open on the screen, before the casebook closes or locks."""
-        for note in self._open_notes:
-            note.keep()
-        for form, family_id in self._open_forms:
-            if text := form.typed():
-                drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
+        """Saves every note that is open on the screen, before the casebook closes or locks.
+
+        Raises Refusal, once every other is saved, when one cannot be saved.
+        """
+        refused: list[Refusal] = []
+        for keep in (
+            *(note.keep for note in self._open_notes),
+            *(partial(self._keep_form, *f) for f in self._open_forms),
+        ):
+            try:
+                keep()
+            except Refusal as refusal:
+                refused.append(refusal)
+        if refused:
+            raise refused[0]
+
+    def _keep_form(self, form: Form, family_id: str) -> None:
+        if text := form.typed():
+            drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
 
     def _kept(self, key: str) -> drafts.Note | None:
         return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)

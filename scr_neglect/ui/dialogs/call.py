@@ -1,10 +1,10 @@
 """Call or message in: what someone tells, kept at every pause, with the words to say to them when it calls for it."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from scr_neglect.casework import calls, drafts
+from scr_neglect.casework import calls
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.session import Session
@@ -15,47 +15,34 @@ from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY, answered
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.call_fields import fields_of, laid_out, listen, offer, put, value_of
-from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dialogs.jot import PAUSE
+from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_on_the_phone
 from scr_neglect.ui.widgets.fields import GradeField, IndicatorField, PickField
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.rows import LARGE, show_field, tab_before
-from scr_neglect.ui.widgets.words import quiet
 
 INJURIES = "physical.accidental-injury"
 OF_FAMILY = ("told-by-parent", "told-by-relative", "told-by-child")
 
 
-class CallDialog(Frame):
+class CallDialog(NoteDialog):
     """Writes a call. *Leave unfinished* keeps it as it stands; *Finish* seals it, and `call` is what was sealed."""
 
     topic = "call"
 
     def __init__(self, session: Session, draft: CallDraft, parent: QWidget | None) -> None:
         super().__init__(
-            self.tr("Call or message in"), parent, save=self.tr("Finish (Ctrl+Enter)"), width=900, height=760
-        )
-        self.session, self.draft = session, draft
+            session, draft, self.tr("Call or message in"), parent, save=self.tr("Finish (Ctrl+Enter)"),
+            later=self.tr("Leave unfinished (Esc)"),
+        )  # fmt: skip
+        self.draft = draft
         self.call: calls.Call | None = None
         self.after: Finished | None = None
         self.banner = ActNowBanner(local_procedures(session), 5 if theme.scale_of() > LARGE else 9)
         self.banner.stand_above(self.wrong)
-        self.saved = quiet("")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep)
         self._looked_at: object = None
         self._graded = ""
         self._build()
-        self.save.setDefault(False)
-        self.save.setAutoDefault(False)
-        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
-        self.later = QPushButton(self.tr("Leave unfinished (Esc)"))
-        self.later.setAutoDefault(False)
-        self.buttons.addButton(self.later, self.buttons.ButtonRole.RejectRole)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
         self.fields["words"].setFocus()
 
     # -- the form ----------------------------------------------------------------------------------------------
@@ -96,8 +83,7 @@ class CallDialog(Frame):
             draft.indicator = INJURIES
             put(self.fields["indicator"], INJURIES)
         self._suit()
-        if not self._pause.isActive():
-            self._pause.start()
+        self.kept.touched()
         self._look()
 
     def _suit(self) -> None:
@@ -137,38 +123,7 @@ class CallDialog(Frame):
             met = [*answered(self.case, draft.yes, children), *met_by(self.case, [row])]
             self.banner.say(saying_on_the_phone(met, self.case, basis=draft.basis, saw=draft.saw))
 
-    # -- keeping and finishing ---------------------------------------------------------------------------------
-
-    def keep(self) -> None:
-        """Saves the call as it stands, unfinished."""
-        self._pause.stop()
-        if (
-            self.call is not None or self.is_empty()
-        ):  # sealed: a note of it would come back as an unfinished one
-            return
-        drafts.keep(self.session, self.draft)
-        self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
-
-    def is_empty(self) -> bool:
-        """Whether nothing was written that would be missed; what was kept once is never thrown away by itself."""
-        new = calls.new_call(self.draft.family_id, self.session.now())
-        ours = (
-            "key",
-            "at",
-            "kept_on",
-            "row_id",
-            "voice_id",
-            "referral_id",
-            "source_id",
-            "child",
-            "family_id",
-        )
-        same = all(
-            getattr(new, name) == getattr(self.draft, name)
-            for name in new.__struct_fields__
-            if name not in ours
-        )
-        return same and not self.draft.kept_on
+    # -- finishing ---------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses no button: a call is finished with Ctrl+Enter."""
@@ -184,6 +139,7 @@ class CallDialog(Frame):
             self.fields[wrong[0].field].setFocus()
             raise Refusal(wrong[0].sentence)
         self.call, _ = calls.finish_call(self.session, self.draft, role=self.session.author)
+        self.kept.finish()
 
     def try_to_save(self) -> None:
         """Seals the call, and stays until it was said what is next and the text was taken."""
@@ -206,25 +162,8 @@ class CallDialog(Frame):
 
     def _say_what_is_next(self, call: calls.Call) -> None:
         """In place of the form: that the call is kept, the banner, and the text for the agency's own system."""
-        outer = self.layout()
-        assert isinstance(outer, QVBoxLayout)
         text = "\n\n".join(filter(None, (self.banner.said.what, calls.as_plain_text(call, self.case))))
         self.banner.say(self.banner.said.after_the_call())
         name = self.tr("The finished call")
         self.after = Finished(self.session, self.draft.family_id, call.contact, text, name)
-        for gone in (self.area, self.wrong, self.later):
-            gone.hide()
-        self.heading.setText(self.tr("The call is finished and kept"))
-        outer.insertWidget(outer.indexOf(self.area), self.banner)
-        outer.insertWidget(outer.indexOf(self.area), self.after, 1)
-        self.after.show()
-        QWidget.setTabOrder(self.after.entered, self.save)
-        self.save.setText(self.tr("Close"))
-        self.save.setDefault(True)
-        self.save.setFocus()
-
-    def done(self, result: int) -> None:
-        self._pause.stop()
-        if self.call is None:
-            self.keep()
-        super().done(result)
+        self.stand_in(self.after, self.banner, self.tr("The call is finished and kept"))

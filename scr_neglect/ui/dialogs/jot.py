@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import long_date
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.fields import text_box
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import label, quiet
 
-PAUSE = 700
-"""Milliseconds without a key after which what was typed is saved."""
 
-
-class JotDialog(Frame):
+class JotDialog(NoteDialog):
     """Notes taken before they fade. Closing it keeps them; `sort` is True when they are to become a visit now."""
 
     def __init__(self, session: Session, jots: drafts.Jots, parent: QWidget | None, *, family: str) -> None:
-        super().__init__(self.tr("Jot"), parent, save=self.tr("Sort into a visit (Ctrl+Enter)"), height=480)
-        self.session, self.jots, self.sort = session, jots, False
+        super().__init__(
+            session, jots, self.tr("Jot"), parent, save=self.tr("Sort into a visit (Ctrl+Enter)"),
+            later=self.tr("Keep for later (Esc)"), width=720, height=480,
+        )  # fmt: skip
+        self.jots, self.sort = jots, False
         self.column.addWidget(quiet(family))
         self.box = text_box(8)
         self.box.setPlainText(jots.text)
@@ -37,17 +37,7 @@ class JotDialog(Frame):
                 )
             )
         )
-        self.saved = quiet("")
         self.column.addWidget(self.saved)
-        later = QPushButton(self.tr("Keep for later (Esc)"))
-        self.buttons.addButton(later, self.buttons.ButtonRole.RejectRole)
-        cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
-        cancel.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
         self.box.textChanged.connect(self._typed)
         self.box.setFocus()
         self.box.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * 50)
@@ -55,30 +45,13 @@ class JotDialog(Frame):
     def _typed(self) -> None:
         if not self.jots.begun:
             self.jots.begun = self.session.now().astimezone().isoformat(timespec="minutes")
-        if not self._pause.isActive():
-            self._pause.start()
-
-    def keep(self) -> None:
-        """Saves what stands in the box, now."""
-        self._pause.stop()
         self.jots.text = self.box.toPlainText()
-        if self.jots.text.strip():
-            drafts.keep(self.session, self.jots)
-            self.saved.setText(self.tr("Saved as you type; it waits on Today."))
-        else:
-            drafts.drop(self.session, self.jots)
+        self.kept.touched()
 
-    def try_to_save(self) -> None:
-        self.keep()
+    def check(self) -> None:
         if not self.jots.text.strip():
-            self.say(self.tr("Nothing is written yet."))
-            return
+            raise Refusal(self.tr("Nothing is written yet."))
         self.sort = True
-        self.accept()
-
-    def done(self, result: int) -> None:
-        self.keep()
-        super().done(result)
 
 
 class WhichJotsDialog(Frame):

@@ -3,19 +3,16 @@
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from scr_neglect.casework import drafts
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
 from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import Session
 from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import theme
-from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dialogs.jot import PAUSE
+from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
 from scr_neglect.ui.questions import VISIBILITY, Choices
 from scr_neglect.ui.widgets.cards import bring_into_view, stacked
@@ -37,33 +34,23 @@ from scr_neglect.ui.widgets.words import button, heading, quiet
 SPEAKING = ("present", "written")
 
 
-class MeetingDialog(Frame):
+class MeetingDialog(NoteDialog):
     """Writes the record of a meeting. *Leave unfinished* keeps it as it stands; *Finish* seals it in one step."""
 
     topic = "plan"
 
     def __init__(self, session: Session, draft: MeetingDraft, parent: QWidget | None) -> None:
         super().__init__(
-            self.tr("The record of a meeting"),
-            parent,
-            save=self.tr("Finish (Ctrl+Enter)"),
-            width=900,
-            height=760,
-        )
-        self.session, self.draft = session, draft
+            session, draft, self.tr("The record of a meeting"), parent, save=self.tr("Finish (Ctrl+Enter)"),
+            later=self.tr("Leave unfinished"),
+        )  # fmt: skip
+        self.draft = draft
         self.case = session.case(draft.family_id)
         before = self.case.by_id.get(draft.meeting_id)
         self.finished_before = isinstance(before, Meeting) and before.held == "yes"
-        self.sealed = False
         self._plan: list[PlanLine] = []
         self._build()
-        self._buttons()
-        self._kept = msgspec.json.encode(draft)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
+        self.kept.begin()  # it has room now for everyone who may be here
         QShortcut(QKeySequence("Ctrl+Shift+G"), self).activated.connect(self.add_goal)
         QShortcut(QKeySequence("Ctrl+Shift+A"), self).activated.connect(self.add_action)
         self._suit()
@@ -107,7 +94,6 @@ class MeetingDialog(Frame):
         self.reason = QLineEdit(draft.reason)
         self.column.addLayout(in_a_row((self.tr("Why the record is corrected"), self.reason)))
         show_field(self.reason, self.finished_before)
-        self.saved = quiet("")
         self.column.addWidget(self.saved)
         self.column.addStretch(1)
         self.next.changed.connect(self._take)
@@ -202,14 +188,6 @@ class MeetingDialog(Frame):
         another.setAutoDefault(False)
         another.clicked.connect(add)
         return inner, stacked(cards, another)
-
-    def _buttons(self) -> None:
-        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
-        self.save.setDefault(False)
-        self.save.setAutoDefault(False)
-        self.later = QPushButton(self.tr("Leave unfinished"))
-        self.later.setAutoDefault(False)
-        self.buttons.addButton(self.later, self.buttons.ButtonRole.RejectRole)
 
     def _box(self, words: str, text: str, lines: int) -> QPlainTextEdit:
         box = text_box(lines)
@@ -315,8 +293,7 @@ class MeetingDialog(Frame):
         draft.decisions, draft.dissent = self.decisions.toPlainText(), self.dissent.toPlainText()
         draft.visibility, draft.reason = self.visibility.value(), self.reason.text()
         self._suit()
-        if not self._pause.isActive():
-            self._pause.start()
+        self.kept.touched()
 
     def _suit(self) -> None:
         """Asks those who are here or wrote, and shows whatever was written of anyone else."""
@@ -329,15 +306,6 @@ class MeetingDialog(Frame):
             for part in (self.turns[code], self.views[code]):
                 part.setVisible(here or (invited and not part.is_empty()))
         self.nobody.setVisible(not spoke)
-
-    def keep(self) -> None:
-        """Saves the record as it stands, unfinished, once something in it was changed."""
-        self._pause.stop()
-        if self.sealed or msgspec.json.encode(self.draft) == self._kept:
-            return
-        drafts.keep(self.session, self.draft)
-        self._kept = msgspec.json.encode(self.draft)
-        self.saved.setText(self.tr("Kept as you type. If you leave it unfinished, it waits on Today."))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What has the cursor is in sight, in large type too."""
@@ -359,8 +327,4 @@ class MeetingDialog(Frame):
     def check(self) -> None:
         self.keep()
         finish_meeting(self.session, self.draft)
-        self.sealed = True
-
-    def done(self, result: int) -> None:
-        self.keep()
-        super().done(result)
+        self.kept.finish()

@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import exactly
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dialogs.visit import KINDS
+from scr_neglect.ui.dialogs.visit_head import KINDS
 from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
 from scr_neglect.ui.widgets.rows import in_a_row

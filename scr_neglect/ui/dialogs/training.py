@@ -19,7 +19,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.ask import confirm
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dialogs.jot import PAUSE
+from scr_neglect.ui.dialogs.note import PAUSE
 from scr_neglect.ui.leaving import Leave, print_on, save_to
 from scr_neglect.ui.widgets.cards import emptied, flow, stacked
 from scr_neglect.ui.widgets.fields import text_box

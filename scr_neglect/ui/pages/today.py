@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scr_neglect.casework import today as casework
@@ -29,7 +29,7 @@ from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Job, Progress, Stopped, Worker
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.widgets.cards import flow, scrolling, stacked
-from scr_neglect.ui.widgets.lines import FittedList, Line
+from scr_neglect.ui.widgets.lines import RECORD, FittedList, Line
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, title
 
 FIRST = 6
@@ -49,10 +49,12 @@ class Section(QWidget):
         self.list = FittedList(name, on_open)
         self.more = button("", "link")
         self.more.clicked.connect(self._show_all)
+        self.hint = quiet("")
+        """What can be done with its lines besides opening them; "" for nothing."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        for widget in (heading(name), self.none, self.list, self.more):
+        for widget in (heading(name), self.none, self.list, self.more, self.hint):
             column.addWidget(widget)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -62,6 +64,7 @@ class Section(QWidget):
         self.none.setVisible(not lines)
         self.more.setVisible(self.list.first.limit is not None and len(lines) > FIRST)
         self.more.setText(self.tr("Show all {}").format(len(lines)))
+        self.hint.setVisible(bool(lines and self.hint.text()))
 
     def _show_all(self) -> None:
         self.list.show_first(None)
@@ -96,6 +99,15 @@ class TodayPage(Page):
         )
         self.unfinished = Section(
             self.tr("Unfinished notes"), self.tr("No note is unfinished."), self.asked.emit
+        )
+        away = QAction(self.tr("Throw away…"), self.unfinished.list)
+        away.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        away.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        away.triggered.connect(self._throw_away)
+        self.unfinished.list.addAction(away)
+        self.unfinished.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.unfinished.hint.setText(
+            self.tr("Delete throws the chosen note away; until the casebook is locked it can be taken back.")
         )
         self.to_enter = Section(
             self.tr("To be entered in the agency's own system"),
@@ -220,9 +232,18 @@ class TodayPage(Page):
             people = self.tr("something is written of 1 person or agency")
             lines = people if each.lines == 1 else self.tr("something is written of {} people and agencies")
             lines = lines.format(each.lines)
+        if each.saved_at is None:
+            thrown = self.tr("Thrown away: {}").format(what.format(family))
+            detail = self.tr("{}. Open it to take it back; it is gone when the casebook is locked.")
+            return Line(thrown, detail.format(lines[:1].upper() + lines[1:]), requests.TakeBack(each.key))
         saved = self.tr("{}, last saved on {} at {}.")
         detail = saved.format(lines, long_date(each.saved_at.date()), each.saved_at.strftime("%H:%M"))
         return Line(what.format(family), detail[:1].upper() + detail[1:], open_it)
+
+    def _throw_away(self) -> None:
+        chosen = self.unfinished.list.currentIndex().data(RECORD)
+        if chosen is not None and not isinstance(chosen, requests.TakeBack):
+            self.asked.emit(requests.ThrowAway(chosen.key))
 
     def _meeting(self, each: MeetingLine) -> Line:
         words = self.tr("{}: {}, {}").format(long_date(each.day), each.kind, each.family)
