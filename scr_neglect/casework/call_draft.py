@@ -54,7 +54,6 @@ class CallDraft(Struct):
     """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
     row_id: str = msgspec.field(default_factory=new_id)
     voice_id: str = msgspec.field(default_factory=new_id)
-    referral_id: str = msgspec.field(default_factory=new_id)
     source_id: str = msgspec.field(default_factory=new_id)
 
     def say_days(self, again: Callable[[str], str]) -> None:

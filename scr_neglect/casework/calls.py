@@ -6,12 +6,13 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.casework import visit_text
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.drafts import Problem, day_of, domain_of
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.so_far import when_so_far
-from scr_neglect.casework.visit_text import KIND_WORDS
+from scr_neglect.casework.visit_text import KIND_WORDS, visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import act_now_list, catalogue
@@ -22,12 +23,15 @@ from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Escalation, Source
 from scr_neglect.records.record import Record
 from scr_neglect.records.words import DateQuestion
+from scr_neglect.storage.identity import record_id
 
 TELLERS = {
     "told-by-professional": "a professional", "told-by-parent": "a parent", "told-by-relative": "a relative or friend",
     "told-by-child": "the child", "anonymous": "someone who wants no name given",
 }  # fmt: skip
 REFERS = {"": "not decided", "me": "I refer", "caller": "the caller refers"}
+WHO_REFERS = "Who refers"
+"""The label that every call has in its note, decided or not."""
 CONFIRMED = {"read back": "read back to the caller, who agrees", "in writing": "in writing"}
 
 
@@ -106,7 +110,7 @@ def finish(draft: CallDraft, case: Case, *, today: date, agency: str, role: str 
         contact,
         replace(_observation(draft, case, when, today, agency, role, known_to), source=sources[0].id if sources else ""),
         (_voice(draft, when, agency),) if draft.basis == "told-by-child" and _children(draft) else (),
-        (_referral(draft, when, agency),) if draft.refers else (),
+        (_referral(draft, case, when, agency),) if draft.refers else (),
         sources,
     )  # fmt: skip
 
@@ -148,14 +152,19 @@ def _children(draft: CallDraft) -> tuple[str, ...]:
     return tuple(code for code in draft.child if code != "household")
 
 
-def _referral(draft: CallDraft, when: UncertainDate, agency: str) -> Escalation:
+def _referral(draft: CallDraft, case: Case, when: UncertainDate, agency: str) -> Escalation:
     """The referral that was agreed; that it was made is recorded only when somebody says so."""
     return Escalation(
-        id=draft.referral_id, date=when, by=(agency if draft.refers == "me" else _code_of_caller(draft) or UNSPECIFIED,),
+        id=_referral_id(case, draft.key.partition("/")[2]), date=when, by=(agency if draft.refers == "me" else _code_of_caller(draft) or UNSPECIFIED,),
         to=(draft.refer_to,) if draft.refer_to else (), kind="referral", made="yes" if draft.referred == "yes" else "unclear",
         matter=f"Referral agreed on a {draft.kind}: “{draft.words.strip()}”", family_told=draft.parents_told,
         visibility=draft.visibility,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _referral_id(case: Case, contact_id: str) -> str:
+    """The id of the referral that was agreed on a call: it follows from the call's, so that it is found again."""
+    return record_id(case.family.id, f"{contact_id}/referral")
 
 
 def _sources(draft: CallDraft, case: Case) -> tuple[Source, ...]:
@@ -219,7 +228,7 @@ def labelled(draft: CallDraft) -> list[tuple[str, str]]:
     lines = (
         ("Told at", _line(draft.at)), ("Who saw it", "" if draft.basis == "anonymous" else saw),
         ("Seen at", _line(draft.seen_at)), ("Asked, and yes", " ".join(yes)), ("Child now", _line(draft.child_now)),
-        ("Going home", home), ("Parents told", told), ("Who refers", REFERS[draft.refers]), ("Confirmed", sure),
+        ("Going home", home), ("Parents told", told), (WHO_REFERS, REFERS[draft.refers]), ("Confirmed", sure),
     )  # fmt: skip
     return [(name, words) for name, words in lines if words]
 
@@ -227,6 +236,27 @@ def labelled(draft: CallDraft) -> list[tuple[str, str]]:
 def note_of(draft: CallDraft) -> str:
     """The labelled lines as the note of the contact: in the case folder and professionals' copies, in no family copy."""
     return "\n".join(f"{name}: {words}" for name, words in labelled(draft))
+
+
+def call_of(case: Case, contact_id: str) -> Call | None:
+    """A call or message of the record with what was told on it; None when the contact is another one."""
+    visit = visit_of(case, contact_id)
+    is_call = visit is not None and any(
+        line.startswith(f"{WHO_REFERS}: ") for line in visit.contact.note.splitlines()
+    )
+    if visit is None or not is_call or len(visit.observations) != 1:
+        return None
+    referral = case.by_id.get(_referral_id(case, contact_id))
+    referrals = (referral,) if isinstance(referral, Escalation) else ()
+    return Call(visit.contact, visit.observations[0], visit.voices, referrals)
+
+
+def text_of(case: Case, contact_id: str) -> str | None:
+    """A contact of the record as plain text, a call as one tells it; None when there is none."""
+    call, visit = call_of(case, contact_id), visit_of(case, contact_id)
+    if call is not None:
+        return as_plain_text(call, case)
+    return visit_text.as_plain_text(visit, case) if visit is not None else None
 
 
 def as_plain_text(call: Call, case: Case) -> str:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from scr_neglect.casework import drafts
+from scr_neglect.casework import calls
 from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.local import keep_local
 from scr_neglect.casework.meeting_draft import new_meeting
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.visit_text import visit_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import escalation_stages
 from scr_neglect.scoring.answers import can_go_further
@@ -30,6 +29,7 @@ from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import carried
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
@@ -48,7 +48,7 @@ from scr_neglect.ui.dialogs.small import (
 )
 from scr_neglect.ui.dialogs.supervision_sheet import SupervisionSheetDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
-from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterThereDialog
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.settling import settle
 from scr_neglect.ui.widgets.act_now import SILENT
@@ -71,7 +71,8 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         ),
         "effect": lambda: EffectDialog(case.actions[-1], case, today, window),
         "which-jots": lambda: WhichJotsDialog(window, [jots], {invented: case.family.name}, invented),
-        "enter-visit": lambda: EnterVisitDialog(session, _written(case), case, window),
+        "go-on": lambda: GoOnDialog(window, [samples.visit(invented)], today),
+        "enter-visit": lambda: _enter_there(session, case, window),
         "add-to": lambda: AddToDialog(window, what=before.summary),
         "call": lambda: CallDialog(session, samples.call_in(invented), window),
         "call-finished": lambda: _finished_call(session, invented, window),
@@ -112,10 +113,9 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
     }
 
 
-def _written(case: Case) -> drafts.Visit:
-    found = visit_of(case, case.contacts[0].id)
-    assert found is not None
-    return found
+def _enter_there(session: Session, case: Case, window: Window) -> EnterThereDialog:
+    contact = case.contacts[0]
+    return EnterThereDialog(session, contact, calls.text_of(case, contact.id) or "", case, window)
 
 
 def _questions(session: Session, invented: str, window: Window) -> QuestionsSheetDialog:

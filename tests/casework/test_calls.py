@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from scr_neglect.casework import calls, drafts, exchange, today
+from scr_neglect.casework import calls, drafts, exchange, today, visit_text
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.local import (
     NAMES,
@@ -86,6 +86,27 @@ def test_every_answer_is_in_the_records_and_it_is_told_and_never_seen(
         "Stay with Ash.",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("refers", ["me", "caller", ""])
+def test_a_call_is_read_again_as_it_was_sealed_with_its_referral(
+    session: Session, family: str, call: CallDraft, refers: str
+) -> None:
+    made, ids = calls.finish_call(session, replace(call, refers=refers, refer_to="nursery"))
+    case = session.case(family)
+    again = calls.text_of(case, ids[0])
+    assert again == calls.as_plain_text(made, case)
+    assert ("Referral to Acorn nursery: agreed, not yet recorded as made" in again) == bool(refers)
+
+
+def test_a_visit_by_phone_is_read_again_as_a_visit(session: Session, family: str) -> None:
+    draft = drafts.new_visit(family, session.case(family))
+    draft.kind = "call"
+    draft.lines = [drafts.Line(kind="neutral", child=("ash",), summary="All well.", basis="told-by-parent")]
+    visit, ids = drafts.finish_visit(session, draft)
+    case = session.case(family)
+    assert calls.text_of(case, ids[0]) == visit_text.as_plain_text(visit, case)
+    assert calls.text_of(case, "none") is None
 
 
 def test_why_the_parents_were_not_told_is_in_no_family_copy(

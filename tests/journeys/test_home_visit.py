@@ -12,7 +12,7 @@ from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.ui.dialogs.small import AddToDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
-from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterThereDialog
 from scr_neglect.ui.window import Window
 from tests.journeys.person import PASSPHRASE, Person
 
@@ -158,7 +158,7 @@ def add_words(person: Person, dialog: QDialog) -> None:
 
 
 def enter(person: Person, dialog: QDialog) -> None:
-    assert isinstance(dialog, EnterVisitDialog)
-    assert "Not seen: Juniper: at nursery" in dialog.finished_visit.text.toPlainText()
+    assert isinstance(dialog, EnterThereDialog)
+    assert "Not seen: Juniper: at nursery" in dialog.shown.text.toPlainText()
     person.push("Entered in my agency")
     person.press("Return")

@@ -20,13 +20,16 @@ from scr_neglect.records.catalogue import act_now_list
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
 from scr_neglect.scoring.immediate import answered
+from scr_neglect.scoring.marks import marks_of
 from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import saying_on_the_phone
+from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
 from tests.ui import test_walk as walk
 from tests.ui.test_act_now import hazard, heard, up
@@ -310,6 +313,38 @@ def test_what_is_missing_is_said_and_gone_to(qtbot: QtBot, own: tuple[Session, s
     assert "Choose what it is about" in dialog.wrong.text()
     assert dialog.fields["indicator"].focusProxy().hasFocus()
     assert kept(own[0]).words == "Something."
+
+
+def test_a_mark_told_by_phone_reads_the_list_and_the_map(qtbot: QtBot, own: tuple[Session, str]) -> None:
+    session, family = own
+    dialog = opened(qtbot, own, **told(words="There is a mark.", body_site=()))
+    places = dialog.fields["body_site"]
+    assert isinstance(places, PlacesField)
+
+    def hand(on: QDialog) -> None:
+        assert isinstance(on, BodyMapDialog)
+        on.show()
+        on.choose("left-ear")
+        on.stage.set_value("not-mobile")
+        on.editors[0].patterned.click()
+        qtbot.keyClicks(on.editors[0].account, "The gate, Mum says.")
+        assert "a mark with a pattern" in heard(on.banner)
+        assert "Read aloud" in heard(on.banner)
+        on.accept()
+
+    ask.answers.append(hand)
+    places.map.click()
+    assert {"left-ear", "not-mobile"} < set(dialog.draft.body_site)
+    assert dialog.draft.words == "There is a mark."
+    assert dialog.draft.account == "The gate, Mum says."
+    assert "a mark with a pattern" in heard(dialog.banner)
+    dialog.try_to_save()
+    assert dialog.call is not None, dialog.wrong.text()
+    (row,) = session.case(family).observations
+    assert (row.body_site[0], row.basis, row.parent_account) == (
+        "left-ear", "told-by-professional", "The gate, Mum says.",
+    )  # fmt: skip
+    assert [mark.where.places for mark in marks_of(session.case(family), "ash").marks] == [("left-ear",)]
 
 
 # -- the desk -------------------------------------------------------------------------------------------------------

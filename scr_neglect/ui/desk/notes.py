@@ -13,8 +13,8 @@ from scr_neglect.casework.going_on import left_unfinished, take_back, throw_away
 from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.today import family_of
-from scr_neglect.casework.visit_text import visit_of
 from scr_neglect.errors import Refusal
+from scr_neglect.records.entries import Contact
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.dialogs.call import CallDialog
@@ -24,7 +24,7 @@ from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.note import confirm_throwing_away
 from scr_neglect.ui.dialogs.small import WhichFamilyDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
-from scr_neglect.ui.dialogs.visit_done import EnterVisitDialog
+from scr_neglect.ui.dialogs.visit_done import EnterThereDialog
 
 
 class Note(Protocol):
@@ -125,10 +125,11 @@ class Notes(QObject):
         """Shows a contact as plain text for the agency's own system, with the tick that it is entered there."""
         family_id = family_of(self.session, contact_id)
         case = self.session.case(family_id) if family_id else None
-        visit = visit_of(case, contact_id) if case is not None else None
-        if case is None or visit is None:
-            raise Refusal("This visit is not in the casebook any more.")
-        ask(EnterVisitDialog(self.session, visit, case, self.window))
+        contact = case.by_id.get(contact_id) if case is not None else None
+        text = calls.text_of(case, contact_id) if case is not None else None
+        if case is None or text is None or not isinstance(contact, Contact):
+            raise Refusal("This visit or call is not in the casebook any more.")
+        ask(EnterThereDialog(self.session, contact, text, case, self.window))
 
     def call(self, key: str, family_id: str) -> None:
         """Opens a call: the one with this key, or a new one about a family ("": asked for in it)."""

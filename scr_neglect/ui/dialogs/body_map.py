@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -30,6 +31,25 @@ Take = Callable[[Sequence[Line]], Saying]
 """Is given the marks after every change, keeps them where they are written, and gives what they call for."""
 
 
+WRITTEN = ("child", "body_site", "summary", "parent_account")
+"""What the map writes of a mark."""
+
+
+def into_fields(line: Line, put: Callable[[str, Any], None], said: Callable[[], Saying]) -> Take:
+    """Hands what the map changes of one entry on to the fields of its form, by name; `said` is what it calls for then."""
+    there = {name: getattr(line, name) for name in WRITTEN}
+
+    def take(marks: Sequence[Line]) -> Saying:
+        for name in WRITTEN:
+            value = getattr(marks[0], name)
+            if value != there[name]:
+                there[name] = value
+                put(name, value)
+        return said()
+
+    return take
+
+
 class MarkEditor(QFrame):
     """One mark: where it is, its note, what is said of it, and whether it has a pattern."""
 
@@ -54,7 +74,11 @@ class MarkEditor(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
-        column.addLayout(in_a_row((self.tr("Size, colour and shape, as you saw it"), self.note)))
+        seen, told = (
+            self.tr("Size, colour and shape, as you saw it"),
+            self.tr("The words in which it was told"),
+        )
+        column.addLayout(in_a_row((seen if line.basis == "seen" else told, self.note)))
         column.addLayout(in_a_row((self.tr("What is said of it, and by whom, in their words"), self.account)))
         column.addWidget(self.patterned)
         self.say(number)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import calls
 from scr_neglect.casework.call_draft import CallDraft
+from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
@@ -14,11 +15,14 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY, answered
 from scr_neglect.ui import theme
+from scr_neglect.ui.ask import ask
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog, into_fields
 from scr_neglect.ui.dialogs.call_fields import fields_of, laid_out, listen, offer, put, value_of
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_on_the_phone
 from scr_neglect.ui.widgets.fields import GradeField, IndicatorField, PickField
 from scr_neglect.ui.widgets.finished import Finished
+from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import LARGE, show_field, tab_before
 
 INJURIES = "physical.accidental-injury"
@@ -60,6 +64,9 @@ class CallDialog(NoteDialog):
         self.column.addStretch(1)
         for name, field in self.fields.items():
             listen(field, self._other_family if name == "family_id" else self._take)
+        places = self.fields["body_site"]
+        assert isinstance(places, PlacesField)
+        places.map_asked.connect(self._mark_on_map)
         self._suit()
         self._look()
 
@@ -73,6 +80,22 @@ class CallDialog(NoteDialog):
         tab_before(children, self.fields["basis"])
         children.set_value([c.code for c in self.case.children] if len(self.case.children) == 1 else [])
         self._take()
+
+    def _mark_on_map(self) -> None:
+        """Opens the body map at what is told: every place chosen is one of its places."""
+        draft, today = self.draft, self.session.today()
+        row = calls.so_far(draft, self.case, today=today, agency=self.session.agency_code)
+        line = Line(
+            child=draft.child, indicator=draft.indicator, basis=draft.basis, body_site=draft.body_site,
+            summary=draft.words, parent_account=draft.account,
+        )  # fmt: skip
+        names = {"child": "child", "body_site": "body_site", "summary": "words", "parent_account": "account"}
+        take = into_fields(
+            line, lambda name, value: put(self.fields[names[name]], value), lambda: self.banner.said
+        )
+        day = row.date.first or today
+        ask(BodyMapDialog([line], self.case, day, take, self, one=True, local=self.banner.local))
+        self.fields["body_site"].setFocus()
 
     def _take(self) -> None:
         draft = self.draft

@@ -12,7 +12,6 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import act_now_list
 from scr_neglect.ui.dialogs.line import BASES
 from scr_neglect.ui.questions import VISIBILITY, YES_NO
-from scr_neglect.ui.widgets.act_now import places
 from scr_neglect.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -21,6 +20,7 @@ from scr_neglect.ui.widgets.fields import (
     PickField,
     text_box,
 )
+from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import heading, quiet
 
@@ -49,7 +49,7 @@ def fields_of(draft: CallDraft, case: Case, families: list[FamilyLine], today: d
         "person": ChoiceField(()),
         "saw": ChoiceField(SAW), "saw_who": QLineEdit(), "asked": QLineEdit(), "kind": ChoiceField(KINDS),
         "when": DateField(today, optional=False), "at": QLineEdit(), "what": ChoiceField(WHAT), "indicator": IndicatorField(),
-        "severity": GradeField(), "body_site": PickField(places()), "happened": DateField(today), "seen_at": QLineEdit(),
+        "severity": GradeField(), "body_site": PlacesField(), "happened": DateField(today), "seen_at": QLineEdit(),
         "account": text_box(1), "account_changed": ChoiceField(YES_NO), "yes": _ticks(),
         "child_now": QLineEdit(), "home_when": QLineEdit(), "home_with": QLineEdit(),
         "parents_told": ChoiceField(PARENTS), "parents_why": QLineEdit(), "said": text_box(2), "refers": ChoiceField(REFERS),
@@ -142,7 +142,7 @@ def value_of(field: QWidget):
     match field:
         case DateField():
             return field.words()
-        case IndicatorField() | GradeField() | PickField() | ChoiceField():
+        case IndicatorField() | GradeField() | PickField() | ChoiceField() | PlacesField():
             return field.value()
         case QPlainTextEdit():
             return field.toPlainText()
@@ -155,7 +155,7 @@ def put(field: QWidget, value) -> None:
     match field:
         case DateField():
             field.box.setText(value)
-        case IndicatorField() | GradeField() | PickField() | ChoiceField():
+        case IndicatorField() | GradeField() | PickField() | ChoiceField() | PlacesField():
             field.set_value(value)
         case QPlainTextEdit():
             field.setPlainText(value)
@@ -169,7 +169,7 @@ def listen(field: QWidget, on_change) -> None:
         case IndicatorField():
             field.changed.connect(on_change)
             field.box.editingFinished.connect(on_change)
-        case DateField() | GradeField() | PickField():
+        case DateField() | GradeField() | PickField() | PlacesField():
             field.changed.connect(on_change)
         case ChoiceField():
             field.currentIndexChanged.connect(on_change)

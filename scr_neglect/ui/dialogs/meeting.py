@@ -1,7 +1,6 @@
 """Record a meeting, in the meeting: who is here, each in turn, what is decided, who thinks what of it; kept as typed."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -54,7 +53,7 @@ class MeetingDialog(NoteDialog):
         QShortcut(QKeySequence("Ctrl+Shift+G"), self).activated.connect(self.add_goal)
         QShortcut(QKeySequence("Ctrl+Shift+A"), self).activated.connect(self.add_action)
         self._suit()
-        self._in_tab_order()
+        self.in_tab_order()
         first = next((f for c, f in self.attendance.items() if c in draft.invited), self.when)
         (self.when if first is self.when or self.finished_before else first).setFocus()
 
@@ -256,7 +255,7 @@ class MeetingDialog(NoteDialog):
     def _changed_plan(self) -> None:
         self._number()
         self._offer_goals()
-        self._in_tab_order()
+        self.in_tab_order()
         self._take()
 
     def _offer_goals(self) -> None:
@@ -268,16 +267,6 @@ class MeetingDialog(NoteDialog):
         here = {line.id: line.goal for line in self.draft.goals if line.goal.strip()}
         before = {g.id: g.goal for g in self.case.goals if g.id not in here}
         return (("", self.tr("No goal said")), *here.items(), *before.items())
-
-    def _in_tab_order(self) -> None:
-        """Tab goes down the page, through what was added later too."""
-        tabbed = Qt.FocusPolicy.TabFocus
-        here = [
-            w for w in self.findChildren(QWidget) if w.window() is self
-        ]  # a list that drops down is a window
-        stops = [w for w in here if w.focusPolicy() & tabbed and w.focusProxy() is None]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
 
     # -- writing -----------------------------------------------------------------------------------------------
 

@@ -1,7 +1,9 @@
 """What every note has that is written into the casebook: kept at every pause and at the end, and thrown away by hand alone."""
 
+from itertools import pairwise
+
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -125,6 +127,16 @@ class NoteDialog(Frame):
             return
         self.kept.finish()
         super().done(result)
+
+    def in_tab_order(self) -> None:
+        """Tab goes down the page, through what was added later too."""
+        tabbed = Qt.FocusPolicy.TabFocus
+        here = [
+            w for w in self.findChildren(QWidget) if w.window() is self
+        ]  # a list that drops down is a window
+        stops = [w for w in here if w.focusPolicy() & tabbed and w.focusProxy() is None]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _say_not_kept(self, sentence: str) -> None:
         self._not_kept = sentence

@@ -1,6 +1,6 @@
 """One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from scr_neglect.records.people import code_from
 from scr_neglect.records.record import Record
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
-from scr_neglect.ui.dialogs.body_map import BodyMapDialog
+from scr_neglect.ui.dialogs.body_map import BodyMapDialog, into_fields
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
@@ -127,11 +127,12 @@ class RecordForm(Frame):
                 case DateField() | GradeField() | PickField() | PlacesField():
                     field.changed.connect(self._look)
 
-    def _look(self) -> None:
+    def _look(self) -> Saying:
         """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
         row = self._so_far()
         show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
         self.banner.say(saying_of(met_by(self.case, [row]), self.case))
+        return self.banner.said
 
     def _mark_on_map(self) -> None:
         """Opens the body map at this entry: every place chosen is one of its places."""
@@ -141,21 +142,15 @@ class RecordForm(Frame):
             summary=_taken(self.fields["summary"]), parent_account=_taken(self.fields["parent_account"]),
         )  # fmt: skip
 
-        def take(marks: Sequence[Line]) -> Saying:
-            for name in ("child", "body_site", "summary", "parent_account"):
-                field = self.fields[name]
-                if _taken(field) != getattr(marks[0], name):
-                    _put(field, getattr(marks[0], name))
-                    if isinstance(field, QPlainTextEdit):
-                        field.document().setModified(True)  # typed, though not here
-            self._look()
-            return self.banner.said
+        def write(name: str, value: Any) -> None:
+            field = self.fields[name]
+            _put(field, value)
+            if isinstance(field, QPlainTextEdit):
+                field.document().setModified(True)  # typed, though not here
 
-        ask(
-            BodyMapDialog(
-                [line], self.case, row.date.first or self._today, take, self, one=True, local=self._local
-            )
-        )
+        take = into_fields(line, write, self._look)
+        day = row.date.first or self._today
+        ask(BodyMapDialog([line], self.case, day, take, self, one=True, local=self._local))
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""

@@ -25,7 +25,7 @@ from scr_neglect.ui.questions import VISIBILITY
 from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, met_by, saying_of
 from scr_neglect.ui.widgets.fields import ChoiceField, text_box
 from scr_neglect.ui.widgets.money import MoneyQuestion
-from scr_neglect.ui.widgets.rows import in_a_row, tab_before
+from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading, quiet, warning
 
 
@@ -80,9 +80,11 @@ class VisitDialog(NoteDialog):
                 )
             )
         )
-        self._lines = QVBoxLayout()
+        lines = QWidget()
+        self._lines = QVBoxLayout(lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GAP)
-        self.column.addLayout(self._lines)
+        self.column.addWidget(lines)
         for line in self.draft.lines:
             self._show_line(line)
         self.another = button(self.tr("Add a line (Ctrl+Shift+L)"))
@@ -115,8 +117,8 @@ class VisitDialog(NoteDialog):
         line = drafts.Line(child=(only,) if only else ())
         self.draft.lines.append(line)
         editor = self._show_line(line)
-        editor.show()
-        tab_before(editor, self.another)
+        editor.show()  # at once, so that Tab goes on into it
+        self.in_tab_order()
         self._take()
         self._put_cursor(editor.kind)
 
@@ -159,7 +161,8 @@ class VisitDialog(NoteDialog):
             editor.deleteLater()
         self.editors = []
         for each in self.draft.lines:
-            self._show_line(each)
+            self._show_line(each).show()
+        self.in_tab_order()
         next((e for e in self.editors if e.line is line), self.editors[-1]).summary.setFocus()
 
     def _take(self) -> None:

@@ -6,6 +6,7 @@ from scr_neglect.casework.drafts import Visit
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.visit_text import as_plain_text
 from scr_neglect.records.case import Case
+from scr_neglect.records.entries import Contact
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.words import quiet
@@ -19,14 +20,17 @@ class FinishedVisit(Finished):
         super().__init__(session, case.family.id, visit.contact, text, self.tr("The finished visit"))
 
 
-class EnterVisitDialog(Frame):
-    """A visit of the record, to be entered in the agency's own system."""
+class EnterThereDialog(Frame):
+    """A visit or call of the record as its plain text, to be entered in the agency's own system."""
 
-    def __init__(self, session: Session, visit: Visit, case: Case, parent: QWidget | None) -> None:
+    def __init__(
+        self, session: Session, contact: Contact, text: str, case: Case, parent: QWidget | None
+    ) -> None:
         super().__init__(
             self.tr("To be entered in my agency's own system"), parent, save=self.tr("Close"), width=860
         )
-        self.finished_visit = FinishedVisit(session, visit, case)
+        name = self.tr("The finished visit or call")
+        self.shown = Finished(session, case.family.id, contact, text, name)
         self.column.addWidget(quiet(case.family.name))
-        self.column.addWidget(self.finished_visit, 1)
+        self.column.addWidget(self.shown, 1)
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
