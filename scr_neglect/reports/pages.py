@@ -21,6 +21,7 @@ SIDE, TOP, BOTTOM = 19 * mm, 19 * mm, 14 * mm
 WIDTH = A4[0] - 2 * SIDE
 """The width of the text, in points."""
 LANGUAGE = "en-GB"
+Size = tuple[float, float]
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -33,19 +34,25 @@ class Running(Struct, frozen=True, kw_only=True):
     receipt: str = ""
 
 
-def typeset(story: Sequence[Flowable], running: Running) -> bytes:
+def text_width(size: Size = A4) -> float:
+    """The width of the text on a sheet, in points."""
+    return size[0] - 2 * SIDE
+
+
+def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> bytes:
     """The finished PDF: the same bytes for the same story.
 
     Its metadata holds the title and nothing else: no program, no author, no path, no time.
     """
     foot = [set_in("running", words(running.foot))] if running.foot else []
-    high = sum(line.wrap(WIDTH, A4[1])[1] for line in foot)
+    wide = text_width(size)
+    high = sum(line.wrap(wide, size[1])[1] for line in foot)
     bottom = BOTTOM + high + 8
     frame = Frame(
         SIDE,
         bottom,
-        WIDTH,
-        A4[1] - TOP - bottom,
+        wide,
+        size[1] - TOP - bottom,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -54,7 +61,7 @@ def typeset(story: Sequence[Flowable], running: Running) -> bytes:
     file = BytesIO()
     document = BaseDocTemplate(
         file,
-        pagesize=A4,
+        pagesize=size,
         title=running.title,
         lang=LANGUAGE,
         invariant=1,
@@ -69,7 +76,7 @@ def typeset(story: Sequence[Flowable], running: Running) -> bytes:
     try:
         document.build(list(story), canvasmaker=canvas)
     except LayoutError:  # its message holds words of the record, which belong in no log
-        raise RuntimeError("a page of the summary could not be laid out") from None
+        raise RuntimeError("a page of a copy could not be laid out") from None
     return _clean(file.getvalue(), running.title)
 
 
@@ -102,7 +109,7 @@ class _Sheets(Canvas):
 
     def _dress(self, number: int, count: int) -> None:
         """The running words: read aloud once, before and after everything else, and passed over on later pages."""
-        top = A4[1] - 12.5 * mm
+        top = self._pagesize[1] - 12.5 * mm  # type: ignore[attr-defined]
         if number == 1:
             with self.tags.at_start():
                 self._head(number, count, top)
@@ -121,7 +128,7 @@ class _Sheets(Canvas):
     def _tail(self) -> None:
         y = BOTTOM
         for line in reversed(self._foot):
-            height = line.wrap(WIDTH, A4[1])[1]
+            height = line.wrap(text_width(self._pagesize), A4[1])[1]  # type: ignore[attr-defined]
             line.drawOn(self, SIDE, y)
             y += height
         self._rule(y + 3)
@@ -133,7 +140,7 @@ class _Sheets(Canvas):
         with artifact(self):
             self.setStrokeColor(RULE)
             self.setLineWidth(0.6)
-            self.line(SIDE, y, A4[0] - SIDE, y)
+            self.line(SIDE, y, self._pagesize[0] - SIDE, y)  # type: ignore[attr-defined]
 
     def _mark(self, top: float) -> None:
         """The handling mark, boxed, in the middle of the head."""
@@ -146,7 +153,7 @@ class _Sheets(Canvas):
             if len(self._running.mark.split()) == 1
             else self.stringWidth(self._running.mark, mark.style.fontName, mark.style.fontSize)
         )
-        left = (A4[0] - wide) / 2
+        left = (self._pagesize[0] - wide) / 2  # type: ignore[attr-defined]
         with artifact(self):
             self.setStrokeColor(INK)
             self.setLineWidth(1)
@@ -156,12 +163,12 @@ class _Sheets(Canvas):
 
 def _right(canvas: Canvas, markup: str, y: float, *, passed_over: bool = False) -> float:
     """Small words flush right; gives what room there is left of them."""
-    line = set_in("running", markup)
-    line.wrap(WIDTH, A4[1])
+    line, across = set_in("running", markup), text_width(canvas._pagesize)  # type: ignore[attr-defined]
+    line.wrap(across, A4[1])
     wide = max(line.getActualLineWidths0(), default=0.0) if line.blPara.lines else 0.0  # type: ignore[attr-defined]
     with artifact(canvas, "Pagination") if passed_over else nullcontext():
-        line.drawOn(canvas, SIDE + WIDTH - wide, y)
-    return WIDTH - wide - 12
+        line.drawOn(canvas, SIDE + across - wide, y)
+    return across - wide - 12
 
 
 def _left(canvas: Canvas, markup: str, y: float, room: float) -> None:
