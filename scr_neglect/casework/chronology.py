@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from scr_neglect.records.called import BASES, STATUS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate, age
 from scr_neglect.records.entries import (
@@ -19,25 +20,6 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.sentences import counted, days_and_weeks
-
-KINDS = {
-    "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
-    "contact": "Contact", "meeting": "Meeting", "level": "Level of help", "escalation": "Request",
-    "service": "Service", "voice": "Own words", "parents_view": "Parent's view", "action": "Action",
-}  # fmt: skip
-"""What each kind of entry is called on screen and paper, in the order in which a filter lists them."""
-BASES = {
-    "seen": "seen", "told-by-child": "told by the child", "told-by-parent": "told by a parent",
-    "told-by-professional": "told by a professional", "told-by-relative": "told by a relative",
-    "anonymous": "told anonymously", "record": "from a record", "": "not recorded how",
-}  # fmt: skip
-STATUS = {
-    "attended": "took place", "not-brought": "was not brought", "no-access": "no reply", "cancelled": "cancelled",
-    "cancelled-by-family": "cancelled by the family", "cancelled-by-service": "cancelled by the service",
-    "not-delivered": "planned, not delivered", "declined": "not taken up", "no-contact": "could not be reached",
-    "unclear": "not clear whether it took place",
-}  # fmt: skip
-
 
 Stars = tuple[SignificantEvent, ...]
 

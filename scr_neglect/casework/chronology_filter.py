@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from scr_neglect.casework.chronology import KINDS, Entry, entries
+from scr_neglect.casework.chronology import Entry, entries
 from scr_neglect.casework.entry_words import Said, details, star_lines
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 
 Progress = Callable[[int, int], None]

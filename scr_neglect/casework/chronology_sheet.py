@@ -7,10 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from scr_neglect.casework import giving
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.entry_words import NO_RESPONSE
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from scr_neglect.casework.chronology import KINDS, Entry, entries
+from scr_neglect.casework.chronology import Entry, entries
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.findings import LEAST, Answer, why

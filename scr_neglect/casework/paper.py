@@ -13,7 +13,7 @@ from scr_neglect.records.audience import Audience, Recipient
 from scr_neglect.records.case import Case
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation, Meeting
-from scr_neglect.reports.copy import Copy, Kind
+from scr_neglect.reports.copy import Copy, Kind, Progress
 
 
 def copy_for(
@@ -28,13 +28,15 @@ def copy_for(
     kind: Kind = "summary",
     children: Sequence[str] = (),
     about: str = "",
+    columns: Sequence[str] = (),
     logged: bool = False,
     today: date | None = None,
 ) -> Copy:
     """What is to be printed, for whom: a meeting by its id or label fixes the day as known.
 
     `to` is the code or name of a person, or the name of someone outside the record. `children` are the codes of those
-    whom it is about; none named: every child whom its reader may have. `about` is the id or label of a request.
+    whom it is about; none named: every child whom its reader may have. `about` is the id or label of a request,
+    `columns` the names of a chronology's columns.
     Raises Refusal when the meeting, a child or the request is not in the record.
     """
     reader = recipient_for(case, audience, to)
@@ -53,7 +55,7 @@ def copy_for(
         raise Refusal("The first day comes after the day as known; give an earlier first day.")
     return Copy(
         recipient=reader, day=on, start=start, meeting=held.id if held else "", why=why, kind=kind,
-        children=tuple(dict.fromkeys(children)), about=_request(case, about).id if about else "",
+        children=tuple(dict.fromkeys(children)), columns=tuple(columns), about=_request(case, about).id if about else "",
         made_on=today or date.today(), version=version("scr_neglect"), receipt="logged" if logged else "",
     )  # fmt: skip
 
@@ -133,12 +135,15 @@ class Made(Struct, frozen=True):
     named: dict[str, tuple[str, ...]]
 
 
-def made(case: Case, copy: Copy) -> Made:
-    """The pages of a ready copy of a whole Case; takes no casebook, so that a worker can do it."""
+def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
+    """The pages of a ready copy of a whole Case; takes no casebook, so that a worker can do it.
+
+    A long paper tells `progress` what is done of how much; what that raises ends the work.
+    """
     from scr_neglect.reports.papers import printed
     from scr_neglect.reports.withheld import named_in_words, withheld
 
-    known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy)
+    known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy, progress)
     named = named_in_words(known, reader, copy.children)
     if pages.rows is not None:
         named = {row: found for row, found in named.items() if row in pages.rows}

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from scr_neglect.casework.chronology import KINDS, Entry, entries
+from scr_neglect.casework.chronology import Entry, entries
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date

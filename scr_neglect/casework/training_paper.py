@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.training import Held, Stop, asked, seated, stops, tables, title_of
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.reports.training import AtStop, Line, Pack, facilitators_sheet, table_packs

@@ -1,5 +1,6 @@
 """One copy of a paper: for whom, of which kind, for which meeting, as known when, and by what right."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -8,6 +9,8 @@ from msgspec import Struct
 from scr_neglect.records.audience import Recipient
 from scr_neglect.scoring.prompts import Thresholds
 
+Progress = Callable[[int, int], None]
+"""Told what is done of how much; what it raises ends the work."""
 Kind = Literal["summary", "minutes", "body map", "chronology"]
 
 

@@ -8,10 +8,10 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.reports.blocks import Heading, Together, box
 from scr_neglect.reports.meeting_steps import Line, Part, Step
-from scr_neglect.reports.pages import Running, typeset
-from scr_neglect.reports.paper import Paper, ended
+from scr_neglect.reports.pages import typeset
+from scr_neglect.reports.paper import Paper
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, title
-from scr_neglect.reports.summary import MARK, NOT_LOGGED
+from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 
 SHORT = 600
@@ -27,7 +27,7 @@ def meeting_pages(paper: Paper, parts: Sequence[Part]) -> bytes:
         blocks.append(set_in("big title", words(part.title)))
         for place, step in enumerate(part.steps):
             blocks += _step(step, f"step-{number}-{place}")
-    return typeset([*blocks, Spacer(0, 14), box([said(standing_words())])], _running(paper))
+    return typeset([*blocks, Spacer(0, 14), box([said(standing_words())])], running(paper, title(paper)))
 
 
 def _head(paper: Paper) -> list[Flowable]:
@@ -69,14 +69,3 @@ def _line(line: Line) -> list[Flowable]:
         text = f"<b>{text}</b>"
     main = set_in("big small" if line.kind == "quiet" else "big", text)
     return [main, set_in("big small", words(line.small))] if line.small else [main]
-
-
-def _running(paper: Paper) -> Running:
-    own = ALWAYS_LEFT_OUT if paper.plain else ""
-    return Running(
-        title=title(paper),
-        reader=f"Copy for {paper.copy.recipient.name}",
-        mark="" if paper.plain else MARK,
-        foot=" ".join(ended(text) for text in (paper.case.family.sentence, own) if text),
-        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else NOT_LOGGED,
-    )

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
-from scr_neglect.reports.copy import Copy, Kind, Printed
+from scr_neglect.reports.chronology_print import chronology_print
+from scr_neglect.reports.copy import Copy, Kind, Printed, Progress
 from scr_neglect.reports.easy_read import easy_read
 from scr_neglect.reports.escalation_sheet import escalation_sheet
 from scr_neglect.reports.family_copy import family_copy
@@ -24,17 +25,18 @@ SUMMARIES: dict[Audience, Layout] = {
     "supervision": supervision_sheet,
 }
 """How a summary is laid out for each audience."""
-PAPERS: dict[Kind, Layout] = {
-    "summary": lambda made: SUMMARIES[made.copy.recipient.audience](made),
+PAPERS: dict[Kind, Callable[[Paper, Progress | None], Printed]] = {
+    "summary": lambda made, _: SUMMARIES[made.copy.recipient.audience](made),
+    "chronology": chronology_print,
 }
 """How each kind of paper is laid out."""
 
 
-def printed(case: Case, copy: Copy) -> Printed:
+def printed(case: Case, copy: Copy, progress: Progress | None = None) -> Printed:
     """The finished pages of a copy, from the whole Case."""
-    return PAPERS[copy.kind](paper(case, copy))
+    return PAPERS[copy.kind](paper(case, copy), progress)
 
 
-def print_copy(case: Case, copy: Copy) -> bytes:
+def print_copy(case: Case, copy: Copy, progress: Progress | None = None) -> bytes:
     """The PDF of a copy, from the whole Case: the same bytes for the same Case and Copy."""
-    return printed(case, copy).pdf
+    return printed(case, copy, progress).pdf

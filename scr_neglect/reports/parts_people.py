@@ -53,7 +53,7 @@ def who(paper: Paper) -> list[Flowable]:
         blocks += _sharing(paper)
     blocks += under(
         "If something here is wrong",
-        [said(_correct(paper)), *([] if paper.plain else [said(direct_route())])],
+        [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])],
     )
     blocks += under("Your comments, signatures and the date", blanks(2, _signers(paper)))
     return part(9, "Who", blocks)
@@ -120,7 +120,8 @@ def _sources(paper: Paper) -> list[Flowable]:
     )
 
 
-def _correct(paper: Paper) -> str:
+def correcting(paper: Paper) -> str:
+    """Whom to tell when something is wrong, and how to complain."""
     lead = _lead(paper)
     return (
         f"Tell {lead or 'the lead professional'} or anyone named here. Your account is written beside it. What was wrong is "

@@ -110,7 +110,7 @@ def services(paper: Paper) -> list[Flowable]:
     """Help offered and given in these days, and what is not yet settled, with its effect for the child."""
     rows = [s for s in paper.case.services if paper.in_period(s) or (not s.uptake and s.date.latest is None)]
     shown, rest = first(newest(rows), most(paper, MOST_SERVICES), "services")
-    table: list[Row] = [(_offer(paper, s), _given(s), _made(paper, s)) for s in shown]
+    table: list[Row] = [(_offer(paper, s), given(s), _made(paper, s)) for s in shown]
     return (
         under(
             "Help offered, given, and what it changed",
@@ -136,7 +136,7 @@ def _offer(paper: Paper, service: Service) -> list[Flowable]:
     return [said(ended(service.service)), said(small, "small")]
 
 
-_UPTAKE = {
+UPTAKE = {
     "taken": "Taken up",
     "sporadic": "Taken up in part",
     "declined": "Not taken up",
@@ -147,13 +147,14 @@ _UPTAKE = {
 }
 
 
-def _given(service: Service) -> str:
+def given(service: Service) -> str:
+    """What became of an offer of help: planned and given, taken up, and what got in the way."""
     told = []
     if service.planned is not None or service.delivered is not None:
         told.append(f"{_number(service.delivered)} given of {_number(service.planned)} planned.")
     if service.uptake:
         told.append(
-            f"{_UPTAKE[service.uptake]}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
+            f"{UPTAKE[service.uptake]}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
         )
     if service.barrier:
         told.append(f"What got in the way: {ended(service.barrier)}")

@@ -84,7 +84,7 @@ def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
     """Some concerns by domain, each with the family's account beside it in the same size; or an honest absence."""
     groups: dict[str, list[Observation]] = {}
     for row in rows:
-        groups.setdefault(_group(row), []).append(row)
+        groups.setdefault(group_of(row), []).append(row)
     table: list[Row] = []
     for group, heading in HEADINGS.items():
         if group in groups:
@@ -94,8 +94,9 @@ def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
     return [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
 
 
-def _group(row: Observation) -> str:
-    """Care and how the child is by domain; money, housing and services apart, as help needed and not as care failing."""
+def group_of(row: Observation) -> str:
+    """The heading that an entry belongs under: care and how the child is by domain; money, housing and services apart,
+    as help needed and not as care failing."""
     strand = meaning(row).strand
     if row.money_or_housing == "yes" or strand == "help needed":
         return "help needed"
@@ -120,7 +121,7 @@ def _entry(paper: Paper, row: Observation) -> list[Flowable]:
         small = f"looked at and found fine · {small}"
     elif row.kind == "strength" and row.specificity == "general":
         small += " · said in general terms"
-    if _group(row) == "help needed" and row.domain in _OWN:
+    if group_of(row) == "help needed" and row.domain in _OWN:
         small += f" · {lower(HEADINGS[row.domain])}"
     if row.money_or_housing == "partly":
         small += " · partly about money or housing: help is needed"

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from reportlab.platypus import Flowable
 
 from scr_neglect.reports.copy import Printed
-from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper
-from scr_neglect.reports.parts_child import NOT_LOGGED, afterwards, family_view, head, the_child, title
+from scr_neglect.reports.parts_child import afterwards, family_view, head, the_child, title
 from scr_neglect.reports.parts_differences import differences
 from scr_neglect.reports.parts_people import who
 from scr_neglect.reports.parts_picture import then_now
 from scr_neglect.reports.parts_plan import the_plan
 from scr_neglect.reports.parts_questions import questions
 from scr_neglect.reports.parts_worries import working_well, worries
+from scr_neglect.reports.running import running
 
-MARK = "For professionals – not for the family"
 PARTS: tuple[Callable[[Paper], list[Flowable]], ...] = (
     head, the_child, family_view, then_now, working_well, worries, questions, differences, the_plan, who, afterwards,
 )  # fmt: skip
@@ -28,11 +28,4 @@ def summary(made: Paper) -> Printed:
     Everything on it comes from the Case as known on the copy's day and cut to its reader, but for what it says of
     patterns, of earlier copies and of how much it leaves out.
     """
-    running = Running(
-        title=title(made),
-        reader=f"Copy for {made.copy.recipient.name or 'no one by name yet'}",
-        mark=MARK,
-        foot=made.case.family.sentence,
-        receipt=f"Receipt {made.copy.receipt}" if made.copy.receipt else NOT_LOGGED,
-    )
-    return Printed(typeset([block for each in PARTS for block in each(made)], running))
+    return Printed(typeset([block for each in PARTS for block in each(made)], running(made, title(made))))

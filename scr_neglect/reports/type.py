@@ -1,7 +1,7 @@
 """Words on paper: the shipped typeface, one scale of sizes, and what happens to letters that it lacks."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -175,7 +175,7 @@ def missing_glyphs(text: str) -> str:
 
     Neither typeface has them, or they are written from right to left, which paper copies cannot set.
     """
-    return "".join(dict.fromkeys(letter for letter in _tidied(text) if not _can_print(letter)))
+    return "".join(dict.fromkeys(letter for letter in tidied(text) if not _can_print(letter)))
 
 
 def words(text: str) -> str:
@@ -183,7 +183,7 @@ def words(text: str) -> str:
     word by word, from the fallback, or are shown as a square."""
     if _usual().issuperset(text) and unicodedata.is_normalized("NFC", text):
         return "<br/>".join(escape(" ".join(line.split())) for line in text.splitlines())
-    return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in _tidied(text).splitlines())
+    return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in tidied(text).splitlines())
 
 
 @cache
@@ -220,11 +220,17 @@ def _plain(role: Role) -> Any:
 
 
 def _word(word: str) -> str:
+    face, letters = in_face(word)
+    return escape(letters) if face == FACE else f'<font name="{face}-Regular">{escape(letters)}</font>'
+
+
+@lru_cache(1 << 15)
+def in_face(word: str) -> tuple[str, str]:
+    """The face that a word is set in, and the word as that face can set it."""
     have = _has(FACE)
     if all(ord(letter) in have for letter in word):
-        return escape(word)
-    printable = "".join(letter if _can_print(letter) else NOT_PRINTABLE for letter in word)
-    return f'<font name="{FALLBACK}-Regular">{escape(printable)}</font>'
+        return FACE, word
+    return FALLBACK, "".join(letter if _can_print(letter) else NOT_PRINTABLE for letter in word)
 
 
 def _can_print(letter: str) -> bool:
@@ -233,7 +239,7 @@ def _can_print(letter: str) -> bool:
     return ord(letter) in _has(FALLBACK) and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
     """Composed letters; without control and format characters, which hide or turn round what stands beside them."""
     composed = unicodedata.normalize("NFC", text.replace("\t", " "))
     return "".join(c for c in composed if c in "\n\r" or unicodedata.category(c) not in _UNSEEN)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_neglect.casework import chronology_sheet as sheet
-from scr_neglect.casework.chronology import KINDS, Entry, entries, later
+from scr_neglect.casework.chronology import Entry, entries, later
 from scr_neglect.casework.chronology_filter import Wanted, chosen, hidden_hits, in_words, lines
 from scr_neglect.casework.entry_words import details, star_lines
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
@@ -18,6 +18,7 @@ from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import age, edtf_date

@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.chronology_filter import Line, Wanted, chosen, hidden_hits
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from scr_neglect.casework import giving, paper
-from scr_neglect.casework.chronology import KINDS
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Disclosure, Meeting

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from scr_neglect.casework.chronology import KINDS
 from scr_neglect.casework.chronology_filter import BASES, NO_CHILD, Wanted
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.fields import ChoiceField

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.entry_words import details, star_lines
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.entries import SignificantEvent

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.prompts import Before, Found, considered_before
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Question

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.casework import replay as words
-from scr_neglect.casework.chronology import KINDS, Entry
+from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.prompts import entries_behind
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.reports.own_numbers import own_numbers, own_rules
