@@ -9,6 +9,7 @@ from scr_neglect.reports.copy import Copy, Kind, Printed, Progress
 from scr_neglect.reports.easy_read import easy_read
 from scr_neglect.reports.escalation_sheet import escalation_sheet
 from scr_neglect.reports.family_copy import family_copy
+from scr_neglect.reports.minutes import minutes
 from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.referral import referral
 from scr_neglect.reports.summary import summary
@@ -27,6 +28,7 @@ SUMMARIES: dict[Audience, Layout] = {
 """How a summary is laid out for each audience."""
 PAPERS: dict[Kind, Callable[[Paper, Progress | None], Printed]] = {
     "summary": lambda made, _: SUMMARIES[made.copy.recipient.audience](made),
+    "minutes": lambda made, _: minutes(made),
     "chronology": chronology_print,
 }
 """How each kind of paper is laid out."""

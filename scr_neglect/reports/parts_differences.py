@@ -110,14 +110,14 @@ def _views(paper: Paper) -> list[str]:
     if meeting is None:
         return []
     heading = f"<b>{words(meeting_called(meeting))}, {in_words(meeting.date)}.</b>"
-    seen_so = [f"{named(paper, row.agency)}: {ended(row.summary)}" for row in _said_at(paper, meeting)]
+    seen_so = [f"{named(paper, row.agency)}: {ended(row.summary)}" for row in said_at(paper, meeting)]
     said_by = [f"{named(paper, who)}: {view_said(view)}" for who, view in meeting.views.items()]
     texts = [f"{heading} How each agency sees it: {words(' '.join(seen_so))}"] if seen_so else []
     texts += [f"{heading} On the decision: {words('; '.join(said_by))}."] if said_by else []
     return [*texts, f"{heading} {words(ended(meeting.dissent))}"] if meeting.dissent else texts
 
 
-def _said_at(paper: Paper, meeting: Meeting) -> list[Observation]:
+def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:
     """What agencies said at a meeting of how they see it; not what they think of the decision."""
     return [
         row

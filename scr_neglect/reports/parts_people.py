@@ -47,7 +47,7 @@ SHORT_WORDS = {
 
 def who(paper: Paper) -> list[Flowable]:
     """Invited, present, apologies, not heard from; sources; room for comments and signatures; how to put it right."""
-    blocks: list[Flowable] = [*_attendance(paper)]
+    blocks: list[Flowable] = [*attendance(paper)]
     blocks += _sources(paper)
     if not paper.plain:
         blocks += _sharing(paper)
@@ -55,11 +55,12 @@ def who(paper: Paper) -> list[Flowable]:
         "If something here is wrong",
         [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])],
     )
-    blocks += under("Your comments, signatures and the date", blanks(2, _signers(paper)))
+    blocks += under("Your comments, signatures and the date", blanks(2, signers(paper)))
     return part(9, "Who", blocks)
 
 
-def _attendance(paper: Paper) -> list[Flowable]:
+def attendance(paper: Paper) -> list[Flowable]:
+    """Who was invited to the meeting, who came, who wrote, and who was not heard from."""
     meeting = paper.meeting
     if meeting is None:
         return [said("This summary is for no particular meeting.")]
@@ -138,7 +139,8 @@ def _lead(paper: Paper) -> str:
     )
 
 
-def _signers(paper: Paper) -> list[str]:
+def signers(paper: Paper) -> list[str]:
+    """Who has a line to sign on: the reader, whoever came, the lead."""
     found = [paper.copy.recipient.name]
     if paper.meeting is not None:
         found += [named(paper, code) for code in (paper.meeting.attended or paper.meeting.invited)]

@@ -1,5 +1,7 @@
 """The plan: what each child will have, what was done and what it changed, help given, requests and their clock."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.plan import Action, Escalation, Goal, Service
@@ -40,9 +42,14 @@ def the_plan(paper: Paper) -> list[Flowable]:
 
 def _goals(paper: Paper) -> list[Flowable]:
     shown, rest = first(newest(paper.case.goals), most(paper, MOST_GOALS), "goals")
-    rows: list[Row] = [(_goal(paper, goal), _days(goal), _knowing(goal)) for goal in shown]
+    return [goals_table(paper, shown), *rest] if shown else []
+
+
+def goals_table(paper: Paper, goals: Sequence[Goal]) -> Flowable:
+    """Goals, each with when it was agreed, how we will know, and what happens if not."""
+    rows: list[Row] = [(_goal(paper, goal), _days(goal), _knowing(goal)) for goal in goals]
     heads = ("What the child will have", "Agreed, by when", "How we will know, and what if not")
-    return [grid(heads, rows, (3, 1.2, 3.6)), *rest] if rows else []
+    return grid(heads, rows, (3, 1.2, 3.6))
 
 
 def _goal(paper: Paper, goal: Goal) -> str:
@@ -65,15 +72,17 @@ def actions(paper: Paper) -> list[Flowable]:
     rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
     rows.sort(key=lambda a: (a.done is not None, (a.due or a.date).order, a.id))
     shown, rest = first(rows, most(paper, MOST_ACTIONS), "actions")
-    table: list[Row] = [(ended(a.action), _who(paper, a), _done(paper, a), _effect(paper, a)) for a in shown]
-    return (
-        under(
-            "Actions: done, and what changed for the child",
-            [grid(("Action", "Who, by when", "Done", "Effect seen"), table, (2.7, 2.6, 1.4, 2.3)), *rest],
-        )
-        if table
-        else []
-    )
+    if not shown:
+        return []
+    return under("Actions: done, and what changed for the child", [actions_table(paper, shown), *rest])
+
+
+def actions_table(paper: Paper, rows: Sequence[Action]) -> Flowable:
+    """Actions, each with who and by when, whether it is done, and the effect seen: done is not yet an effect."""
+    table: list[Row] = [
+        (ended(a.action), who_when(paper, a), _done(paper, a), _effect(paper, a)) for a in rows
+    ]
+    return grid(("Action", "Who, by when", "Done", "Effect seen"), table, (2.7, 2.6, 1.4, 2.3))
 
 
 def _done_now(paper: Paper, action: Action) -> bool:
@@ -84,7 +93,8 @@ def _done_now(paper: Paper, action: Action) -> bool:
     )
 
 
-def _who(paper: Paper, action: Action) -> str:
+def who_when(paper: Paper, action: Action) -> str:
+    """Who is to do an action, and by when."""
     due = f"by {action.due.short()}" if action.due is not None else "no date"
     return f"{named(paper, action.owner) or 'nobody named'}, {due}"
 
