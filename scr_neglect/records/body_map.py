@@ -146,6 +146,17 @@ def standing(place: str) -> Standing:
     return Standing(tuple(on_side or both), False)
 
 
+def side_by_side(count: int, step: float) -> list[Point]:
+    """How far from the middle of a region each of its marks stands, so that none hides another: rows of a square."""
+    wide = math.ceil(math.sqrt(count))
+    high = math.ceil(count / wide) if wide else 0
+    found = []
+    for place in range(count):
+        in_row = min(wide, count - place // wide * wide)
+        found.append(((place % wide - (in_row - 1) / 2) * step, (place // wide - (high - 1) / 2) * step))
+    return found
+
+
 # -- drawing ---------------------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ def minutes(paper: Paper) -> Printed:
     blocks: list[Flowable] = _head(paper, meeting)
     for number, (title, found) in enumerate(_parts(paper, meeting), start=1):
         blocks += part(number, title, found or [said(NONE_HERE if paper.plain else "None recorded.")])
+    blocks += _foot(paper)
     if paper.plain:
         blocks += short_words(blocks)
     return Printed(typeset(blocks, running(paper, _title(paper, meeting))))
@@ -65,6 +66,7 @@ def _meeting(paper: Paper) -> Meeting:
 
 
 def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
+    more = _entries(paper, meeting)
     return [
         ("Who was there", attendance(paper)),
         (
@@ -76,8 +78,7 @@ def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
         ("What the children will have", _goals(paper, meeting)),
         ("Who does what", _actions(paper, meeting)),
         ("What was agreed before, and what came of it", _earlier(paper, meeting)),
-        ("What else was recorded from this meeting", _entries(paper, meeting)),
-        ("Next", _next(paper)),
+        *([("What else was recorded from this meeting", more)] if more else []),
     ]
 
 
@@ -155,12 +156,18 @@ def _scaling(paper: Paper, meeting: Meeting) -> list[Flowable]:
 
 def _decided(paper: Paper, meeting: Meeting) -> list[Flowable]:
     blocks: list[Flowable] = [said(ended(meeting.decisions))] if meeting.decisions else []
-    views: list[Row] = [(named(paper, who), ended(view_said(view))) for who, view in meeting.views.items()]
+    views: list[Row] = [
+        (named(paper, who), _sentence(view_said(view))) for who, view in meeting.views.items()
+    ]
     if views:
         blocks += under("What each thinks of the decision", [grid(("Who", "View"), views, (1, 3.2))])
     if meeting.dissent:
         blocks += under("Not agreed by all", [said(ended(meeting.dissent))])
     return blocks
+
+
+def _sentence(text: str) -> str:
+    return ended(text[:1].upper() + text[1:])
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------
@@ -216,12 +223,13 @@ def _entry(paper: Paper, row: Observation) -> Flowable:
     return set_in("body", f"{words(ended(row.summary))}<br/>{small}")
 
 
-def _next(paper: Paper) -> list[Flowable]:
+def _foot(paper: Paper) -> list[Flowable]:
+    """The next meeting, whom to tell what is wrong, and lines to sign on."""
     when = next_meeting(paper) or ("not included in this copy" if paper.plain else "not recorded")
     wrong: Sequence[Flowable] = [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])]
     return [
-        set_in("body", f"<b>Next meeting:</b> {words(ended(when))}"),
+        *under("Next meeting", [said(ended(when))]),
         *under("If something here is wrong", wrong),
         said(standing_words(), "small"),
-        *under("Read and agreed, or not agreed; signatures and the date", blanks(1, signers(paper))),
+        *under("Read and agreed, or not agreed: signatures and the date", blanks(1, signers(paper))),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
+from scr_neglect.reports.body_sheet import body_sheet
 from scr_neglect.reports.chronology_print import chronology_print
 from scr_neglect.reports.copy import Copy, Kind, Printed, Progress
 from scr_neglect.reports.easy_read import easy_read
@@ -29,6 +30,7 @@ SUMMARIES: dict[Audience, Layout] = {
 PAPERS: dict[Kind, Callable[[Paper, Progress | None], Printed]] = {
     "summary": lambda made, _: SUMMARIES[made.copy.recipient.audience](made),
     "minutes": lambda made, _: minutes(made),
+    "body map": lambda made, _: body_sheet(made),
     "chronology": chronology_print,
 }
 """How each kind of paper is laid out."""

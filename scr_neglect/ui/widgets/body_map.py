@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from scr_neglect.records.body_map import Region, Shape, View, body_map, standing
+from scr_neglect.records.body_map import Region, Shape, View, body_map, side_by_side, standing
 from scr_neglect.ui import theme
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
@@ -165,13 +165,8 @@ class BodyMapView(QWidget):
                     on.setdefault(region.code, []).append((mark, region, found.is_exact))
         step, glyphs = self._radius() * 1.9, []
         for here in on.values():
-            wide = math.ceil(math.sqrt(len(here)))
-            high = math.ceil(len(here) / wide)
-            middle = self.place_of(here[0][1])
-            for place, (mark, _, is_exact) in enumerate(here):
-                in_row = min(wide, len(here) - place // wide * wide)
-                x = (place % wide - (in_row - 1) / 2) * step
-                y = (place // wide - (high - 1) / 2) * step
+            middle, beside = self.place_of(here[0][1]), side_by_side(len(here), step)
+            for (mark, _, is_exact), (x, y) in zip(here, beside, strict=True):
                 glyphs.append(Glyph(mark, middle + QPointF(x, y), is_exact))
         return glyphs
 
