@@ -77,7 +77,7 @@ def _child(paper: Paper, child: Person, marks: Marks, key: str) -> list[Flowable
         Spacer(0, 4), BodyDrawing(drawn, WIDTH), Spacer(0, 4), said(KEY, "small"), Spacer(0, 4),
     ]  # fmt: skip
     rows: list[Row] = [_row(paper, child, mark) for mark in marks.marks]
-    return [*blocks, grid(HEADS, rows, (0.45, 1.5, 2.6, 1.5, 2))] if rows else blocks
+    return [*blocks, grid(HEADS, rows, (0.45, 1.75, 2.3, 1.75, 1.8))] if rows else blocks
 
 
 def _counted(paper: Paper, marks: Marks) -> str:
