@@ -9,6 +9,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.body_map import Point, Region, Shape, View, body_map, side_by_side, standing
+from scr_neglect.reports.tags import tagged
 from scr_neglect.reports.type import INK, LINE, QUIET, RULE, style
 
 RADIUS, STEP = 6.0, 12.6
@@ -28,10 +29,11 @@ class Marked(Struct, frozen=True, kw_only=True):
 
 class BodyDrawing(Flowable):
     """Every view with its marks, so many points wide. Seen: a full disc. Told: an open diamond. Dashed where the side, or
-    which part, is not recorded."""
+    which part, is not recorded. `alt` is what is read aloud in its place."""
 
-    def __init__(self, marks: Sequence[Marked], width: float) -> None:
+    def __init__(self, marks: Sequence[Marked], width: float, alt: str) -> None:
         super().__init__()
+        self._alt = alt
         self._marks = tuple(marks)
         self._scale = width / body_map().size[0]
         self.width, self.height = width, body_map().size[1] * self._scale + 2 * TITLE
@@ -40,12 +42,13 @@ class BodyDrawing(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        self.canv.saveState()
-        for view in body_map().views:
-            self._view(self.canv, view)
-        for mark, at, is_exact in self._glyphs():
-            self._glyph(self.canv, mark, at, is_exact)
-        self.canv.restoreState()
+        with tagged(self.canv, "Figure", self, alt=self._alt):
+            self.canv.saveState()
+            for view in body_map().views:
+                self._view(self.canv, view)
+            for mark, at, is_exact in self._glyphs():
+                self._glyph(self.canv, mark, at, is_exact)
+            self.canv.restoreState()
 
     # -- where things are --------------------------------------------------------------------------------------
 

@@ -74,10 +74,16 @@ def _child(paper: Paper, child: Person, marks: Marks, key: str) -> list[Flowable
     blocks: list[Flowable] = [
         Heading(f"{child.called}: body map", key), facts(pairs, share=0.19),
         *([said(ALWAYS_LEFT_OUT)] if paper.plain else []),
-        Spacer(0, 4), BodyDrawing(drawn, WIDTH), Spacer(0, 4), said(KEY, "small"), Spacer(0, 4),
+        Spacer(0, 4), BodyDrawing(drawn, WIDTH, _alt(child, drawn)), Spacer(0, 4), said(KEY, "small"), Spacer(0, 4),
     ]  # fmt: skip
     rows: list[Row] = [_row(paper, child, mark) for mark in marks.marks]
     return [*blocks, grid(HEADS, rows, (0.45, 1.75, 2.3, 1.75, 1.8))] if rows else blocks
+
+
+def _alt(child: Person, drawn: list[Marked]) -> str:
+    """What is read aloud in place of the drawings."""
+    places = [f"{mark.number}: {', '.join(map(place_name, mark.places))}" for mark in drawn]
+    return f"Body map of {child.called}. {'; '.join(places) or 'No mark'}."
 
 
 def _counted(paper: Paper, marks: Marks) -> str:

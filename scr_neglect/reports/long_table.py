@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from scr_neglect.reports.breaking import PLAIN, Line, Lines, Said, broken
+from scr_neglect.reports.tags import Tags, artifact, tagged
 from scr_neglect.reports.type import INK, RULE, SIZES, WASH, Role, style
 
 SIZE, LEADING = SIZES[PLAIN]
@@ -17,6 +18,8 @@ ABOVE, BELOW, BETWEEN = 3.0, 3.5, 7.0
 TALL, LEAST = 14, 4
 """A row of more lines than `TALL` may run over the foot of a page, with so many at least on either side."""
 GOES_ON = "goes on"
+MOST_TAGGED = 1500
+"""Rows up to which each cell is tagged for reading aloud; in a longer table the tree would be larger than the pages."""
 _HEAD: Role = "small"
 
 
@@ -129,13 +132,15 @@ class LongTable(Flowable):
 
     def draw(self) -> None:
         table, canvas = self._table, self.canv
+        self._tags: Tags | None = getattr(canvas, "tags", None) if len(table.rows) <= MOST_TAGGED else None
         y = self.height - table.head_height
-        self._cells(canvas, table.head, y + table.head_height)
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.8)
-        canvas.line(0, y, table.across, y)
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.5)
+        if self._tags is not None:
+            self._tags.open("Table", table)
+        self._cells(canvas, table.head, self.height, "TH", "head" if self._start == (0, 0) else None)
+        with artifact(canvas):
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.8)
+            canvas.line(0, y, table.across, y)
         (first, before), (last, rest) = self._start, self._end
         for number in range(first, last + bool(rest)):
             start, end = (
@@ -143,6 +148,8 @@ class LongTable(Flowable):
                 rest if number == last else table.rows[number].count,
             )
             y = self._row(canvas, number, start, end, y)
+        if self._tags is not None:
+            self._tags.close()
         if self._drawn is not None:
             self._drawn(last)
 
@@ -150,9 +157,13 @@ class LongTable(Flowable):
         """Draws some lines of a row below `y`; gives where they end."""
         row, table = self._table.rows[number], self._table
         below = y - _height(end - start)
-        if row.strong:
-            canvas.setFillColor(WASH)
-            canvas.rect(0, below, table.across, y - below, stroke=0, fill=1)
+        with artifact(canvas):
+            if row.strong:
+                canvas.setFillColor(WASH)
+                canvas.rect(0, below, table.across, y - below, stroke=0, fill=1)
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.5)
+            canvas.line(0, below, table.across, below)
         if not start and row.group and (not number or table.rows[number - 1].group != row.group):
             key = f"group{number}"
             canvas.bookmarkHorizontal(key, 0, y)
@@ -160,16 +171,33 @@ class LongTable(Flowable):
         cells = [cell[start:end] for cell in row.cells]
         if start:  # a row that goes on says again which it is
             cells[0] = (*row.cells[0], Line("small", ((style("small").fontName, GOES_ON),)))[: end - start]
-        self._cells(canvas, cells, y)
-        canvas.line(0, below, table.across, below)
+        self._cells(canvas, cells, y, "TD", number)
         return below
 
-    def _cells(self, canvas: Canvas, cells: Sequence[Lines], y: float) -> None:
-        x = 0.0
-        for lines, wide in zip(cells, self._table.widths, strict=True):
-            if lines:
-                _draw(canvas, lines, x, y - ABOVE - SIZE)
+    def _cells(
+        self, canvas: Canvas, cells: Sequence[Lines], y: float, kind: str, row: int | str | None
+    ) -> None:
+        """Draws the cells of a row, read aloud as one row on however many pages; `row` None: a head that stands again."""
+        tags, table, x = self._tags, self._table, 0.0
+        if tags is not None and row is not None:
+            tags.open("TR", (table, row))
+        for place, (lines, wide) in enumerate(zip(cells, table.widths, strict=True)):
+            down = y - ABOVE - SIZE
+            if tags is None:
+                _draw(canvas, lines, x, down)
+            elif row is None:
+                with artifact(canvas, "Pagination"):
+                    _draw(canvas, lines, x, down)
+            else:
+                attributes = "/Scope/Column" if kind == "TH" else ""
+                tags.open(kind, (table, row, place), attributes=attributes, alone=True)
+                if lines:
+                    with tagged(canvas, "P"):
+                        _draw(canvas, lines, x, down)
+                tags.close()
             x += wide
+        if tags is not None and row is not None:
+            tags.close()
 
 
 def long_table(
@@ -184,6 +212,8 @@ def long_table(
 
 
 def _draw(canvas: Canvas, lines: Sequence["str | Line"], x: float, y: float) -> None:
+    if not lines:
+        return
     text, now, plain = canvas.beginText(x, y), ("", ""), style(PLAIN).fontName
     for line in lines:
         role, pieces = line if isinstance(line, Line) else (PLAIN, ((plain, line),))
