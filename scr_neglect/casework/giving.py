@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
+from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.plan import Disclosure
@@ -20,10 +21,12 @@ def give(
     basis: str = "",
     family_told: str = "",
     left_out: dict[str, int] | None = None,
+    how: str = "",
 ) -> str:
-    """Logs that a copy was given, to whom and why, and keeps its exact bytes; gives their SHA-256.
+    """Logs that a copy was given, to whom, why and how it left, and keeps its exact bytes; gives their SHA-256.
 
     `left_out` is what the pages leave out by category; None: all of the record that this reader may not have.
+    The bytes are kept as they were made, also when they left under a passphrase: nobody could read them else.
     """
     from scr_neglect.reports.withheld import withheld
 
@@ -31,13 +34,69 @@ def give(
     if left_out is None:
         left_out = withheld(session.case(family_id).known_on(copy.day), copy.recipient, copy.children)
     record = Disclosure(
-        id=new_id(), date=exactly(session.today()), to=copy.recipient.name or copy.recipient.person,
-        audience=copy.recipient.audience, why=copy.why, basis=basis, family_told=family_told, sha256=sha256,
-        withheld=left_out, visibility="none",
+        id=new_id(), date=exactly(session.today()), to=called(copy.recipient), audience=kind_of_copy(copy),
+        why=copy.why, basis=basis, family_told=family_told, sha256=sha256, withheld=left_out, note=how, visibility="none",
     )  # fmt: skip
     add(session, family_id, record)
     session.casebook.log("print", family_id)
     return sha256
+
+
+def decided_not_to_share(
+    session: Session,
+    family_id: str,
+    *,
+    to: str,
+    what: str,
+    why: str,
+    basis: str = "",
+    family_told: str = "",
+    by: str = "",
+) -> str:
+    """Logs a decision not to share something with someone, as a copy that was given is logged; gives its id.
+
+    Raises Refusal without whom it was not shared with, what it was, or why.
+    """
+    to, what, why = to.strip(), what.strip(), why.strip()
+    if not to:
+        raise Refusal("Say with whom it is not shared.")
+    if not what:
+        raise Refusal("Say what is not shared, in a few words.")
+    if not why:
+        raise Refusal("Say why it is not shared; the reason is what the next reader will look for.")
+    record = Disclosure(
+        id=new_id(), date=exactly(session.today()), to=to, audience=what, why=why, basis=basis.strip(),
+        family_told=family_told, shared="no", note=f"Decided by {by.strip()}." if by.strip() else "", visibility="none",
+    )  # fmt: skip
+    add(session, family_id, record)
+    session.casebook.log("not shared", family_id)
+    return record.id
+
+
+def kind_of_copy(copy: Copy) -> str:
+    """What the log calls a copy: its audience, and what it is when it is not a summary."""
+    audience = copy.recipient.audience
+    return audience if copy.kind == "summary" else f"{audience}, {copy.kind}"
+
+
+def called(recipient: Recipient) -> str:
+    """What the log calls a reader."""
+    return recipient.name or recipient.person
+
+
+def last_given(session: Session, family_id: str, copy: Copy) -> Disclosure | None:
+    """The last copy of this kind that the same reader was given; None when there is none, or its pages are not kept."""
+    given = [
+        each for each in session.case(family_id).disclosures
+        if each.sha256 and each.shared != "no" and each.audience == kind_of_copy(copy)
+        and each.to.casefold() == called(copy.recipient).casefold()
+    ]  # fmt: skip
+    return max(given, key=lambda each: (each.date.order, _written(session, each)), default=None)
+
+
+def _written(session: Session, given: Disclosure) -> str:
+    """When a copy came into the log: of two on one day, the later one is the last."""
+    return session.casebook.history(given.id)[0].recorded_at
 
 
 class Safety(Struct, frozen=True):

@@ -126,13 +126,14 @@ def make_summary(case: Case, copy: Copy, session: Session | None = None) -> byte
 
 
 class Made(Struct, frozen=True):
-    """The pages of a copy; and, for the sender alone, what they leave out by category, and which of their rows may
-    name someone whom they leave out (row id to names)."""
+    """The pages of a copy; and, for the sender alone, what they leave out by category, which of their rows may name
+    someone whom they leave out (row id to names), and the ids of what is left out by category."""
 
     copy: Copy
     pdf: bytes
     withheld: dict[str, int]
     named: dict[str, tuple[str, ...]]
+    left_out: dict[str, tuple[str, ...]] = {}
 
 
 def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
@@ -141,10 +142,11 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
     A long paper tells `progress` what is done of how much; what that raises ends the work.
     """
     from scr_neglect.reports.papers import printed
-    from scr_neglect.reports.withheld import named_in_words, withheld
+    from scr_neglect.reports.withheld import named_in_words, withheld_rows
 
     known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy, progress)
     named = named_in_words(known, reader, copy.children)
     if pages.rows is not None:
         named = {row: found for row, found in named.items() if row in pages.rows}
-    return Made(copy, pages.pdf, withheld(known, reader, copy.children), named)
+    left_out = withheld_rows(known, reader, copy.children)
+    return Made(copy, pages.pdf, {what: len(rows) for what, rows in left_out.items()}, named, left_out)

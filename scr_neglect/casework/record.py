@@ -193,26 +193,6 @@ def consider(
     return add(session, family_id, record)[0]
 
 
-def decide(session: Session, family_id: str, records: Sequence[Record]) -> None:
-    """Writes who may see records, in one step: one revision for each version that stands.
-
-    Two versions that disagree stay two, each decided about: who may see a record does not say which version is right.
-    """
-    revisions = []
-    for each in records:
-        for head, version in standing(session, each.id):
-            decided = replace(
-                version,
-                visibility=each.visibility,
-                private_to=each.private_to,
-                may_be_shared=each.may_be_shared,
-            )
-            revisions.append(
-                session.revise(family_id, decided, supersedes=[head.id], reason="who may see it was decided")
-            )
-    session.append(family_id, revisions)
-
-
 def standing(session: Session, record_id: str) -> Iterator[tuple[Revision, Record]]:
     """The versions of a record that stand, each with its revision; neither a withdrawal nor what a newer version wrote."""
     for head in session.casebook.heads(record_id):

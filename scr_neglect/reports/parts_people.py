@@ -152,14 +152,15 @@ def signers(paper: Paper) -> list[str]:
 
 
 def _sharing(paper: Paper) -> list[Flowable]:
-    """Which copies were given to whom, and how much of the record this copy leaves out, by category."""
+    """Which copies were given to whom, what was decided not to be shared, and how much this copy leaves out, by category."""
     rows: list[Row] = []
     given = sorted(paper.whole.disclosures, key=lambda d: (d.date.order, d.id), reverse=True)
-    shown, rest = first(given, MOST_SHARED, "copies given")
+    shown, rest = first(given, MOST_SHARED, "copies and decisions")
     for each in shown:
-        rows.append((each.date.short(), named(paper, each.to), each.audience, each.why))
+        what = f"Not shared: {each.audience}" if each.shared == "no" else each.audience
+        rows.append((each.date.short(), named(paper, each.to), what, each.why))
     blocks: list[Flowable] = (
-        under("Sharing record", [grid(("Given", "To", "Copy", "Why"), rows, (1.2, 2, 1.4, 3)), *rest])
+        under("Sharing record", [grid(("When", "To", "What", "Why"), rows, (1.2, 2, 1.4, 3)), *rest])
         if rows
         else under("Sharing record", [said("No copy is recorded as given before this one.")])
     )

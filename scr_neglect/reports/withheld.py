@@ -1,7 +1,7 @@
 """What a copy leaves out, by category, for its sender alone; and rows whose words may name someone whom it leaves out."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 
 from msgspec.structs import asdict
@@ -28,18 +28,25 @@ def withheld(case: Case, recipient: Recipient, children: Collection[str] = ()) -
     `children` are the codes of those whom the copy is about; none named: every child.
     For the sender's eyes and a professionals' copy: a family copy never hints at what or how much it leaves out.
     """
-    found: Counter[str] = Counter()
+    return {what: len(rows) for what, rows in withheld_rows(case, recipient, children).items()}
+
+
+def withheld_rows(
+    case: Case, recipient: Recipient, children: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """The ids of the rows that `withheld` counts, for the sender alone."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     theirs = case.for_audience(recipient)
     of_others = theirs.by_id.keys() - theirs.only(children).by_id.keys()
     for kind, row in case.every_row():
         shown = shown_to(kind, row, recipient)
         if shown is None:
-            found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"] += 1
+            found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"].append(row.id)
         elif row.id in of_others:
-            found[f"{NOUNS[kind]}, about another child"] += 1
+            found[f"{NOUNS[kind]}, about another child"].append(row.id)
         elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
-            found[f"{NOUNS[kind]}, details not yet decided"] += 1
-    return dict(found)
+            found[f"{NOUNS[kind]}, details not yet decided"].append(row.id)
+    return {what: tuple(rows) for what, rows in found.items()}
 
 
 def _why(kind: str, row: Record, recipient: Recipient) -> str:

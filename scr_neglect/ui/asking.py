@@ -1,16 +1,16 @@
 """The forms behind a question of the Prompts page: what is shown, and what is written when the person is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import record
-from scr_neglect.casework.questions import choose_question, needs_release
+from scr_neglect.casework.deciding import KEPT, to_release
+from scr_neglect.casework.questions import choose_question
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import long_date
-from scr_neglect.records.plan import Question
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import confirm
@@ -61,26 +61,31 @@ def _choosing(
     return form, write
 
 
-def check_release(
-    window: QWidget, session: Session, family_id: str, before: Record, made: Record, reason: str
-) -> None:
+def check_release(window: QWidget, session: Session, family_id: str, made: Record, reason: str) -> None:
     """Asks, before a question that is for professionals is opened to the family, whether it was released to them.
 
     `reason` is what the form asked for. Raises Refusal when it was not released.
     """
-    if not isinstance(before, Question) or made.visibility != "family" or before.visibility == "family":
-        return
-    if not needs_release(session.case(family_id), before, session.thresholds()):
-        return
-    asked = QCoreApplication.translate(
-        "asking",
+    if not ask_release(window, session, family_id, (made,), reason):
+        raise Refusal(KEPT)
+
+
+def ask_release(
+    window: QWidget, session: Session, family_id: str, decided: Sequence[Record], reason: str = ""
+) -> bool:
+    """Whether all that these rows open to the family may be opened: asks where only a safeguarding lead releases it."""
+    held = to_release(session.case(family_id), decided, session.thresholds())
+    if not held:
+        return True
+    asked = _tr(
         "This question is kept to professionals: seen by the wrong person it can tip off an enquiry, or someone who hurts "
-        "others. Only a safeguarding lead releases it to the family.\n\nHas the safeguarding lead released it? Your reason "
-        "stays beside it: “{}”",
-    ).format(reason.strip())
-    if not confirm(
-        window, asked, yes=QCoreApplication.translate("asking", "The safeguarding lead released it")
-    ):
-        raise Refusal(
-            "It stays as it was: this question is kept to professionals until a safeguarding lead releases it to the family."
-        )
+        "others. Only a safeguarding lead releases it to the family.\n\nHas the safeguarding lead released it?"
+    )
+    said = "\n".join(f"“{each.words}”" for each in held)
+    because = _tr("Your reason stays beside it: “{}”").format(reason.strip()) if reason.strip() else ""
+    words = "\n\n".join(part for part in (asked, because or said) if part)
+    return confirm(window, words, yes=_tr("The safeguarding lead released it"))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("asking", words)

@@ -127,6 +127,12 @@ class Decide(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
+class DecideEach(Struct, frozen=True):
+    """Go through records one by one, and decide who may see each."""
+
+    ids: tuple[str, ...]
+
+
 class Consider(Struct, frozen=True):
     """Mark a prompt as considered, discussed or acted on."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.examples import INVENTED, example_casebook
 from scr_neglect.casework.prompts import Found, considered_before, entries_behind, looked_through
 from scr_neglect.casework.questions import (
@@ -18,7 +19,7 @@ from scr_neglect.casework.questions import (
     needs_release,
     next_meeting,
 )
-from scr_neglect.casework.record import add, consider, decide, withdraw
+from scr_neglect.casework.record import add, consider, withdraw
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import edtf_date

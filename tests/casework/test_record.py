@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from scr_neglect.casework import drafts, record
+from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.session import Session, new_id, unlock
 from scr_neglect.casework.visit_text import as_plain_text
 from scr_neglect.errors import Refusal
@@ -165,7 +166,7 @@ def test_listeners_hear_which_records_changed(session, family):
 
 def test_who_may_see_is_decided_for_several_rows_in_one_step(session, family):
     rows = [written(session, family) for _ in range(3)]
-    record.decide(session, family, [replace(r, visibility="family") for r in rows])
+    decide(session, family, [replace(r, visibility="family") for r in rows])
     assert {o.visibility for o in observations(session, family)} == {"family"}
 
 
@@ -180,7 +181,7 @@ def test_who_may_see_is_decided_of_both_versions_where_two_disagree(session, fam
         ],
     )
     shown = session.case(family).by_id[row.id]
-    record.decide(session, family, [replace(shown, visibility="none")])
+    decide(session, family, [replace(shown, visibility="none")])
     assert session.contested(family) == (row.id,)
     both = [record_from(each.kind, each.body) for each in session.casebook.heads(row.id)]
     assert {(each.summary, each.visibility) for each in both} == {
@@ -191,7 +192,7 @@ def test_who_may_see_is_decided_of_both_versions_where_two_disagree(session, fam
 def test_what_was_withdrawn_meanwhile_does_not_come_back_when_its_readers_are_decided(session, family):
     row = written(session, family)
     record.withdraw(session, family, row.id, "another family's")
-    record.decide(session, family, [replace(row, visibility="family")])
+    decide(session, family, [replace(row, visibility="family")])
     assert row.id not in session.case(family).by_id
 
 

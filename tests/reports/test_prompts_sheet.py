@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from scr_neglect.casework import paper
+from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
 from scr_neglect.casework.prompts import Found, looked_through
 from scr_neglect.casework.questions_sheet import FOR_SUPERVISION, LEFT_OUT, NAMING, made_sheet
-from scr_neglect.casework.record import decide
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.thresholds import keep_own, thresholds_from
 from scr_neglect.errors import Refusal

@@ -91,6 +91,8 @@ class Desk(QObject):
                 self.casebook.export_rows(family_open(look), ids, said)
             case requests.Decide(ids):
                 self.records.decide(ids, family_open(look).family_id)
+            case requests.DecideEach(ids):
+                self.records.decide_each(ids, family_open(look).family_id)
             case requests.Training(what, stop):
                 self.training.do(what, stop, family_open(look).family_id)
             case requests.MeetingView():

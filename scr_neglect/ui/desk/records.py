@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import record
+from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.help_changes import change_level
 from scr_neglect.casework.local import local_procedures
@@ -24,8 +25,9 @@ from scr_neglect.records.record import Record
 from scr_neglect.scoring.answers import can_go_further, next_stage
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask
-from scr_neglect.ui.asking import check_release, form_for
+from scr_neglect.ui.asking import ask_release, check_release, form_for
 from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import EscalationForm, carried
 from scr_neglect.ui.dialogs.level import LevelForm
@@ -72,7 +74,7 @@ class Records:
         def write() -> object:
             made = form.record()
             self._check_room(made, family_id, before)
-            check_release(self.window, self.session, family_id, before, made, form.reason.text())
+            check_release(self.window, self.session, family_id, made, form.reason.text())
             return record.correct(self.session, family_id, made, form.reason.text())
 
         self.notes.until_written(form, family_id, write)
@@ -184,7 +186,20 @@ class Records:
             return
         rows = self.session.case(family_id).by_id
         chosen = [replace(rows[i], visibility=dialog.choice.value()) for i in ids if i in rows]
-        record.decide(self.session, family_id, chosen)
+        released = ask_release(self.window, self.session, family_id, chosen)
+        decide(self.session, family_id, chosen, released=released)
+
+    def decide_each(self, ids: tuple[str, ...], family_id: str) -> None:
+        """Goes through rows one by one, and decides who may see each."""
+        case = self.session.case(family_id)
+        dialog = DecideEachDialog(case, [case.by_id[i] for i in ids if i in case.by_id], self.window)
+
+        def write() -> object:
+            decided = dialog.decided()
+            released = ask_release(dialog, self.session, family_id, decided)
+            return decide(self.session, family_id, decided, released=released)
+
+        self.notes.until_written(dialog, family_id, write)
 
     def about_question(self, request: requests.Consider | requests.Choose, look: Look) -> None:
         """Marks a prompt, or chooses it as a question for a meeting."""

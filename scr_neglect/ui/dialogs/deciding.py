@@ -1,0 +1,191 @@
+"""Going through what nobody has decided about: one row at a time, one key each, or all that are left at once."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scr_neglect.casework.chronology import KINDS
+from scr_neglect.casework.entry_words import details, gist
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.kinds import kind_of
+from scr_neglect.records.record import Record, Visibility
+from scr_neglect.reports.withheld import NOUNS
+from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.highlight import marked
+from scr_neglect.ui.widgets.words import button, heading, label, quiet
+
+NOT_SAID = frozenset({"Who may see it", "Row"})
+Word = tuple[Visibility, str, str]
+
+
+class DecideEachDialog(Frame):
+    """Shows undecided rows one by one; F, P and N decide, Right passes over, U takes the last one back.
+
+    Nothing is written before the person is done: `decided()` are the rows with what was chosen for each.
+    """
+
+    topic = "Summary"
+
+    def __init__(self, case: Case, rows: Sequence[Record], parent: QWidget | None) -> None:
+        super().__init__(
+            self.tr("Who may see what is not decided yet"), parent, save=self.tr("Write these decisions")
+        )
+        self._case, self._rows = case, tuple(rows)
+        self._at = 0
+        self._chosen: dict[str, Visibility] = {}
+        self._steps: list[tuple[int, tuple[str, ...]]] = []
+        """What each step chose for, with the place where it was made, so that it can be taken back."""
+        self.words: tuple[Word, ...] = (
+            ("family", "F", self.tr("The family may see it")),
+            ("professionals", "P", self.tr("Professionals only")),
+            ("none", "N", self.tr("In no report")),
+        )
+        self.place, self.about = quiet(""), heading("")
+        said = QWidget()
+        self._said = QVBoxLayout(said)
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.setSpacing(theme.GAP // 2)
+        self.column.addWidget(self.place)
+        self.column.addWidget(self.about)
+        self.column.addWidget(said)
+        self.column.addStretch(1)
+        self._buttons()
+        self._show()
+
+    def _buttons(self) -> None:
+        """One row decides about what is shown, one about all that are left; they stand still while the words scroll."""
+        one, rest = Flow(gap=theme.GAP), Flow(gap=theme.GAP)
+        self.each = [button(f"{words} ({key})") for _, key, words in self.words]
+        self.later, self.undo = button(self.tr("Not now (→)"), "link"), button(self.tr("Undo (U)"), "link")
+        for push, (seen_by, _, _) in zip(self.each, self.words, strict=True):
+            push.clicked.connect(self._with(self.decide, seen_by))
+        self.later.clicked.connect(self.pass_over)
+        self.undo.clicked.connect(self.take_back)
+        for push in (*self.each, self.later, self.undo):
+            push.setAutoDefault(False)
+            one.addWidget(push)
+        self.left = quiet("")
+        self.all = [button(words) for words in (self.tr("All: the family"), self.tr("All: professionals only"), self.tr("All: in no report"))]  # fmt: skip
+        for push, (seen_by, _, _) in zip(self.all, self.words, strict=True):
+            push.setAutoDefault(False)
+            push.clicked.connect(self._with(self.decide_rest, seen_by))
+            rest.addWidget(push)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        below = outer.indexOf(self.wrong)
+        for place, item in enumerate((one, self.left, rest)):
+            if isinstance(item, Flow):
+                outer.insertLayout(below + place, item)
+            else:
+                outer.insertWidget(below + place, item)
+
+    @staticmethod
+    def _with(decide: Callable[[Visibility], None], seen_by: Visibility) -> Callable[[], None]:
+        return lambda: decide(seen_by)
+
+    # -- deciding ------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key each; none of them is needed, for every one has its button."""
+        keys = {key: seen_by for seen_by, key, _ in self.words}
+        typed = event.text().upper()
+        if typed in keys:
+            self.decide(keys[typed])
+        elif typed == "U":
+            self.take_back()
+        elif event.key() == Qt.Key.Key_Right:
+            self.pass_over()
+        else:
+            super().keyPressEvent(event)
+
+    def decide(self, seen_by: Visibility) -> None:
+        """Decides about the row that is shown, and goes on to the next that is left."""
+        if self._at < len(self._rows):
+            self._choose((self._rows[self._at].id,), seen_by)
+
+    def decide_rest(self, seen_by: Visibility) -> None:
+        """Decides about all that nothing was chosen for yet."""
+        if ids := tuple(row.id for row in self._rows if row.id not in self._chosen):
+            self._choose(ids, seen_by)
+
+    def pass_over(self) -> None:
+        """Leaves the row as it is, for now, and shows the next that is left."""
+        self._go_on()
+
+    def take_back(self) -> None:
+        """Undoes the last step, and shows its row again."""
+        if self._steps:
+            self._at, ids = self._steps.pop()
+            for each in ids:
+                self._chosen.pop(each, None)
+            self._show()
+
+    def decided(self) -> list[Record]:
+        """The rows that something was chosen for, with it."""
+        return [replace(row, visibility=self._chosen[row.id]) for row in self._rows if row.id in self._chosen]
+
+    def _choose(self, ids: tuple[str, ...], seen_by: Visibility) -> None:
+        self._steps.append((self._at, ids))
+        self._chosen |= dict.fromkeys(ids, seen_by)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next row that is left, round to the first of them; past the end when none is."""
+        places = range(len(self._rows))
+        open_ones = [n for n in places if self._rows[n].id not in self._chosen]
+        self._at = next((n for n in open_ones if n > self._at), next(iter(open_ones), len(self._rows)))
+        self._show()
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        emptied(self._said)
+        done, number = len(self._chosen), len(self._rows)
+        self.place.setText(self.tr("{} of {} decided. Nothing is written before you say so below.").format(done, number))  # fmt: skip
+        row = self._rows[self._at] if self._at < number else None
+        if row is None:
+            self.about.setText(self.tr("Something is chosen for each of them"))
+            for seen_by, _, words in self.words:
+                count = sum(each == seen_by for each in self._chosen.values())
+                if count:
+                    self._said.addWidget(label(f"{words}: {count}"))
+        else:
+            self.about.setText(f"{called(row)}, {row.when.sentence()}")
+            for said in details(self._case, row):
+                if said.name not in NOT_SAID:
+                    self._said.addWidget(marked(said.name, said.words, ()))
+        self.area.verticalScrollBar().setValue(0)
+        self.left.setText(self.tr("About all {} that are left:").format(number - done))
+        for push in (*self.each, self.later):
+            push.setEnabled(row is not None)
+        for push in (self.left, *self.all):
+            push.setVisible(number - done > 1)
+        self.undo.setEnabled(bool(self._steps))
+        self.save.setEnabled(bool(self._chosen))
+
+    def check(self) -> None:
+        if not self._chosen:
+            raise Refusal("Nothing is chosen yet: decide about a row, or go back with Cancel.")
+
+    def typed(self) -> str:
+        """What was chosen, in words, for a note that waits on Today if the casebook closes meanwhile."""
+        words = {seen_by: words for seen_by, _, words in self.words}
+        return "\n".join(
+            f"{words[self._chosen[row.id]]}: {called(row)}, {row.when.short()}, {gist(row)}"
+            for row in self._rows
+            if row.id in self._chosen
+        )
+
+
+def called(row: Record) -> str:
+    """What kind of record it is, as the chronology or the list of what is left out calls it."""
+    kind = kind_of(row)
+    known = KINDS.get(getattr(row, "kind", "")) if kind == "observation" else KINDS.get(kind)
+    return known or NOUNS[kind].capitalize()
