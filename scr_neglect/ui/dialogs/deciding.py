@@ -64,8 +64,8 @@ class DecideEachDialog(Frame):
         one, rest = Flow(gap=theme.GAP), Flow(gap=theme.GAP)
         self.each = [button(f"{words} ({key})") for _, key, words in self.words]
         self.later, self.undo = button(self.tr("Not now (→)"), "link"), button(self.tr("Undo (U)"), "link")
-        for push, (seen_by, _, _) in zip(self.each, self.words, strict=True):
-            push.clicked.connect(self._with(self.decide, seen_by))
+        for push, word in zip(self.each, self.words, strict=True):
+            push.clicked.connect(self._with(self.decide, word[0]))
         self.later.clicked.connect(self.pass_over)
         self.undo.clicked.connect(self.take_back)
         for push in (*self.each, self.later, self.undo):
@@ -73,9 +73,9 @@ class DecideEachDialog(Frame):
             one.addWidget(push)
         self.left = quiet("")
         self.all = [button(words) for words in (self.tr("All: the family"), self.tr("All: professionals only"), self.tr("All: in no report"))]  # fmt: skip
-        for push, (seen_by, _, _) in zip(self.all, self.words, strict=True):
+        for push, word in zip(self.all, self.words, strict=True):
             push.setAutoDefault(False)
-            push.clicked.connect(self._with(self.decide_rest, seen_by))
+            push.clicked.connect(self._with(self.decide_rest, word[0]))
             rest.addWidget(push)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
