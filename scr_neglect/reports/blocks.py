@@ -1,6 +1,6 @@
 """What pages are made of: headed parts, tables that repeat their heads, quiet boxes, lists that say what they cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Literal, TypeVar
 
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
@@ -117,7 +117,7 @@ def grid(
             ("NOSPLIT", (0, at), (0, at + 1)) for at, row in enumerate(rows, len(top)) if isinstance(row, str)
         ]
     return _table(
-        data, widths, lines, _GRID, tall, repeatRows=len(top), spaceAfter=4, renderCB=_ReadAloud("rows")
+        data, widths, lines, _GRID, tall, repeatRows=len(top), spaceAfter=4, renderCB=_ReadAloud("rows", data)
     )
 
 
@@ -126,7 +126,9 @@ def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23) -> Table:
     widths = [WIDTH * share, WIDTH * (1 - share)]
     data: list[list[Any]] = [[said(name, "small"), said(text)] for name, text in pairs]
     lines = [("TOPPADDING", (0, 0), (0, -1), 2)]
-    return _table(data, widths, lines, (0, 8, 0.5, 0.5), _is_tall(data, widths), renderCB=_ReadAloud("facts"))
+    return _table(
+        data, widths, lines, (0, 8, 0.5, 0.5), _is_tall(data, widths), renderCB=_ReadAloud("facts", data)
+    )
 
 
 def box(blocks: Sequence[Flowable]) -> Table:
@@ -152,8 +154,8 @@ def _table(
     **given: Any,
 ) -> Table:
     """A table flush left whose cells stand at the top; only where a row is taller than its page could bear is it cut."""
-    given["renderCB"] = renderCB or _ReadAloud("room")
-    table = Table(data, colWidths=list(widths), splitInRow=int(tall), hAlign="LEFT", **given)
+    given["renderCB"] = renderCB or _ReadAloud("room", ())
+    table = _Rows(data, colWidths=list(widths), splitInRow=int(tall), hAlign="LEFT", **given)
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     table.setStyle(
         [
@@ -170,10 +172,32 @@ def _is_tall(data: Sequence[Sequence[Any]], widths: Sequence[float]) -> bool:
     """Whether some row is, by the number of its letters, too high to be moved over whole."""
     for row in data:
         for cell, wide in zip(row, widths, strict=True):
-            letters = sum(len(text) for text in texts(cell if isinstance(cell, (list, tuple)) else [cell]))
+            letters = sum(len(text) for text in texts(_listed(cell)))
             if letters * 5.2 / max(wide, 1) * 13.6 > _TALL:
                 return True
     return False
+
+
+class _Rows(Table):
+    """A table no piece of which ends with a text that heads the rows below it, even where rows may be cut."""
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        pieces = super().split(wide, high)
+        last = len(pieces[0]._cellvalues) - 1 if len(pieces) > 1 else -1  # type: ignore[attr-defined]
+        if last < self.repeatRows or not _is_head(pieces[0], last):  # type: ignore[arg-type]
+            return pieces
+        if last > self.repeatRows:
+            return super().split(wide, sum(self._rowHeights[:last]))  # type: ignore[attr-defined]
+        return self._cut(wide, high)
+
+    def _cut(self, wide: float, high: float) -> list[Flowable]:
+        """The pieces when the first row below its head is cut where the page ends."""
+        self.splitByRow = 0
+        pieces = super().split(wide, high)
+        for each in (self, *pieces):
+            each.splitByRow = 1  # type: ignore[attr-defined]
+        whole = len(pieces) > 1 and len(pieces[0]._cellvalues) > self.repeatRows + 1  # type: ignore[attr-defined]
+        return pieces if whole else []
 
 
 class _ReadAloud:
@@ -183,8 +207,17 @@ class _ReadAloud:
     are read one after another.
     """
 
-    def __init__(self, kind: Literal["rows", "facts", "room"]) -> None:
+    def __init__(self, kind: Literal["rows", "facts", "room"], data: Sequence[Sequence[Any]]) -> None:
         self._kind = kind
+        self._rows = {
+            each: at
+            for at, row in enumerate(data)
+            for cell in row
+            for each in _listed(cell)
+            if isinstance(each, Flowable)
+        }
+        """The row of everything in it, by which a row that a page parts is known again."""
+        self._row: Hashable = None
         self._begun = False
         """Whether an earlier page has a piece of it, and the head of its columns."""
         self._passing = False
@@ -212,7 +245,8 @@ class _ReadAloud:
             self._begun = tags.knows(self)
             tags.open("Table", self)
         elif moment == "startRow":
-            tags.open("TR")
+            self._row = next((self._rows[each] for each in _originals(table, place[0])), object())
+            tags.open("TR", (self, self._row))
         elif moment == "startCell":
             self._cell(table, tags, *place[:3])
         else:
@@ -220,20 +254,32 @@ class _ReadAloud:
 
     def _cell(self, table: Table, tags: Tags, row: int, column: int, cell: Any) -> None:
         across = len(table._cellvalues[row])  # type: ignore[attr-defined]
-        alone = isinstance(cell, (list, tuple)) and len(cell) == 1
+        kind, told = "TD", ""
         if row < table.repeatRows and self._kind == "rows":
-            tags.open("TH", attributes="/Scope/Column", alone=alone)
-        elif self._kind == "rows" and across > 1 and _is_head(table, row):
-            tags.open("TH", attributes=f"/Scope/Column/ColSpan {across}", alone=alone)
-        elif self._kind == "facts" and column == 0 and any(texts(cell if alone else [cell])):
-            tags.open("TH", attributes="/Scope/Row", alone=alone)
-        else:
-            tags.open("TD", alone=alone)
+            kind, told = "TH", "/Scope/Column"
+        elif self._kind == "rows" and _is_head(table, row):
+            kind, told = "TH", f"/Scope/Column/ColSpan {across}"
+        elif self._kind == "facts" and column == 0 and any(texts(_listed(cell))):
+            kind, told = "TH", "/Scope/Row"
+        tags.open(kind, (self, self._row, column), attributes=told, alone=len(_listed(cell)) == 1)
+
+
+def _originals(table: Table, row: int) -> Iterator[Flowable]:
+    """What stands in a row, as it was before pages parted it."""
+    for cell in table._cellvalues[row]:  # type: ignore[attr-defined]
+        for each in _listed(cell):
+            if isinstance(each, Flowable):
+                yield getattr(each, "whole", None) or each
+
+
+def _listed(cell: Any) -> Sequence[Any]:
+    return cell if isinstance(cell, (list, tuple)) else [cell]
 
 
 def _is_head(table: Table, row: int) -> bool:
     """Whether a row is one text that heads those below it."""
-    return all(cell == "" for cell in table._cellvalues[row][1:])  # type: ignore[attr-defined]
+    _, *others = table._cellvalues[row]  # type: ignore[attr-defined]
+    return bool(others) and all(cell == "" for cell in others)
 
 
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
@@ -283,4 +329,4 @@ def texts(blocks: Sequence[Any]) -> Iterator[str]:
         elif isinstance(each, Table):
             for row in each._cellvalues:  # type: ignore[attr-defined]
                 for cell in row:
-                    yield from texts(cell if isinstance(cell, (list, tuple)) else [cell])
+                    yield from texts(_listed(cell))

@@ -8,7 +8,7 @@ from scr_neglect.records.dates import age, long_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.people import Agreement, Person
 from scr_neglect.records.plan import Level
-from scr_neglect.reports.blocks import box, facts, first, part, under
+from scr_neglect.reports.blocks import Together, box, facts, first, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.paper import (
     NONE_HERE,
@@ -231,10 +231,8 @@ def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
         "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
     )
     lines = [(name, _of(day, field)) for field, name in PARTS_OF_A_DAY.items()]
-    return [
-        heading,
-        set_in("body", " ".join(f"<b>{name}:</b> {words(ended(text))}" for name, text in lines if text)),
-    ]
+    told = set_in("body", " ".join(f"<b>{name}:</b> {words(ended(text))}" for name, text in lines if text))
+    return [Together([heading], told)]
 
 
 def _of(day: Day, field: str) -> str:

@@ -80,12 +80,11 @@ def attendance(paper: Paper) -> list[Flowable]:
         ("Not heard from", names(paper, silent)),
     ]
     pairs = [(name, text) for name, text in pairs if text] if held else [pairs[0]]
-    heading = said(f"{meeting_called(meeting)}, {in_words(meeting.date)}{_state(paper, meeting)}", "strong")
+    heading = f"{meeting_called(meeting)}, {in_words(meeting.date)}{_state(paper, meeting)}"
     none = said("Who was there: " + ("none is included in this copy." if paper.plain else "not recorded."))
-    return [
-        heading,
-        facts([p for p in pairs if p[1]], share=0.16) if any(text for _, text in pairs) else none,
-    ]
+    return under(
+        heading, [facts([p for p in pairs if p[1]], share=0.16) if any(text for _, text in pairs) else none]
+    )
 
 
 def _state(paper: Paper, meeting: Meeting) -> str:

@@ -102,8 +102,10 @@ class Tags:
 
     def open(self, kind: str, key: Hashable = None, *, attributes: str = "", alone: bool = False) -> None:
         """Begins an element in the one that is open; the same one again when the key is known."""
+        begun = self.knows(key)
         element = self.element(kind, key)
-        element.attributes, element.alone = attributes, alone
+        if not begun:
+            element.attributes, element.alone = attributes, alone
         self._open.append(element)
 
     def close(self) -> None:
