@@ -80,11 +80,11 @@ def test_opening_the_page_does_not_wait_for_the_chart_library():
 def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, book: Session, qapp, scheme, scale):
     theme.dress(qapp, scheme, scale)
     page = Shown(qtbot, book).drawn().page
-    assert page.area.horizontalScrollBar().maximum() == 0
+    assert page.sheet.area.horizontalScrollBar().maximum() == 0
     view = page.changes.view
     last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
     assert last.bottom() <= view.viewport().height()
-    for each in page.full.findChildren(QPushButton):
+    for each in page.sheet.findChildren(QPushButton):
         assert each.isHidden() or each.width() >= each.minimumSizeHint().width(), each.text()
     theme.dress(qapp, "light")
 
@@ -137,8 +137,10 @@ def test_the_keys_step_through_the_places_and_open_their_rows(shown: Shown):
     key(figure, Qt.Key.Key_Down)
     assert figure.current.strip > figure.spots[0].strip
     assert figure.current.text in shown.page.pane.said.text()
-    seen = shown.page.area.viewport().rect()
-    assert seen.contains(figure.mapTo(shown.page.area.viewport(), figure._place(figure.current).toPoint()))
+    seen = shown.page.sheet.area.viewport().rect()
+    assert seen.contains(
+        figure.mapTo(shown.page.sheet.area.viewport(), figure._place(figure.current).toPoint())
+    )
     key(figure, Qt.Key.Key_Return)
     assert shown.asked == [requests.ShowRows(figure.current.rows, figure.current.text)]
     key(figure, Qt.Key.Key_End)
@@ -415,7 +417,7 @@ def test_no_family_is_open(qtbot: QtBot, book: Session):
 def test_every_input_has_a_name_and_every_choice_its_label(shown: Shown):
     page = shown.page
     inputs = [
-        w for kind in (QComboBox, QAbstractSlider, QAbstractItemView) for w in page.full.findChildren(kind)
+        w for kind in (QComboBox, QAbstractSlider, QAbstractItemView) for w in page.sheet.findChildren(kind)
     ]
     for each in [w for w in inputs if w.focusPolicy() & Qt.FocusPolicy.TabFocus]:
         assert each.accessibleName(), each

@@ -1,8 +1,12 @@
 """The slider of the picture: its frames are what was known on their day, however they come to the screen; speed, keys."""
 
+import threading
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -10,9 +14,12 @@ from scr_neglect.casework.session import Session
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.change import then_and_now
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets import film as films
+from scr_neglect.ui.widgets import filming
 from scr_neglect.ui.widgets.days import FAST, SLOW
 from scr_neglect.ui.widgets.drawn import Choices, Drawn, Paper, drawn
 from scr_neglect.ui.widgets.film import Film, Frame, framed
+from scr_neglect.ui.widgets.filming import may_begin
 from tests.ui.picture_page import Shown, open_book
 
 PAPER = Paper(width=640, height=480)
@@ -63,8 +70,8 @@ def test_what_is_played_is_what_was_known_on_each_day(shown: Shown):
             assert page.days.words.text() == long_date(figure.day)
         return len(seen) >= 8
 
-    shown.qtbot.waitUntil(enough, timeout=30_000)
-    paper = page._paper()
+    shown.qtbot.waitUntil(enough, timeout=90_000)
+    paper = page.sheet.paper()
     shown.qtbot.mouseClick(page.days.play, Qt.MouseButton.LeftButton)
     for day in sorted(seen)[1::2]:
         alone = drawn(whole.known_on(day), page.switches.choices(whole.known_on(day)), paper, like=whole)
@@ -139,9 +146,118 @@ def test_no_frame_is_kept_once_the_page_is_left(shown: Shown):
     slider.setSliderDown(True)
     slider.setSliderPosition(30)
     shown.qtbot.waitUntil(lambda: page.pane.figure.day == page._offered[30], timeout=20_000)
-    assert page._film.at(page._offered[30]) is not None
+    assert page.filming.film.at(page._offered[30]) is not None
     page.hide()
-    assert page._film.at(page._offered[30]) is None
+    assert page.filming.film.at(page._offered[30]) is None
+
+
+def test_a_film_keeps_to_its_room_and_the_oldest_frames_go_first(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(films, "MOST", 250)
+    film, days = Film(), [date(2015, month, 1) for month in range(1, 6)]
+    film.begin("a record")
+    for day in days:
+        film.add("a record", replace(frame(day), packed=bytes(100)))
+        film.add("a record", replace(frame(day), packed=bytes(100)))  # drawn again: counted once
+    assert [day for day in days if film.at(day) is not None] == days[-2:]
+    assert film.full
+
+
+# -- the first time --------------------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.booleans(), max_size=120),
+    st.floats(min_value=1, max_value=600),
+    st.floats(min_value=1, max_value=600),
+)
+def test_play_that_may_begin_never_waits_for_a_frame(ahead: list[bool], every: float, took: float):
+    """Shown at their times, every missing frame is drawn before it is due, one after the other."""
+    if not may_begin(ahead, every, took):
+        return
+    drawn_by = 0.0
+    for place, ready in enumerate(ahead):
+        if not ready:
+            drawn_by += took
+            assert drawn_by <= place * every
+
+
+def test_looked_at_for_a_while_the_film_is_got_ready_unasked_and_shows_how_far(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+):
+    page = shown.page
+    monkeypatch.setattr(filming, "STILL", 10)
+    before = page.days.slider.value()
+    assert not page.days.ready.isVisible()
+    page.filming.get_ready()
+    shown.qtbot.waitUntil(page.days.ready.isVisible, timeout=20_000)
+    assert page.days.slider.value() == before
+    assert page.look is not None
+    assert page.pane.figure.day == page.look.day  # what is looked at stays as it is
+    assert bool(page.pane.figure.spots)
+
+
+def test_what_nobody_waits_for_is_drawn_only_while_the_worker_is_idle(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(filming, "STILL", 10)
+    page, go_on, order = shown.page, threading.Event(), []
+    page.filming.taken.connect(lambda _: order.append("frame"))
+    shown.worker.run("else", lambda _: go_on.wait(20), lambda _: order.append("else"), lambda _: None)
+    page.filming.get_ready()
+    shown.qtbot.wait(100)
+    assert order == []
+    go_on.set()
+    shown.qtbot.waitUntil(lambda: len(order) >= 3, timeout=20_000)
+    assert order[:3] == ["else", "frame", "frame"]
+
+
+def test_the_first_play_waits_and_says_so_then_shows_every_day_without_drawing(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+):
+    """From a page just opened: nothing is drawn any more once the days begin to move."""
+    monkeypatch.setattr(filming, "LONGEST", 1e6)
+    page, said, drawn_late = shown.page, [], []
+    page.days.speed.setCurrentIndex(page.days.speed.findData(FAST))
+    page._offered = page._offered[-12:]
+    page.days.show_days(page._offered, page._offered[-1])
+    shown.qtbot.mouseClick(page.days.play, Qt.MouseButton.LeftButton)
+    assert page.days.waiting
+    page.filming.taken.connect(
+        lambda _: (
+            said.append(page.days.words.text())
+            if page.days.waiting or len(said) < 11
+            else drawn_late.append(1)
+        )
+    )
+    shown.qtbot.waitUntil(lambda: not page.days.waiting, timeout=60_000)
+    assert any(words.startswith("Getting ready: ") and words.endswith(" of 12") for words in said)
+    assert all(page.filming.film.at(day) is not None for day in page._offered)
+    shown.qtbot.waitUntil(lambda: not page.days.playing, timeout=20_000)
+    assert drawn_late == []
+
+
+def test_a_wait_that_would_be_too_long_is_not_begun(shown: Shown, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(filming, "LONGEST", 0.0)
+    page = shown.page
+    page.days.speed.setCurrentIndex(page.days.speed.findData(FAST))
+    shown.qtbot.mouseClick(page.days.play, Qt.MouseButton.LeftButton)
+    shown.qtbot.waitUntil(lambda: page.days.playing and not page.days.waiting, timeout=20_000)
+    assert any(page.filming.film.at(day) is None for day in page._offered)
+
+
+def test_pause_ends_the_wait(shown: Shown):
+    page = shown.page
+    page.days.speed.setCurrentIndex(page.days.speed.findData(FAST))
+    page.days.play.setFocus()
+    shown.qtbot.keyClick(page.days.play, Qt.Key.Key_Space)
+    assert page.days.waiting
+    shown.qtbot.keyClick(page.days.play, Qt.Key.Key_Space)
+    assert not page.days.waiting
+    assert not page.days.playing
+    assert page.look is not None
+    assert page.days.words.text() == long_date(page.look.day)
+    shown.drawn()
+    assert page.pane.figure.day == page.look.day
 
 
 # -- playing -------------------------------------------------------------------------------------------------

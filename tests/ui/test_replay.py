@@ -209,7 +209,7 @@ def test_another_family_does_not_stand_under_the_first_one_s_questions(shown: Sh
 def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, book, qapp, scheme, scale):
     theme.dress(qapp, scheme, scale)
     page = Shown(qtbot, book).page
-    assert page.area.horizontalScrollBar().maximum() == 0
+    assert page.sheet.area.horizontalScrollBar().maximum() == 0
     for each in page.pane.findChildren(QLabel):
         if each.isVisible() and each.wordWrap():
             assert each.height() >= each.heightForWidth(each.width()), each.text()

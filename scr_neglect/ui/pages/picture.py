@@ -4,34 +4,28 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.scoring.change import Change, then_and_now
-from scr_neglect.ui import requests, theme
+from scr_neglect.ui import requests
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Page
-from scr_neglect.ui.widgets.days import DayBar
 from scr_neglect.ui.widgets.drawn import Drawn, Paper, drawn
-from scr_neglect.ui.widgets.film import Film, Frame, framed
+from scr_neglect.ui.widgets.film import Frame, framed
+from scr_neglect.ui.widgets.filming import Filming, Reel
 from scr_neglect.ui.widgets.nothing import NothingYet
-from scr_neglect.ui.widgets.pane import PicturePane
+from scr_neglect.ui.widgets.picture_sheet import PictureSheet
 from scr_neglect.ui.widgets.replay import Replayed, replayed
-from scr_neglect.ui.widgets.span import Span, days_of, has_anything
-from scr_neglect.ui.widgets.switches import Switches
-from scr_neglect.ui.widgets.then_and_now import ThenAndNow
+from scr_neglect.ui.widgets.span import days_of, has_anything
 
 PAUSE = 80
 """Milliseconds for which size or day must stand still before the picture is drawn anew, or in full."""
-LETTERS = 1.2
-"""The chart's own type is small; on the screen it is read from further away than paper."""
 COPY = Paper(width=1100, height=790, ratio=1.5)
-NARROW = 100
-"""Below so many letters' width the picture goes under *then and now* instead of beside it."""
 
 
 class PicturePage(Page):
@@ -48,9 +42,7 @@ class PicturePage(Page):
         self._replayed: date | None = None
         """The day that the slider is over, while it is not the day looked at."""
         self._offered: list[date] = []
-        self._film = Film()
-        self._drawing = self._again = self._filming = False
-        self._narrow: bool | None = None
+        self._drawing = self._again = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._draw)
         self._build()
@@ -58,52 +50,35 @@ class PicturePage(Page):
     # -- arranging ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.switches = Switches()
+        self.sheet = sheet = PictureSheet()
+        self.switches, self.changes, self.pane, self.days = (
+            sheet.switches,
+            sheet.changes,
+            sheet.pane,
+            sheet.days,
+        )
+        sheet.resized.connect(self._soon.start)
         self.switches.changed.connect(self._draw)
-        self.changes = ThenAndNow(self)
         self.changes.opened.connect(self._show_rows)
-        self.changes.reached.connect(lambda rect: self._bring(self.changes.lines, rect))
-        self.pane = PicturePane()
         self.pane.opened.connect(self._show_rows)
         self.pane.swapped.connect(self._swap)
-        self.pane.turned.connect(self._turn_over)
+        self.pane.turned.connect(sheet.turn_over)
         self.pane.copying.connect(self._copy)
         self.pane.copied.connect(self._copied_table)
         self.pane.whole.connect(self._all_time)
-        self.pane.figure.reached.connect(lambda rect: self._bring(self.pane.figure, rect))
-        self.pane.figure.chosen.connect(self._choose_period)
+        self.pane.figure.chosen.connect(self.switches.choose_period)
         self.pane.asking.asked.connect(self.asked)
         self.pane.asking.chosen.connect(lambda day: self.asked.emit(requests.KnownOn(day)))
-        self.days = DayBar()
+        self.filming = Filming(self._worker, self.days, self)
+        self.filming.taken.connect(self._filmed)
+        self.filming.failed.connect(self._not_drawn)
         self.days.moved.connect(self._replay)
-        self.days.wanted.connect(self._ahead)
+        self.days.wanted.connect(self._film_ahead)
         self.days.chosen.connect(self._settle)
-        self.body = QGridLayout()
-        self.body.setHorizontalSpacing(4 * theme.GAP)
-        self.body.setVerticalSpacing(theme.GAP)
-        self._turn()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
-        column.setSpacing(2 * theme.GAP)
-        column.addWidget(self.switches)
-        column.addLayout(self.body)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
-        self.full = QWidget()
-        whole = QVBoxLayout(self.full)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.days)
         self.nothing = NothingYet()
         self.nothing.asked.connect(self.asked)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.full)
+        self.stack.addWidget(sheet)
         self.stack.addWidget(self.nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +104,7 @@ class PicturePage(Page):
 
     def _show(self, case: Case) -> None:
         assert self.look is not None
-        self.stack.setCurrentWidget(self.full)
+        self.stack.setCurrentWidget(self.sheet)
         self.switches.offer(case)
         self._offered = days_of(self.session.case(self.look.family_id), self.look.day)
         self.days.show_days(self._offered, self.look.day)
@@ -138,11 +113,9 @@ class PicturePage(Page):
     def _clear(self) -> None:
         """Takes one family's picture off the screen before another's name stands over it."""
         self._on_screen = None
-        self._film.clear()
+        self.filming.stop()
         self.switches.forget_period()
-        self.pane.clear()
-        self.changes.clear()
-        self.area.verticalScrollBar().setValue(0)
+        self.sheet.clear()
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
@@ -152,7 +125,7 @@ class PicturePage(Page):
             self._case is not None
             and self.look is not None
             and self.isVisible()
-            and self.stack.currentWidget() is self.full
+            and self.stack.currentWidget() is self.sheet
         )
 
     def _draw(self) -> None:
@@ -181,19 +154,13 @@ class PicturePage(Page):
             whole, numbers = self._whole(), self.session.thresholds()
             before = self.pane.asking.found
             return lambda _: (case, replayed(case, whole, numbers, before), tuple(then_and_now(case)))
-        choices, paper = self.switches.choices(case), self._paper()
+        choices, paper = self.switches.choices(case), self.sheet.paper()
 
         def draw(_: Progress) -> tuple[Case, Drawn, tuple[Change, ...]]:
             picture = drawn(case, choices, paper, like=like)
             return case, picture, picture.changes
 
         return draw
-
-    def _paper(self) -> Paper:
-        return Paper(
-            width=max(self.pane.width(), 320), height=max(self.area.viewport().height(), 360),
-            ratio=self.devicePixelRatioF(), scale=LETTERS * theme.scale_of(), dark=theme.colours_of() is theme.DARK,
-        )  # fmt: skip
 
     def _drawn(self, result: object) -> None:
         case, found, changes = cast(tuple[Case, Drawn | Replayed, tuple[Change, ...]], result)
@@ -209,6 +176,9 @@ class PicturePage(Page):
         self.days.drawn(case.day)
         if self._again:
             self._draw()
+        else:
+            self._load_film()
+            self.filming.get_ready()
 
     def _not_drawn(self, fault: Exception) -> None:
         self._drawing = False
@@ -226,19 +196,42 @@ class PicturePage(Page):
     def _replay(self, day: date) -> None:
         """Shows a day that the slider is over: from the film where it can, and in full once it stands still."""
         self._replayed = day
-        if self.pane.when.isChecked() or self.pane.is_table or not self._can_draw:
+        self._load_film()
+        if not self._has_film:
             self._draw()
             return
-        self._film.begin(self._reel())
-        frame = self._film.at(day)
+        frame = self.filming.film.at(day)
         if frame is None:
-            self._ahead()
+            self.filming.want(day)
         else:
             self._show_frame(frame)
 
-    def _reel(self) -> object:
-        """Everything on which the frames of the film depend but their day."""
-        return (self._whole(), self.switches.state, self._paper())
+    @property
+    def _has_film(self) -> bool:
+        """Whether what is shown is a picture whose days are filmed."""
+        return self._can_draw and not self.pane.when.isChecked() and not self.pane.is_table
+
+    def _load_film(self) -> None:
+        """Says what the film is of, as the page stands now."""
+        self.filming.load(self._reel() if self._has_film else None, self._offered)
+
+    def _film_ahead(self) -> None:
+        self._load_film()
+        self.filming.draw_next()
+
+    def _reel(self) -> Reel:
+        whole, paper, switches = self._whole(), self.sheet.paper(), self.switches
+
+        def frame_of(day: date) -> Callable[[], Frame]:
+            case = whole.known_on(day)
+            choices = switches.choices(case)
+            return lambda: framed(drawn(case, choices, paper, like=whole, moving=True))
+
+        return Reel(of=(whole, switches.state, paper), frame_of=frame_of)
+
+    def _filmed(self, frame: Frame) -> None:
+        if self._has_film and frame.day == self._replayed:
+            self._show_frame(frame)
 
     def _show_frame(self, frame: Frame) -> None:
         whole = self._whole()
@@ -248,39 +241,6 @@ class PicturePage(Page):
         self.days.drawn(frame.day)
         if not self.days.playing:
             self._soon.start()
-
-    def _ahead(self) -> None:
-        """Draws the month that the slider is over if the film lacks it, else the next that it lacks while it is in use."""
-        if not self._can_draw or self._filming or self.pane.when.isChecked() or self.pane.is_table:
-            return
-        reel = self._reel()
-        self._film.begin(reel)
-        day = self._replayed if self._replayed is not None and self._film.at(self._replayed) is None else None
-        if day is None and self.days.in_use:
-            day = self._film.missing(self._offered, self.days.slider.value())
-        if day is None:
-            return
-        self._filming = True
-        like, paper = self._whole(), self._paper()
-        case = like.known_on(day)
-        choices = self.switches.choices(case)
-        self._worker.run(
-            "film",
-            lambda _: framed(drawn(case, choices, paper, like=like, moving=True)),
-            lambda frame: self._filmed(reel, cast(Frame, frame)),
-            self._not_filmed,
-        )
-
-    def _filmed(self, reel: object, frame: Frame) -> None:
-        self._filming = False
-        self._film.add(reel, frame)
-        if self._can_draw and frame.day == self._replayed and reel == self._reel():
-            self._show_frame(frame)
-        self._ahead()
-
-    def _not_filmed(self, fault: Exception) -> None:
-        self._filming = False
-        self._not_drawn(fault)
 
     def _settle(self, day: date) -> None:
         """Asks to look at the day; where that changes nothing, what is shown of it is still drawn in full."""
@@ -298,14 +258,8 @@ class PicturePage(Page):
     def _swap(self) -> None:
         """The replay takes the place of the picture, or gives it back."""
         self.switches.setVisible(not self.pane.when.isChecked())
-        self._turn_over()
+        self.sheet.turn_over()
         self._draw()
-
-    def _turn_over(self) -> None:
-        self.pane.table.setMinimumHeight(self.area.viewport().height() * 3 // 4 if self.pane.is_table else 0)
-
-    def _choose_period(self, span: Span) -> None:
-        self.switches.choose_period(span)
 
     def _all_time(self) -> None:
         self.switches.all_time()
@@ -334,15 +288,7 @@ class PicturePage(Page):
             self.session.casebook.log("copy table", self._on_screen.family.id)
             self.pane.say_copied()
 
-    # -- moving ------------------------------------------------------------------------------------------------
-
-    def _bring(self, widget: QWidget, rect: QRect) -> None:
-        """Scrolls the page until a place of a widget can be seen."""
-        inside = self.area.widget()
-        assert inside is not None
-        for corner in (rect.bottomRight(), rect.topLeft()):
-            place = widget.mapTo(inside, corner)
-            self.area.ensureVisible(place.x(), place.y(), theme.GAP, theme.GAP)
+    # -- coming and going --------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -350,34 +296,5 @@ class PicturePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._replayed = None
-        self._film.clear()
+        self.filming.stop()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-        self._soon.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._turn()
-            self._soon.start()
-
-    def _turn(self) -> None:
-        """Puts the picture beside the words, or, where there is no room, between their summary and their lines."""
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        for widget in (self.changes.summary, self.pane, self.changes.lines):
-            self.body.removeWidget(widget)
-        self.body.addWidget(self.changes.summary, 0, 0)
-        self.body.addWidget(self.changes.lines, 2 if narrow else 1, 0)
-        if narrow:
-            self.body.addWidget(self.pane, 1, 0)
-        else:
-            self.body.addWidget(self.pane, 0, 1, 2, 1)
-        self.body.setRowStretch(1, 0 if narrow else 1)
-        self.body.setColumnStretch(0, 1 if narrow else 2)
-        self.body.setColumnStretch(1, 0 if narrow else 5)

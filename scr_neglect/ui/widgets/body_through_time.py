@@ -71,6 +71,7 @@ class BodyThroughTime(QWidget):
         first = min((mark.known for mark in self.marks.marks), default=self.case.day)
         self.days.show_days(month_ends(first, self.case.day), self.case.day)
         self.days.moved.connect(self._moved)
+        self.days.starting.connect(self.days.go)
         self.map = BodyMapView(choosing=False)
         self.here = label(" ")
         self.list = FittedList(

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QSlider, QVBoxLayout, QWidget
 
 from scr_neglect.records.dates import long_date, month_end, short_date
 from scr_neglect.ui import theme
@@ -32,12 +32,14 @@ class DayBar(QWidget):
     """Emits `moved(day)` while it is dragged or plays, and `chosen(day)` once the day is settled.
 
     While it plays it waits for `drawn()` before the next month, so that no frame is asked for before the last is seen.
-    A step by key or mouse stops it. `wanted` says that the days are about to be gone through.
+    A step by key or mouse stops it. `wanted` says that the days are about to be gone through, and `starting` that they
+    are to be played: it waits for `go()`, and meanwhile says how many of the pictures are ready.
     """
 
     moved = Signal(object)
     chosen = Signal(object)
     wanted = Signal()
+    starting = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class DayBar(QWidget):
         self._day: date | None = None
         self._said: date | None = None
         """The day in words beside the slider: while it plays, that of the picture on the screen."""
-        self.playing = False
+        self.playing = self.waiting = False
         said = QLabel(self.tr("As &known on"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         said.setBuddy(self.slider)
@@ -60,6 +62,7 @@ class DayBar(QWidget):
         for words, each in ((self.tr("Slow"), SLOW), (self.tr("Steady"), STEADY), (self.tr("Fast"), FAST)):
             self.speed.addItem(words, each)
         self.speed.setCurrentIndex(1)
+        self.speed.currentIndexChanged.connect(self.starting)
         self.words = QLabel()
         self.words.setProperty("role", "heading")
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
@@ -72,9 +75,14 @@ class DayBar(QWidget):
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderReleased.connect(self._choose)
         self.play.clicked.connect(self._toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
+        self.ready = _thin_bar(self.tr("Pictures ready to be played"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.GAP, 0, 2 * theme.GAP, theme.GAP)
+        column.setSpacing(theme.GAP - self.ready.height())
+        column.addWidget(self.ready)
+        row = QHBoxLayout()
         row.setSpacing(2 * theme.GAP)
+        column.addLayout(row)
         for widget in (self.play, how_fast, self.speed, said, self.slider, self.words):
             row.addWidget(widget, 1 if widget is self.slider else 0)
 
@@ -93,11 +101,33 @@ class DayBar(QWidget):
 
     def drawn(self, day: date) -> None:
         """Told that the picture of a day can be seen; while it plays, that is the day it says."""
-        if self.playing:
-            self._say(day)
-        if self.playing and not self._frame.isActive():
+        if not self.playing or self.waiting:
+            return
+        self._say(day)
+        if not self._frame.isActive():
             spent = self._since.elapsed() if self._since.isValid() else 0
-            self._frame.start(max(self.speed.currentData() - spent, 0))
+            self._frame.start(max(self.every - spent, 0))
+
+    @property
+    def ahead(self) -> int:
+        """The place of the day that comes next: while it waits to be played from the end, the first."""
+        at = self.slider.value()
+        if not self.waiting:
+            return at
+        return 0 if at == self.slider.maximum() else at + 1
+
+    @property
+    def every(self) -> int:
+        """Milliseconds from one played month to the next."""
+        return self.speed.currentData()
+
+    def say_ready(self, ready: int, days: int) -> None:
+        """Says how many of the pictures of the days are ready: quietly, and in words while play waits for them."""
+        self.ready.setRange(0, max(days, 1))
+        self.ready.setValue(ready)
+        self.ready.setVisible(0 < ready < days)
+        if self.waiting:
+            self.words.setText(self.tr("Getting ready: {} of {}").format(ready, days))
 
     @property
     def in_use(self) -> bool:
@@ -146,17 +176,24 @@ class DayBar(QWidget):
             self.stop()
             self._choose()
             return
-        self.playing = True
+        self.playing = self.waiting = True
         self._settle.stop()
-        self.wanted.emit()
         self.play.setText(self.tr("&Pause"))
+        self.wanted.emit()
+        self.starting.emit()
+
+    def go(self) -> None:
+        """Begins the play that waits."""
+        if not self.waiting:
+            return
+        self.waiting = False
         if self.slider.value() == self.slider.maximum():
             self.slider.setValue(0)
         else:
             self._next()
 
     def _next(self) -> None:
-        if not self.playing:
+        if not self.playing or self.waiting:
             return
         if self.slider.value() < self.slider.maximum():
             self.slider.setValue(self.slider.value() + 1)
@@ -168,6 +205,19 @@ class DayBar(QWidget):
         """Stops playing where it is."""
         if self.playing and self._day is not None:
             self._say(self._day)
-        self.playing = False
+        self.playing = self.waiting = False
         self._frame.stop()
         self.play.setText(self.tr("&Play"))
+
+
+def _thin_bar(name: str) -> QProgressBar:
+    """A progress bar as thin as a line, without words; it keeps its room while it is hidden."""
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setFixedHeight(3)
+    bar.setAccessibleName(name)
+    kept = bar.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)
+    bar.setSizePolicy(kept)
+    bar.hide()
+    return bar

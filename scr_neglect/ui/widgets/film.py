@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 from scr_neglect.scoring.change import Change
 from scr_neglect.ui.widgets.drawn import Drawn
 
+MOST = 96 * 2**20
+"""Bytes of packed frames that are kept; a picture of a wide screen in large type takes some 0.3 MB a month."""
 FASTEST = 1
 """How hard a frame is packed: quick to unpack, and a picture is mostly paper."""
 
@@ -61,20 +63,39 @@ class Film:
     def __init__(self) -> None:
         self._of: object = None
         self._frames: dict[date, Frame] = {}
+        self._size = 0
 
     def begin(self, of: object) -> None:
         """Says what the frames are of; those of anything else are forgotten."""
         if of != self._of:
-            self._of, self._frames = of, {}
+            self._of, self._frames, self._size = of, {}, 0
+
+    def is_of(self, of: object) -> bool:
+        """Whether the frames are of this."""
+        return of == self._of
 
     def clear(self) -> None:
         """Forgets every frame, and what they were of."""
         self.begin(None)
 
     def add(self, of: object, frame: Frame) -> None:
-        """Keeps a frame, unless the film has become one of something else while it was drawn."""
-        if of is not None and of == self._of:
-            self._frames[frame.day] = frame
+        """Keeps a frame, unless the film has become one of something else while it was drawn; the oldest make room."""
+        if of is None or of != self._of:
+            return
+        self._drop(frame.day)
+        self._frames[frame.day] = frame
+        self._size += len(frame.packed)
+        while self._size > MOST and len(self._frames) > 1:
+            self._drop(next(iter(self._frames)))
+
+    def _drop(self, day: date) -> None:
+        gone = self._frames.pop(day, None)
+        self._size -= len(gone.packed) if gone is not None else 0
+
+    @property
+    def full(self) -> bool:
+        """Whether another frame would push one out."""
+        return bool(self._frames) and self._size * (1 + 1 / len(self._frames)) > MOST
 
     def at(self, day: date) -> Frame | None:
         """The frame of a day, if it is drawn."""
