@@ -115,6 +115,51 @@ def test_the_keys_choose_a_period_and_escape_goes_back(shown: Shown):
     assert not shown.page.pane.chosen.isVisible()
 
 
+def test_two_days_are_typed_said_back_and_shown(shown: Shown):
+    """The keyboard alone: the period, the first day, the last, Enter; a year means its first and its last day."""
+    switches, pane = shown.page.switches, shown.page.pane
+    assert not switches.days.isVisible()
+    shown.choose(switches.period, "days")
+    switches._ask_days()
+    assert switches.days.isVisible()
+    shown.qtbot.keyClicks(switches.days.start.box, "3 March 2014")
+    shown.qtbot.keyClicks(switches.days.end.box, "2015")
+    assert "2015" in switches.days.end.said.text()
+    shown.qtbot.keyClick(switches.days.end.box, Qt.Key.Key_Return)
+    shown.drawn()
+    span = Span(date(2014, 3, 3), date(2015, 12, 31))
+    assert f"Only {span.words} is shown: {len(rows_in(shown.case, span)):,} rows" in pane.period.text()
+    assert switches.period.currentText() == "3 Mar 2014 – 31 Dec 2015"
+    shown.qtbot.mouseClick(pane.all_time, LEFT)
+    shown.drawn()
+    assert not switches.days.isVisible()
+
+
+def test_days_in_the_wrong_order_change_nothing_and_say_so(shown: Shown):
+    switches = shown.page.switches
+    shown.choose(switches.period, "days")
+    switches._ask_days()
+    switches.days.start.box.setText("May 2016")
+    switches.days.end.box.setText("May 2015")
+    shown.qtbot.keyClick(switches.days.end.box, Qt.Key.Key_Return)
+    assert switches.days.wrong.isVisible()
+    assert switches.choices(shown.case).since is None
+    switches.days.end.box.setText("a fortnight of sundays")
+    assert switches.days.span() is None
+
+
+def test_what_was_dragged_over_can_be_put_right_by_typing(shown: Shown):
+    drag(shown, date(2014, 3, 20), date(2015, 11, 10))
+    days = shown.page.switches.days
+    assert days.isVisible()
+    assert (days.start.words(), days.end.words()) == ("1 March 2014", "30 November 2015")
+    days.end.box.setText("")  # up to now
+    shown.qtbot.keyClick(days.start.box, Qt.Key.Key_Return)
+    shown.drawn()
+    choices = shown.page.switches.choices(shown.case)
+    assert (choices.since, choices.until) == (date(2014, 3, 1), shown.session.today())
+
+
 def test_a_click_that_trembles_is_still_a_click(shown: Shown):
     figure = shown.page.pane.figure
     spot = next(s for s in figure.spots if "concern" in s.text)

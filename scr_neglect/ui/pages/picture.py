@@ -50,7 +50,7 @@ class PicturePage(Page):
     # -- arranging ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.sheet = sheet = PictureSheet()
+        self.sheet = sheet = PictureSheet(self.session.today())
         self.switches, self.changes, self.pane, self.days = (
             sheet.switches,
             sheet.changes,

@@ -1,5 +1,7 @@
 """What stands on the Picture page and where: switches above, *then and now* beside the picture, the slider below."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,10 +24,10 @@ class PictureSheet(QWidget):
 
     resized = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.switches, self.changes, self.pane, self.days = (
-            Switches(),
+            Switches(today),
             ThenAndNow(self),
             PicturePane(),
             DayBar(),

@@ -68,6 +68,12 @@ def has_anything(case: Case) -> bool:
     return any((case.observations, case.contacts, case.meetings, case.levels))
 
 
+def first_day(case: Case) -> date:
+    """The first day on which anything that is drawn may have happened; the day asked where nothing has."""
+    days = (row.when.first for kind in LOOKED_AT for row in case.rows(kind))
+    return min((day for day in days if day is not None), default=case.day)
+
+
 def rows_in(case: Case, period: Span) -> tuple[str, ...]:
     """The ids of the rows that may have happened in a period, and of the help that ran in it."""
     there = case.between(*period)

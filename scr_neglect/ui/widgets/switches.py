@@ -7,14 +7,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import MONTHS
+from scr_neglect.records.dates import MONTHS, month_end, short_date
 from scr_neglect.records.entries import UNSPECIFIED
 from scr_neglect.reports.captions import agency_name
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.drawn import Choices
 from scr_neglect.ui.widgets.flow import Flow
-from scr_neglect.ui.widgets.span import Span
+from scr_neglect.ui.widgets.period import PeriodFields
+from scr_neglect.ui.widgets.span import Span, first_day
 
 Offer = Sequence[tuple[str, object]]
 LONG = 24
@@ -36,8 +37,8 @@ class Switches(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: date) -> None:
+        super().__init__()
         self._row = Flow(self)
         self._span: Span | None = None
         """The part of the time that was last chosen on the picture."""
@@ -47,6 +48,12 @@ class Switches(QWidget):
         self.child = self._switch(self.tr("Chil&dren"))
         self.agency = self._switch(self.tr("Kn&own to"))
         self.period = self._switch(self.tr("Per&iod"))
+        self.days = PeriodFields(today)
+        self._first = today
+        self._row.addWidget(self.days)
+        self.days.hide()
+        self.days.chosen.connect(self.choose_period)
+        self.period.activated.connect(self._ask_days)
         self.what.activated.connect(self._allow)
         _fill(
             self.what,
@@ -65,6 +72,7 @@ class Switches(QWidget):
         names = sorted((agency_name(case, code), code) for code in codes - {UNSPECIFIED, ""})
         _fill(self.agency, [(self.tr("All agencies together"), ""), *names])
         self._met = bool(held_meetings(case))
+        self._first = first_day(case)
         self._fill_periods(self.period.currentData())
 
     def choose_period(self, span: Span) -> None:
@@ -72,6 +80,18 @@ class Switches(QWidget):
         self._span = span
         self._fill_periods("span")
         self.changed.emit()
+
+    def _ask_days(self) -> None:
+        """Goes on to the two days where these are to be typed."""
+        self._show_days()
+        if self.period.currentData() == "days":
+            self.days.start.setFocus()
+
+    def _show_days(self) -> None:
+        chosen = self.period.currentData()
+        if chosen in ("span", "days"):
+            self.days.show_span(self._span if chosen == "span" else None, self._first)
+        self.days.setVisible(chosen in ("span", "days"))
 
     def all_time(self) -> None:
         """Shows all of the time again."""
@@ -87,6 +107,7 @@ class Switches(QWidget):
     def forget_period(self) -> None:
         """Forgets what was chosen on the picture of another family."""
         self._span = None
+        self.days.show_span(None, self._first)
 
     def choices(self, case: Case) -> Choices:
         """What is chosen, as it stands for a Case."""
@@ -114,9 +135,11 @@ class Switches(QWidget):
             offered.append((self.tr("Since the last meeting"), "meeting"))
         offered.append((self.tr("Last 12 months"), "year"))
         if self._span is not None:
-            offered.append((" – ".join(_month(day) for day in self._span), "span"))
+            offered.append((_said(self._span), "span"))
+        offered.append((self.tr("From a day to a day…"), "days"))
         _fill(self.period, offered)
         self.period.setCurrentIndex(max(self.period.findData(chosen), 0))
+        self._show_days()
 
     def _switch(self, words: str) -> Choice:
         box = Choice()
@@ -145,6 +168,12 @@ def _fill(box: Choice, offered: Offer) -> None:
         box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         box.setItemData(box.count() - 1, words, Qt.ItemDataRole.AccessibleTextRole)
     box.setCurrentIndex(max(box.findData(before), 0))
+
+
+def _said(span: Span) -> str:
+    """A part of the time in short: by its months where it is made of whole ones."""
+    whole = span.first.day == 1 and span.last == month_end(span.last.year, span.last.month - 1)
+    return " – ".join(_month(day) if whole else short_date(day) for day in span)
 
 
 def _month(day: date) -> str:
