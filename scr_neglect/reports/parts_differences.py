@@ -104,8 +104,8 @@ def _views(paper: Paper) -> list[str]:
     held = coverage.held_meetings(paper.case)
     meeting = (
         paper.meeting
-        if paper.meeting is not None and _spoke(paper.meeting)
-        else next((m for m in reversed(held) if _spoke(m)), None)
+        if paper.meeting is not None and _spoke(paper, paper.meeting)
+        else next((m for m in reversed(held) if _spoke(paper, m)), None)
     )
     if meeting is None:
         return []
@@ -126,8 +126,9 @@ def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:
     ]
 
 
-def _spoke(meeting: Meeting) -> bool:
-    return bool(meeting.views or meeting.dissent)
+def _spoke(paper: Paper, meeting: Meeting) -> bool:
+    """Whether anyone's view is on record of a meeting: on its decision, or of how things are."""
+    return bool(meeting.views or meeting.dissent or _said_at(paper, meeting))
 
 
 def _disagreements(paper: Paper) -> list[str]:

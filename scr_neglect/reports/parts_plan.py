@@ -21,6 +21,7 @@ from scr_neglect.reports.paper import (
 )
 from scr_neglect.reports.parts_differences import is_disagreement
 from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.scoring.answers import clock_of, due_sentence, taken_further
 from scr_neglect.scoring.sentences import days_and_weeks
 
 MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(4, 40), Most(6, 24), Most(4, 16)
@@ -224,15 +225,23 @@ def answer(paper: Paper, e: Escalation) -> list[Flowable]:
     if told:
         when = in_words(e.response_date)
         return [said(" ".join(told)), said(f"answered {when}", "small")] if when else [said(" ".join(told))]
-    asked, due = e.date.last, e.answer_due
+    if e.response_date is not None:
+        gap = "the answer is not included in this copy" if paper.plain else "what it was is not recorded"
+        return [said(f"Answered {in_words(e.response_date)}; {gap}.")]
+    asked = e.date.last
     waiting = (
         f"; asked {days_and_weeks((paper.copy.day - asked).days)} before"
         if asked is not None and asked < paper.copy.day
         else ""
     )
     told = [f"{'No answer is included in this copy' if paper.plain else 'No answer recorded'}{waiting}."]
-    if due is not None and due.last is not None:
-        told.append(f"{'It was due' if due.last < paper.copy.day else 'It is due'} on {in_words(due)}.")
+    further, clock = taken_further(paper.case, e), clock_of(e, paper.copy.day)
+    if further is not None:
+        stage = f": {further.stage}" if further.stage else ""
+        told.append(f"Taken further {in_words(further.date)}{stage}.")
+    elif clock is not None:
+        due = due_sentence(clock, paper.copy.day)
+        told.append(ended(due[:1].upper() + due[1:]))
     return [said(" ".join(told))]
 
 

@@ -24,7 +24,9 @@ from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.type import NOT_PRINTABLE, missing_glyphs, words
+from scr_neglect.scoring.answers import clock_of, due_sentence
 from scr_neglect.storage.case_folder import case_from_folder
+from scr_neglect.ui.models.plan_requests import clock
 from tests.reports.marked import copy
 from tests.reports.read_back import bookmarks, fonts_not_embedded, pages, text
 from tests.scoring import made
@@ -382,8 +384,48 @@ def test_a_request_carries_its_clock():
         answer_due=edtf_date("2020-05-15"),
         visibility="family",
     )
-    found = text(print_copy(made.case(request, day=DAY), copy("professionals", "")))
-    assert "No answer recorded; asked 8 weeks before. It was due on 15 May 2020." in found
+    case = made.case(request, day=DAY)
+    found = text(print_copy(case, copy("professionals", "")))
+    assert "No answer recorded; asked 8 weeks before." in found
+    on_screen = due_sentence(clock_of(request, DAY), DAY)
+    assert on_screen in clock(case, request)
+    assert on_screen.endswith("overdue by 31 working days")
+    assert f"A{on_screen[1:]}." in found
+
+
+def test_a_request_taken_further_says_so_and_no_longer_counts_days():
+    first = Escalation(
+        id="e", date=edtf_date("2020-05-01"), by=("hv",), matter="Hearing test.", answer_due=edtf_date("2020-05-15")
+    )  # fmt: skip
+    rows = (
+        first,
+        replace(first, id="f", date=edtf_date("2020-05-20"), follows="e", stage="Managers", answer_due=None),
+    )
+    found = text(print_copy(made.case(*rows, day=DAY), copy("professionals", "")))
+    assert "Taken further 20 May 2020: Managers." in found
+    assert "overdue" not in found
+
+
+def test_an_answer_of_which_only_the_day_is_known_is_no_missing_answer():
+    asked = Escalation(
+        id="e", date=edtf_date("2020-05-01"), by=("hv",), matter="Hearing test.", response_date=edtf_date("2020-05-08")
+    )  # fmt: skip
+    found = text(print_copy(made.case(asked, day=DAY), copy("professionals", "")))
+    assert "Answered 8 May 2020; what it was is not recorded." in found
+    assert "No answer recorded" not in found
+
+
+def test_how_an_agency_sees_it_is_a_difference_where_nothing_else_was_said():
+    """And a family copy has it only once it was decided."""
+    for visibility, seen in (("family", True), ("undecided", False)):
+        said = made.row(
+            1, "2020-06-10", agency="school", kind="neutral", severity=None, domain="context", indicator="context.note",
+            basis="told-by-professional", summary="Tired on Mondays.", meeting="m0001", visibility=visibility,
+        )  # fmt: skip
+        met = made.meeting(1, "2020-06-10", attended=("school",), visibility="family")
+        case = made.case(said, met, day=DAY)
+        assert "sees it: School: Tired on Mondays." in text(print_copy(case, copy("professionals", "")))
+        assert ("sees it: School: Tired on Mondays." in text(print_copy(case, copy()))) is seen
 
 
 def test_differences_stand_side_by_side():
