@@ -128,7 +128,7 @@ def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:
 
 def _spoke(paper: Paper, meeting: Meeting) -> bool:
     """Whether anyone's view is on record of a meeting: on its decision, or of how things are."""
-    return bool(meeting.views or meeting.dissent or _said_at(paper, meeting))
+    return bool(meeting.views or meeting.dissent or said_at(paper, meeting))
 
 
 def _disagreements(paper: Paper) -> list[str]:

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_neglect.casework.chronology import KINDS
 from scr_neglect.casework.entry_words import details, gist
 from scr_neglect.errors import Refusal
+from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record, Visibility
@@ -94,7 +94,7 @@ class DecideEachDialog(Frame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One key each; none of them is needed, for every one has its button."""
-        keys = {key: seen_by for seen_by, key, _ in self.words}
+        keys: dict[str, Visibility] = {key: seen_by for seen_by, key, _ in self.words}
         typed = event.text().upper()
         if typed in keys:
             self.decide(keys[typed])
