@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scr_neglect.casework import giving
+from scr_neglect.casework import chronology, giving
 from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.entry_words import NO_RESPONSE
 from scr_neglect.casework.session import Session
@@ -66,10 +66,14 @@ class Leaving(Struct, frozen=True, kw_only=True):
 
 
 def leaving(case: Case, entries: Sequence[Entry], said: str) -> Leaving:
-    """What leaves of a Case when these entries do; `said` is the filter in words."""
+    """What leaves of a Case when these entries do, protected places written over; `said` is the filter in words."""
+    leaves = case.without_places()
+    if leaves is not case:
+        cut = {each.id: each for each in chronology.entries(leaves)}
+        entries = [cut[each.id] for each in entries]
     return Leaving(
         entries=tuple(entries), seen_by=tuple(_seen_by(case, each) for each in entries),
-        names={agency.code: agency.called for agency in case.agencies}, filter=said, day=case.day,
+        names={agency.code: agency.called for agency in leaves.agencies}, filter=said, day=case.day,
         sentence=case.family.sentence,
     )  # fmt: skip
 

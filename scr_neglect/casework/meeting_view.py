@@ -37,7 +37,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """What a room is shown of a family. `case` is already cut to it, with nobody's surname; pictures are drawn of it.
 
     For the presenter alone, before anything is shared: how many of the questions chosen for the meeting are `kept_back`
-    from this room, what else is `withheld` by category, and the rows shown whose words may name someone left out.
+    from this room, what else is `withheld` by category, the rows shown whose words may name someone left out, and those whose words may be `identifying`.
     """
 
     copy: Copy
@@ -47,6 +47,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     kept_back: int
     withheld: dict[str, int]
     named: dict[str, tuple[str, ...]]
+    identifying: dict[str, tuple[str, ...]] = {}
 
     def __repr__(self) -> str:
         """Never the contents."""
@@ -81,6 +82,7 @@ def shown_in(
 
     Takes no casebook, so that a worker can do it.
     """
+    from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.meeting_steps import parts
     from scr_neglect.reports.paper import paper
     from scr_neglect.reports.withheld import named_in_words, withheld
@@ -96,7 +98,7 @@ def shown_in(
     asked = _questions(known, cut.case, chosen, thresholds)
     return Shown(
         copy=copy, case=cut.case, parts=parts(cut, asked), paper=cut, kept_back=len(chosen) - len(asked),
-        withheld=withheld(known, reader), named=named_in_words(known, reader),
+        withheld=withheld(known, reader), named=named_in_words(known, reader), identifying=identifying(known, reader),
     )  # fmt: skip
 
 
@@ -120,7 +122,11 @@ def made_pages(shown: Shown, copy: Copy) -> Made:
     from scr_neglect.reports.meeting_pages import meeting_pages
 
     return Made(
-        copy, meeting_pages(changed(shown.paper, copy=copy), shown.parts), shown.withheld, shown.named
+        copy,
+        meeting_pages(changed(shown.paper, copy=copy), shown.parts),
+        shown.withheld,
+        shown.named,
+        identifying=shown.identifying,
     )
 
 

@@ -127,13 +127,15 @@ def make_summary(case: Case, copy: Copy, session: Session | None = None) -> byte
 
 class Made(Struct, frozen=True):
     """The pages of a copy; and, for the sender alone, what they leave out by category, which of their rows may name
-    someone whom they leave out (row id to names), and the ids of what is left out by category."""
+    someone whom they leave out (row id to names), the ids of what is left out by category, and which rows may tell who a
+    source is that is not to be known, or where someone protected is (row id to words; `identifying.said` is the sentence)."""
 
     copy: Copy
     pdf: bytes
     withheld: dict[str, int]
     named: dict[str, tuple[str, ...]]
     left_out: dict[str, tuple[str, ...]] = {}
+    identifying: dict[str, tuple[str, ...]] = {}
 
 
 def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
@@ -141,12 +143,17 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
 
     A long paper tells `progress` what is done of how much; what that raises ends the work.
     """
+    from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.papers import printed
     from scr_neglect.reports.withheld import named_in_words, withheld_rows
 
     known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy, progress)
     named = named_in_words(known, reader, copy.children)
+    telling = identifying(known, reader, copy.children)
     if pages.rows is not None:
         named = {row: found for row, found in named.items() if row in pages.rows}
+        telling = {row: found for row, found in telling.items() if row in pages.rows}
     left_out = withheld_rows(known, reader, copy.children)
-    return Made(copy, pages.pdf, {what: len(rows) for what, rows in left_out.items()}, named, left_out)
+    return Made(
+        copy, pages.pdf, {what: len(rows) for what, rows in left_out.items()}, named, left_out, telling
+    )

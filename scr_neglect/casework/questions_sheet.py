@@ -24,6 +24,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
 
     Raises Refusal for a family's copy, and when the reader may have none of them.
     """
+    from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.paper import names, paper
     from scr_neglect.reports.prompts_sheet import RowLine, printable, prompts_sheet
     from scr_neglect.reports.withheld import named_in_words
@@ -55,6 +56,9 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
         prompts_sheet(made, shown, lines),
         _left_out(made, prompts, shown),
         {row: names for row, names in named.items() if row in lines},
+        identifying={
+            row: said for row, said in identifying(made.whole, copy.recipient).items() if row in lines
+        },
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.record import Record
 
 Audience = Literal["family", "easy-read", "professionals", "referral", "escalation", "supervision"]
@@ -34,7 +35,7 @@ _ALWAYS = _fields("id version visibility private_to may_be_shared")
 """Kept on every row that is shown, because a later cut needs them; they are never printed."""
 
 FAMILY: dict[str, frozenset[str]] = {
-    "person": _fields("code role name born due died communication"),
+    "person": _fields("code role name born due died"),
     "agency": _fields("code name kind"),
     "professional": _fields("code name role agency"),
     "household": _fields("date people sleeping"),
@@ -86,7 +87,8 @@ STRUCTURE: dict[str, frozenset[str]] = {
 
 PROFESSIONALS: dict[str, frozenset[str]] = {
     **FAMILY,
-    "person": FAMILY["person"] | _fields("origin parental_responsibility school gp language disability"),
+    "person": FAMILY["person"]
+    | _fields("origin parental_responsibility school gp communication language disability"),
     "household": FAMILY["household"] | _fields("orders note"),
     "contact": FAMILY["contact"] | _fields("origin not_seen known_to present note professional"),
     "observation": FAMILY["observation"]
@@ -107,7 +109,9 @@ PROFESSIONALS: dict[str, frozenset[str]] = {
     "assessment": FAMILY["assessment"] | _fields("origin note"),
     "question": FAMILY["question"] | _fields("origin pattern child visible"),
     "consideration": _fields("origin date pattern child evidence what reason"),
+    "disclosure": _fields("date to audience why shared"),
 }
+"""What a professional may have of a row; of copies given before, the line of the sharing record."""
 SUPERVISION: dict[str, frozenset[str]] = {
     **PROFESSIONALS,
     "supervision": _fields("origin date supervisor child advice decision reason by escalate_when"),
@@ -120,14 +124,27 @@ def shown_to(kind: str, row: Record, recipient: Recipient) -> Record | None:
     if not allowed:
         return None
     kept = {name: value for name, value in asdict(row).items() if name in allowed or name in _ALWAYS}
-    if getattr(row, "basis", "") == "anonymous":
-        for name in ("observer_role", "told_by"):
-            kept.pop(name, None)
+    if isinstance(row, Observation):
+        kept |= _unidentified(row, recipient)
     return type(row)(**kept)
+
+
+def _unidentified(row: Observation, recipient: Recipient) -> dict[str, object]:
+    """What is changed in a row whose source did not give a name, or is kept apart: who told it stands on no copy.
+
+    A family copy does not say either whom they told, which alone may say who they are.
+    """
+    if row.basis != "anonymous" and not row.source:
+        return {}
+    told = "anonymous" if row.basis.startswith("told-") else row.basis
+    changes: dict[str, object] = {"basis": told, "observer_role": "", "told_by": ""}
+    return {**changes, "agency": UNSPECIFIED} if recipient.is_family and told == "anonymous" else changes
 
 
 def _allowed(kind: str, row: Record, recipient: Recipient) -> frozenset[str] | None:
     """The fields of this row that this reader may have; None for none of it."""
+    if kind == "disclosure":
+        return _table(recipient).get(kind)
     if row.visibility == "none":
         return None
     if kind == "person" and getattr(row, "protected", "") == "yes":

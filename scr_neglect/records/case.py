@@ -37,6 +37,7 @@ from scr_neglect.records.plan import (
     Supervision,
     WorryStatement,
 )
+from scr_neglect.records.protected import Protection, protection, without_place
 from scr_neglect.records.reckoning import HOUSEHOLD, Reckoning, tokens_of
 from scr_neglect.records.record import Record
 
@@ -298,19 +299,38 @@ class Case:
             kind: [kept for row in self.rows(kind) if (kept := shown_to(kind, row, recipient)) is not None]
             for kind in ROWS
         }
+        family = Family(
+            id=self.family.id, name=self.family.name, title=self.family.title, source=self.family.source,
+            sentence=self.family.sentence, thin=self.family.thin, lead=self.family.lead,
+        )  # fmt: skip
+        guard = self.protection(recipient)
+        if guard is not None:
+            shown, family = guard.cut(shown), guard.family(family)
+        named = {row.code for kind in STRUCTURE for row in shown[kind]}  # type: ignore[attr-defined]
+        shown["meeting"] = [without_place(row, named, guard) for row in shown["meeting"]]  # type: ignore[arg-type]
         present = {row.id for kept in shown.values() for row in kept}
         shown = {
             kind: [hindsight.with_links_in(row, present) for row in kept] for kind, kept in shown.items()
         }
         shown["event"] = [star for star in shown["event"] if getattr(star, "entry", "")]
-        family = Family(
-            id=self.family.id, name=self.family.name, title=self.family.title, source=self.family.source,
-            sentence=self.family.sentence, thin=self.family.thin, lead=self.family.lead,
-        )  # fmt: skip
         reckoning = _reckoning_of(shown, self.reckoning.recorded)
         return replace(
             self, family=family, recipient=recipient, reckoning=reckoning, **_ordered(shown, reckoning)
         )
+
+    def protection(self, recipient: Recipient) -> Protection | None:
+        """What the protected people of this Case close to a reader; None when nobody is protected from them."""
+        return protection(
+            recipient, self.people, self.agencies, self.professionals, self.households, self.day
+        )
+
+    def without_places(self) -> "Case":
+        """The same rows with every protected place written over: for what leaves without being cut to one reader."""
+        guard = self.protection(Recipient(audience="professionals"))
+        if guard is None:
+            return self
+        rows = guard.cut({kind: self.rows(kind) for kind in ROWS})
+        return replace(self, **{attribute: tuple(rows[kind]) for kind, attribute in ROWS.items()})
 
 
 def _end_of(row: Record) -> date:

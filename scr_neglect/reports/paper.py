@@ -1,7 +1,7 @@
 """One copy in the making: what its reader may see, the meeting it is for, and the days that it covers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy
+from scr_neglect.reports.withheld import speaks_of_hidden
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.change import Change, then_and_now
 from scr_neglect.scoring.sentences import month_name
@@ -43,8 +44,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     """Then and now."""
     later: tuple[ParentsView, ...] = ()
-    hidden: frozenset[str] = frozenset()
-    """Codes and names, in small letters, of everyone of the family whom this reader may not have."""
+    hidden: Callable[[str], bool] = lambda _: False
+    """Whether a text names somebody of the record, or an agency, whom this reader may not have."""
 
     def __repr__(self) -> str:
         """Never the contents, like every record's."""
@@ -85,14 +86,8 @@ def paper(case: Case, copy: Copy) -> Paper:
         later = tuple(v for v in theirs.parents_views if v.id not in seen and v.visibility == "family")
     return Paper(
         case=shown, whole=whole, copy=copy, meeting=meeting, start=start, since=since, later=later,
-        changes=then_and_now(shown), hidden=_hidden(whole, shown),
+        changes=then_and_now(shown), hidden=speaks_of_hidden(whole, shown),
     )  # fmt: skip
-
-
-def _hidden(whole: Case, shown: Case) -> frozenset[str]:
-    kept = {each.code for each in (*shown.people, *shown.professionals)}
-    gone = [each for each in (*whole.people, *whole.professionals) if each.code not in kept]
-    return frozenset(text.casefold() for each in gone for text in (each.code, each.name) if text)
 
 
 def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:
@@ -147,7 +142,7 @@ def named(paper: Paper, who: str) -> str:
     if who in ("", UNSPECIFIED):
         return ""
     called = paper.case.called(who)
-    if called == NOT_NAMED and not _CODE.fullmatch(who) and who.casefold() not in paper.hidden:
+    if called == NOT_NAMED and not _CODE.fullmatch(who) and not paper.hidden(who):
         return who
     return " ".join(called.split()).partition(" (")[0] if who in _agencies(paper.case) else called
 

@@ -153,7 +153,7 @@ def signers(paper: Paper) -> list[str]:
 def _sharing(paper: Paper) -> list[Flowable]:
     """Which copies were given to whom, what was decided not to be shared, and how much this copy leaves out, by category."""
     rows: list[Row] = []
-    given = sorted(paper.whole.disclosures, key=lambda d: (d.date.order, d.id), reverse=True)
+    given = sorted(paper.case.disclosures, key=lambda d: (d.date.order, d.id), reverse=True)
     shown, rest = first(given, MOST_SHARED, "copies and decisions")
     for each in shown:
         what = f"Not shared: {each.audience}" if each.shared == "no" else each.audience

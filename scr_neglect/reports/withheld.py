@@ -21,6 +21,10 @@ NOUNS = {
     "source": "protected sources", "disclosure": "copies given",
 }  # fmt: skip
 
+PROTECTED = "tells where a protected person is"
+"""Its words name a protected place, or it tells who is where, and when."""
+ON_ONE_LEFT_OUT = "of an entry that is left out"
+
 
 def withheld(case: Case, recipient: Recipient, children: Collection[str] = ()) -> dict[str, int]:
     """How many rows of a Case this reader may not have, by what they are and why, in the order of the case folder.
@@ -36,13 +40,14 @@ def withheld_rows(
 ) -> dict[str, tuple[str, ...]]:
     """The ids of the rows that `withheld` counts, for the sender alone."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    theirs = case.for_audience(recipient)
-    of_others = theirs.by_id.keys() - theirs.only(children).by_id.keys()
+    cut = case.for_audience(recipient)
+    theirs = {(kind, row.id): row for kind, row in cut.every_row()}
+    of_others = theirs.keys() - {(kind, row.id) for kind, row in cut.only(children).every_row()}
     for kind, row in case.every_row():
-        shown = shown_to(kind, row, recipient)
+        shown = theirs.get((kind, row.id))
         if shown is None:
             found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"].append(row.id)
-        elif row.id in of_others:
+        elif (kind, row.id) in of_others:
             found[f"{NOUNS[kind]}, about another child"].append(row.id)
         elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
             found[f"{NOUNS[kind]}, details not yet decided"].append(row.id)
@@ -50,6 +55,8 @@ def withheld_rows(
 
 
 def _why(kind: str, row: Record, recipient: Recipient) -> str:
+    if shown_to(kind, row, recipient) is not None:
+        return ON_ONE_LEFT_OUT if kind == "event" else PROTECTED
     if row.private_to:
         return "private to someone else"
     if row.visibility == "none":
@@ -91,13 +98,34 @@ def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
     For the program's own sentences, which call everyone by code or by the whole name (an agency also without what
     stands in brackets after it); a surname that two people share names neither.
     """
-    kept = {each.code for each in (*shown.people, *shown.professionals, *shown.agencies)}
-    gone = [e for e in (*whole.people, *whole.professionals, *whole.agencies) if e.code not in kept]
-    ways = {way for each in gone for way in (each.called, each.called.partition(" (")[0], each.code) if way}
+    kept = {each.code: each.called for each in (*shown.people, *shown.professionals, *shown.agencies)}
+    every = (*whole.people, *whole.professionals, *whole.agencies)
+    ways = {each.code for each in every if each.code not in kept}
+    for each in every:
+        if kept.get(each.code) != each.called:  # not there, or called by something else
+            ways |= {each.called, each.called.partition(" (")[0]} - {""}
+    guard = whole.protection(shown.recipient) if shown.recipient is not None else None
+    places = guard.names_place if guard is not None else lambda _: False
     if not ways:
-        return lambda text: False
+        return places
     pattern = _any_of(sorted(ways, key=len, reverse=True))
-    return lambda text: pattern.search(text) is not None
+    return lambda text: pattern.search(text) is not None or places(text)
+
+
+def speaks_of_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
+    """Whether what was typed as a name names a person or agency of the whole Case who is not in the one shown.
+
+    By code, by the whole name or by any part of it, but for parts that somebody shown has too.
+    """
+    hidden = names_hidden(whole, shown)
+    kept = {each.code for each in (*shown.people, *shown.professionals)}
+    gone = [each.name for each in (*whole.people, *whole.professionals) if each.code not in kept]
+    theirs = {part for each in (*shown.people, *shown.professionals) for part in each.name.casefold().split()}
+    parts = {
+        part for name in gone for part in name.split() if len(part) > 2 and part.casefold() not in theirs
+    }
+    pattern = _any_of(sorted(parts, key=len, reverse=True)) if parts else None
+    return lambda text: hidden(text) or (pattern is not None and pattern.search(text) is not None)
 
 
 def named_in_words(

@@ -256,7 +256,7 @@ def test_seen_and_told_are_never_mixed():
     told = {
         "seen": "seen by Hv", "told-by-child": "told by a child to Hv", "told-by-parent": "told by a parent to Hv",
         "told-by-professional": "told by another worker to Hv", "told-by-relative": "told by a relative to Hv",
-        "anonymous": "told to Hv by someone who did not give a name", "record": "from the records of Hv", "": "recorded by Hv",
+        "anonymous": "told by someone who did not give a name", "record": "from the records of Hv", "": "recorded by Hv",
     }  # fmt: skip
     for basis, said in told.items():
         found = text(
