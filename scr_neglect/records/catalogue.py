@@ -222,7 +222,7 @@ class Catalogue:
         """Indicators by the end of their code and by name, with their domain and, if only one, without."""
         listed: dict[tuple[str, tuple[str, ...]], list[Indicator]] = {}
         for one in self.indicators.values():
-            if not one.strength:
+            if not one.strength and not one.retired:
                 for slug in {words_of(one.code.rpartition(".")[2]), words_of(one.name)}:
                     listed.setdefault((one.domain, slug), []).append(one)
                     listed.setdefault(("", slug), []).append(one)

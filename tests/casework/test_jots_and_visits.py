@@ -11,6 +11,7 @@ import pytest
 
 from scr_neglect.casework import calls, drafts, record
 from scr_neglect.casework.earlier import Earlier, last_look, still_so
+from scr_neglect.casework.meanings import not_in_the_list
 from scr_neglect.casework.meeting_draft import Party, new_meeting
 from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import new_id, unlock
@@ -18,6 +19,7 @@ from scr_neglect.casework.today import today
 from scr_neglect.casework.visit_text import as_plain_text, visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import FAMILY
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.storage.database import DatabaseError
@@ -352,3 +354,17 @@ def test_a_visit_survives_a_kill_at_any_moment(session, family):
         again.close()
     assert kept_as_draft
     assert sealed
+
+
+# -- what is under no indicator ---------------------------------------------------------------------------------------
+
+
+def test_a_fact_under_no_indicator_is_for_the_record_and_no_word_to_be_settled(session, family):
+    draft = drafts.new_visit(family, session.case(family))
+    draft.lines = [drafts.Line(kind="neutral", child=("ash",), summary="The gate was mended.")]
+    visit, _ = drafts.finish_visit(session, draft)
+    case = session.case(family)
+    assert "Fact (Ash; For the record; seen): The gate was mended." in as_plain_text(visit, case)
+    assert not_in_the_list(case.observations, {}) == {}
+    assert all(one.code != "context.note" for one in catalogue().find("for the record"))
+    assert catalogue().match("physical.note").how == "not in the list"
