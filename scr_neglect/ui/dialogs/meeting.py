@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
@@ -14,7 +14,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
 from scr_neglect.ui.questions import VISIBILITY, Choices
-from scr_neglect.ui.widgets.cards import bring_into_view, stacked
+from scr_neglect.ui.widgets.cards import stacked
 from scr_neglect.ui.widgets.earlier_actions import EarlierActions
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.flow import Flow
@@ -295,16 +295,6 @@ class MeetingDialog(NoteDialog):
             for part in (self.turns[code], self.views[code]):
                 part.setVisible(here or (invited and not part.is_empty()))
         self.nobody.setVisible(not spoke)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What has the cursor is in sight, in large type too."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._into_view)
-
-    def _into_view(self) -> None:
-        here = self.focusWidget()
-        if here is not None:
-            bring_into_view(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses no button: the record is finished with Ctrl+Enter."""

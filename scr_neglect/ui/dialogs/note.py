@@ -4,20 +4,25 @@ from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework.going_on import is_kept, throw_away
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.ui import theme
 from scr_neglect.ui.ask import confirm
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.words import quiet
 
 PAUSE = 700
 """Milliseconds after a key after which what was typed is saved."""
+
+ROUND_IT = 120
+"""Pixels of the screen's height that a note leaves free; a long form takes the rest."""
 
 
 class KeepAtPause(QObject):
@@ -83,6 +88,8 @@ class NoteDialog(Frame):
         width: int = 900, height: int = 760,
     ) -> None:  # fmt: skip
         super().__init__(title, parent, save=save, width=width, height=height)
+        on_screen = self.screen().availableGeometry().height() - ROUND_IT
+        self.resize(self.width(), min(round(height * theme.scale_of()), max(self.height(), on_screen)))
         self.session = session
         self.saved = quiet("")
         self._not_kept = ""
@@ -127,6 +134,16 @@ class NoteDialog(Frame):
             return
         self.kept.finish()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has the cursor is in sight, in large type too."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._into_view)
+
+    def _into_view(self) -> None:
+        here = self.focusWidget()
+        if here is not None:
+            bring_into_view(here)
 
     def in_tab_order(self) -> None:
         """Tab goes down the page, through what was added later too."""
