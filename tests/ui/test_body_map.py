@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import drafts, record
@@ -19,6 +19,8 @@ from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
 from scr_neglect.scoring.marks import marks_of
 from scr_neglect.ui import ask, theme
+from scr_neglect.ui.desk.notes import Notes
+from scr_neglect.ui.desk.records import Records
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
@@ -306,6 +308,60 @@ def test_a_correction_stays_one_entry_with_all_its_places(qtbot: QtBot) -> None:
     assert isinstance(made_of, Observation)
     assert where_in(made_of.body_site).places == ("left ear", "left-cheek")
     assert where_in(made_of.body_site).markings == ("belt mark",)
+
+
+def test_in_the_form_of_a_new_entry_each_mark_becomes_an_entry_of_its_own(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    session, family = own
+    given = {
+        "kind": "concern", "indicator": INJURIES, "child": ("ash",), "basis": "seen", "severity": 2,
+        "agency": session.agency_code, "domain": "physical", "date": edtf_date(session.today().isoformat()),
+    }  # fmt: skip
+
+    def hand(on: BodyMapDialog) -> None:
+        on.stage.set_value("walks")
+        on.choose("left-ear")
+        qtbot.keyClicks(on.editors[0].note, "Red, 2 cm.")
+        assert on.banner.heading.text() == "Get advice today"
+        on.choose("left-cheek")
+        assert on.banner.heading.text() == "Act now, today"
+
+    def again(on: BodyMapDialog) -> None:
+        assert [each.head.text() for each in on.editors] == ["1. Left ear", "2. Left cheek"]
+        qtbot.keyClicks(on.editors[1].note, "Blue, 1 cm.")
+
+    def write(form: QDialog) -> None:
+        assert isinstance(form, RecordForm)
+        form.show()
+        places = form.fields["body_site"]
+        assert isinstance(places, PlacesField)
+        on_the_map(hand)
+        places.map.click()
+        assert form.banner.heading.text() == "Act now, today"
+        form.try_to_save()
+        assert "Mark 2, Left cheek; walks" in form.wrong.text()
+        on_the_map(again)
+        places.map.click()
+        assert "2. Left cheek; walks: Blue, 1 cm." in form.beside.text()
+        assert "Blue, 1 cm." in form.typed()
+        form.try_to_save()
+        assert not form.isVisible(), form.wrong.text()
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    ask.answers.append(write)
+    Records(session, Notes(session, window), window).add("observation", family, given)
+    rows = {row.body_site: row for row in session.case(family).observations}
+    first, second = rows["left-ear", "walks"], rows["left-cheek", "walks"]
+    assert (first.summary, first.severity) == ("Red, 2 cm.", 2)
+    assert (second.summary, second.severity, second.child, second.basis) == (
+        "Blue, 1 cm.",
+        None,
+        ("ash",),
+        "seen",
+    )
+    assert len(marks_of(session.case(family), "ash").marks) == 2
 
 
 # -- through time ---------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from scr_neglect.casework.session import Session
 from scr_neglect.casework.stages import stages_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import direct_route
+from scr_neglect.records.entries import Observation
 from scr_neglect.records.kinds import record_from
 from scr_neglect.records.plan import Action, Escalation, Level, Question
 from scr_neglect.records.record import Record
@@ -58,7 +59,8 @@ class Records:
             self._check_room(made, family_id)
             if isinstance(form, LevelForm) and isinstance(made, Level):
                 return change_level(self.session, family_id, made, form.ending())
-            return record.add(self.session, family_id, made)
+            others = form.others_of(made) if isinstance(made, Observation) else []
+            return record.add(self.session, family_id, made, *others)
 
         self.notes.until_written(form, family_id, write)
 

@@ -1,11 +1,11 @@
 """One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from scr_neglect.casework.drafts import Line, domain_of
@@ -13,6 +13,7 @@ from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
+from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import UNSPECIFIED, Observation
@@ -89,6 +90,8 @@ class RecordForm(Frame):
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._today, self._local = today, local
+        self.others: list[Line] = []
+        """More marks that were put on the body map: each becomes an entry of its own."""
         about = case.by_id.get(given.get("entry", "") or getattr(before, "entry", ""))
         if about is not None:
             self.column.addWidget(label(f"{about.when.short()}: {gist(about)}"))
@@ -96,6 +99,9 @@ class RecordForm(Frame):
             self._add(field)
             if kind == "observation" and field.name == "severity":
                 self._add(PLACES)
+                self.beside = quiet("")
+                self.beside.hide()
+                self.column.addWidget(self.beside)
         self._settle_defaults(own)
         self._given = dict(given)
         if given:
@@ -131,11 +137,27 @@ class RecordForm(Frame):
         """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
         row = self._so_far()
         show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
-        self.banner.say(saying_of(met_by(self.case, [row]), self.case))
+        self.banner.say(saying_of(met_by(self.case, [row, *self.others_of(row)]), self.case))
+        said = [
+            f"{number}. {said_of(line.body_site)}: {line.summary}"
+            for number, line in enumerate(self.others, start=2)
+        ]
+        self.beside.setText("\n".join((self.tr("Also marked, each an entry of its own:"), *said)))
+        self.beside.setVisible(bool(said))
         return self.banner.said
 
+    def others_of(self, made: Observation) -> list[Observation]:
+        """The entries of the other marks: as this one in all but its place, its words and what was made of them."""
+        return [
+            replace(
+                made, id=line.id, body_site=line.body_site, summary=line.summary.strip(),
+                parent_account=line.parent_account.strip(), severity=None, effect_on_child="",
+            )
+            for line in self.others
+        ]  # fmt: skip
+
     def _mark_on_map(self) -> None:
-        """Opens the body map at this entry: every place chosen is one of its places."""
+        """Opens the body map: one mark one entry; of one that is corrected every place chosen is a place of its own."""
         row = self._so_far()
         line = Line(
             child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
@@ -148,9 +170,15 @@ class RecordForm(Frame):
             if isinstance(field, QPlainTextEdit):
                 field.document().setModified(True)  # typed, though not here
 
-        take = into_fields(line, write, self._look)
-        day = row.date.first or self._today
-        ask(BodyMapDialog([line], self.case, day, take, self, one=True, local=self._local))
+        take_first = into_fields(line, write, self._look)
+
+        def take(marks: Sequence[Line]) -> Saying:
+            self.others = list(marks[1:])
+            return take_first(marks)
+
+        day, one = row.date.first or self._today, self.before is not None
+        marks = [line, *self.others]
+        ask(BodyMapDialog(marks, self.case, day, take, self, like=line, one=one, local=self._local))
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""
@@ -222,6 +250,11 @@ class RecordForm(Frame):
             if field.needed and _taken(widget) in (None, "", ()):
                 widget.setFocus()
                 raise Refusal(f"“{name}” is still empty.")
+        for number, line in enumerate(self.others, start=2):
+            if not line.summary.strip():
+                raise Refusal(
+                    f"Mark {number}, {said_of(line.body_site)}: write on the body map what was seen."
+                )
         if self.before is not None and not self.reason.text().strip():
             self.reason.setFocus()
             raise Refusal("Say why it is corrected; the reason stays beside it.")
@@ -233,6 +266,10 @@ class RecordForm(Frame):
             *(box for box in self.findChildren(QPlainTextEdit) if box.document().isModified()),
         ]
         texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
+        for line in self.others:
+            texts.append(
+                ": ".join(filter(None, (said_of(line.body_site), line.summary, line.parent_account)))
+            )
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 
     def _written(self) -> dict[str, Any]:
