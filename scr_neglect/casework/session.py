@@ -7,10 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case, case_of
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.columns import Labels
 from scr_neglect.records.kinds import body_of, kind_of, validated
 from scr_neglect.records.people import Family
 from scr_neglect.records.record import Record
@@ -20,6 +23,8 @@ from scr_neglect.storage import casebook as store
 if TYPE_CHECKING:
     from scr_neglect.scoring.prompts import Thresholds
 
+LABELS = "labels"
+"""The name under which a casebook keeps its own labels: JSON, nothing while all are as shipped."""
 IMPORTED = "imported"
 """The reason of a revision that came from a case folder: the next import compares with the last of these."""
 
@@ -44,6 +49,8 @@ class Session:
         self.thrown_away: dict[str, object] = {}
         self._clock = clock or (lambda: datetime.now(UTC))
         self._cases: dict[str, Case] = {}
+        self._labels: Labels | None = None
+        self.label()
 
     @property
     def author(self) -> str:
@@ -70,7 +77,21 @@ class Session:
         """The moment as kept in a revision: UTC, ISO 8601, to the microsecond."""
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
+    def label(self) -> None:
+        """Calls things by this casebook's own labels, if it keeps any; what is shown is worked out again."""
+        kept = self.casebook.setting(LABELS)
+        if not kept and self._labels is None:
+            return
+        try:
+            self._labels = msgspec.json.decode(kept or "{}", type=Labels)
+        except msgspec.MsgspecError:
+            self._labels = Labels()
+        catalogue().relabel(self._labels)
+        self._cases.clear()
+
     def close(self) -> None:
+        if self._labels is not None and catalogue().labels is self._labels:
+            catalogue().relabel(Labels())
         self._cases.clear()
         self.thrown_away.clear()
         self.casebook.close()

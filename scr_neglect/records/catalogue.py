@@ -20,6 +20,7 @@ from scr_neglect.records.columns import (
     How,
     Kind,
     KindFile,
+    Labels,
     LevelFile,
     MeetingKind,
     Role,
@@ -176,6 +177,7 @@ class Catalogue:
 
     def __init__(self, listing: _IndicatorFile) -> None:
         self._listing = listing
+        self.labels = Labels()
         self.money_question = listing.money_question
         self.families = {code: family.name for code, family in listing.families.items()}
         self.stressors = listing.stressors
@@ -279,8 +281,29 @@ class Catalogue:
 
     @functools.cached_property
     def _levels(self) -> tuple[dict[int, str], Column[Framework]]:
-        levels = read_table("levels.toml", LevelFile)
-        return {one.tier: one.name for one in levels.tiers}, Column(levels.frameworks)
+        levels, own = level_file(), self.labels
+        tiers = {one.tier: own.tiers.get(one.tier) or one.name for one in levels.tiers}
+        return tiers, Column(levels.frameworks, names=own.frameworks)
+
+    def tier_within(self, tier: int | None) -> str:
+        """The label of a tier within a sentence: a shipped one small, an area's own as it is written; "" for none."""
+        return self.labels.tiers.get(tier or 0) or self.tiers.get(tier or 0, "").lower()
+
+    def relabel(self, labels: Labels) -> None:
+        """Calls levels of help and the lead by these words from now on."""
+        self.labels = labels
+        self.__dict__.pop("_levels", None)
+        self.framework.cache_clear()
+
+    @property
+    def lead(self) -> str:
+        """What the person is called who holds the plan together ("Lead professional")."""
+        return self.labels.lead or level_file().lead
+
+    @property
+    def lead_within(self) -> str:
+        """The same within a sentence: with a small first letter, unless the word is in capitals."""
+        return self.lead if self.lead[1:2].isupper() else self.lead[:1].lower() + self.lead[1:]
 
     @property
     def tiers(self) -> dict[int, str]:
@@ -367,6 +390,12 @@ def _match_of(one: Indicator, how: How, entry: _Entry | None = None) -> Match:
 def catalogue() -> Catalogue:
     """The shipped catalogue, read once."""
     return Catalogue(read_table("indicators.toml", _IndicatorFile))
+
+
+@functools.cache
+def level_file() -> LevelFile:
+    """Levels of help as shipped."""
+    return read_table("levels.toml", LevelFile)
 
 
 @functools.cache

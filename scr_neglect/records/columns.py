@@ -1,6 +1,7 @@
 """The open columns: agencies' own words for contacts, meetings, agencies, body sites, people and levels."""
 
 import functools
+from collections.abc import Mapping
 from typing import Generic, Literal, TypeVar
 
 import msgspec
@@ -111,18 +112,38 @@ class Tier(Struct, frozen=True, forbid_unknown_fields=True):
 class LevelFile(Struct, frozen=True, forbid_unknown_fields=True):
     """`resources/levels.toml`."""
 
+    lead: str
     tiers: tuple[Tier, ...]
     frameworks: tuple[Framework, ...]
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """An area's own words for what `levels.toml` names: tiers by number, frameworks by code; "" or none: as shipped."""
+
+    tiers: dict[int, str] = {}
+    frameworks: dict[str, str] = {}
+    lead: str = ""
 
 
 class Column(Generic[K]):
     """The kinds of one open column; `find(text)` gives the kind, never raises, and remembers its answers."""
 
-    def __init__(self, kinds: tuple[K, ...], passed_over: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        kinds: tuple[K, ...],
+        passed_over: frozenset[str] = frozenset(),
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """`names` are own names by code; what is shipped is still understood under its own."""
+        shipped, names = kinds, names or {}
+        kinds = tuple(msgspec.structs.replace(k, name=names.get(k.code) or k.name) for k in shipped)
         self.kinds = kinds
         self._passed_over = passed_over
         self._unlisted = type(kinds[0])
-        self._named = {words_of(text): kind for kind in reversed(kinds) for text in (kind.name, kind.code)}
+        self._named = {
+            words_of(old.name): kind for old, kind in reversed(tuple(zip(shipped, kinds, strict=True)))
+        }
+        self._named |= {words_of(text): kind for kind in reversed(kinds) for text in (kind.name, kind.code)}
         self._index = indexed((kind.words, kind) for kind in kinds)
         self.find = functools.lru_cache(REMEMBERED)(self._find)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from scr_neglect.errors import Refusal
-from scr_neglect.records.catalogue import direct_route, standing_words
+from scr_neglect.records.catalogue import catalogue, direct_route, standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Action, Goal, Meeting, view_said
@@ -101,7 +101,7 @@ def _head(paper: Paper, meeting: Meeting) -> list[Flowable]:
         ("Why we met", meeting.purpose or none),
         ("Led by", named(paper, meeting.chair) or named(paper, meeting.led) or none),
         ("Notes by", named(paper, meeting.note_taker) or none),
-        ("Lead professional", lead_professional(paper) or none),
+        (catalogue().lead, lead_professional(paper) or none),
     ]
     title = f"{listed([child.called for child in paper.case.children])}: minutes".removeprefix(": ")
     blocks: list[Flowable] = [set_in("title", words(title[:1].upper() + title[1:])), facts(pairs, share=0.19)]

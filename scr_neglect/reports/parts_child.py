@@ -61,7 +61,7 @@ def head(paper: Paper) -> list[Flowable]:
     pairs.append(("Level of help", level_of_help(paper)))
     pairs.append(
         (
-            "Lead professional",
+            catalogue().lead,
             (lead_professional(paper) or _not_here(paper)) + (_roles(paper) if meeting is not None else ""),
         )
     )
@@ -117,8 +117,8 @@ def runs(case: Case, level: Level) -> bool:
 def _level(paper: Paper, level: Level) -> str:
     agreed = {"yes": ", by agreement", "no": ", not by agreement"}.get(level.consent_based, "")
     tier = catalogue().framework(level.framework, level.tier).tier
-    label = catalogue().tiers.get(tier or 0, "")
-    known = f" ({lower(label)})" if label and label.casefold() not in level.framework.casefold() else ""
+    label = catalogue().tier_within(tier)
+    known = f" ({label})" if label and label.casefold() not in level.framework.casefold() else ""
     return f"{level.framework}{known}, since {in_words(level.start)}{agreed}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from scr_neglect.records.catalogue import direct_route
+from scr_neglect.records.catalogue import catalogue, direct_route
 from scr_neglect.records.plan import Meeting
 from scr_neglect.reports.blocks import GAP, Row, Together, blanks, facts, first, grid, part, texts, under
 from scr_neglect.reports.captions import listed
@@ -124,7 +124,7 @@ def correcting(paper: Paper) -> str:
     """Whom to tell when something is wrong, and how to complain."""
     lead = _lead(paper)
     return (
-        f"Tell {lead or 'the lead professional'} or anyone named here. Your account is written beside it. What was wrong is "
+        f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. Your account is written beside it. What was wrong is "
         "marked as corrected. You may ask what is held about you. If you are not content with the answer, ask the service "
         "how to complain. You can also write to the Information Commissioner’s Office about how information is used."
     )

@@ -246,7 +246,7 @@ def _agencies(paper: Paper) -> list[Flowable]:
         f"{named(paper, h.agency)} ({month_name(h.last)})" for h in last if h.last and h.last >= paper.start
     ]
     pairs = [
-        ("Lead professional", lead_professional(paper) or NOT_RECORDED),
+        (catalogue().lead, lead_professional(paper) or NOT_RECORDED),
         ("Heard from, and last when", listed(told) or "none in these days"),
         ("Before these days", names(paper, [h.agency for h in last if h.last and h.last < paper.start])),
         ("Not heard from", names(paper, [h.agency for h in heard if h.last is None])),

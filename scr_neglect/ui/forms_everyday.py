@@ -58,7 +58,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="absent", words="Not there", how="parties"),
         Field(name="written_update", words="Sent a written view", how="parties"),
         Field(name="led", words="Led by", how="one-agency"),
-        Field(name="named_lead", words="Named lead professional", how="one-agency"),
+        Field(name="named_lead", words="Named {lead}", how="one-agency"),
         Field(name="decisions", words="What was decided", how="lines"),
         Field(name="dissent", words="Who sees it differently, and how", how="lines"),
         Field(name="next_date", words="Next meeting", how="date"),

@@ -107,6 +107,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "local-procedures": lambda: _local(session, window),
         "when-to-ask": lambda: _when_to_ask(session, window),
         "stages": lambda: _stages(session, window),
+        "labels": lambda: _labels(session, window),
         "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         "import": lambda: _importing(session, window),
         "import-sheet": lambda: _importing_a_sheet(session, window),
@@ -150,6 +151,12 @@ def _supervision(session: Session, invented: str, window: Window) -> Supervision
 def _stages(session: Session, window: Window) -> SettingsDialog:
     made = SettingsDialog(session, window)
     made.pages.setCurrentWidget(made.stages)
+    return made
+
+
+def _labels(session: Session, window: Window) -> SettingsDialog:
+    made = SettingsDialog(session, window)
+    made.pages.setCurrentWidget(made.labels)
     return made
 
 

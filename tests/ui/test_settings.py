@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.examples import INVENTED, example_casebook
 from scr_neglect.casework.session import Session, new_casebook
 from scr_neglect.casework.thresholds import keep_own, own_of
+from scr_neglect.records.catalogue import catalogue
+from scr_neglect.records.columns import Labels
 from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.prompts import thresholds
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.settings import SettingsDialog
+from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.when_to_ask import CHANGED, Number, WhenToAsk
 
@@ -192,3 +195,39 @@ def test_today_asks_again_when_the_numbers_are_others(qtbot: QtBot, tmp_path: Pa
     finally:
         page._worker.wait()
         session.close()
+
+
+# -- labels ---------------------------------------------------------------------------------------------------
+
+
+def test_a_label_is_changed_kept_and_shown_in_the_form_of_a_level(qtbot: QtBot, session: Session) -> None:
+    dialog = SettingsDialog(session, None)
+    qtbot.addWidget(dialog)
+    assert dialog.labels.tiers[2].text() == "Early help"
+    dialog.labels.tiers[2].setText("Family Help")
+    dialog.labels.lead.setText("Lead practitioner")
+    dialog.labels.tiers[3].setText("")  # as shipped
+    dialog.try_to_save()
+    again = SettingsDialog(session, None)
+    qtbot.addWidget(again)
+    assert [again.labels.tiers[n].text() for n in (2, 3)] == ["Family Help", "Child in need"]
+    offered = next(f for f in FORMS["level"] if f.name == "tier").choices
+    assert callable(offered)
+    assert ("2", "2 Family Help") in offered()
+    back = next(b for b in again.labels.findChildren(QPushButton) if b.text() == "As shipped")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    again.try_to_save()
+    assert catalogue().labels == Labels()
+
+
+def test_two_labels_alike_are_refused_on_their_page_and_nothing_is_kept(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = SettingsDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.labels.tiers[2].setText("Child in need")
+    dialog.author.setText("Somebody else")
+    dialog.try_to_save()
+    assert "Two things are called" in dialog.wrong.text()
+    assert dialog.pages.currentWidget() is dialog.labels
+    assert session.author == "Health visitor"

@@ -254,9 +254,9 @@ def ask_of_lead_absent(ground: Ground, numbers: Numbers, stretch: Stretch) -> tu
     """Question and rule."""
     missed = number(len(stretch.rows))
     return (
-        f"The named lead professional was not at {missed} meetings. Who is leading in practice, and do the family and "
+        f"The named {catalogue().lead_within} was not at {missed} meetings. Who is leading in practice, and do the family and "
         "the team know?",
-        f"The named lead professional not at {number(numbers['meetings'])} held meetings running.",
+        f"The named {catalogue().lead_within} not at {number(numbers['meetings'])} held meetings running.",
     )
 
 

@@ -142,7 +142,7 @@ def ask_of_level_mismatch(ground: Ground, numbers: Numbers, stretch: Stretch) ->
     holders = sorted(case.called(code) for code in known.agencies_holding(row.id for row in rows))
     who = listed(holders) if len(holders) <= NAMED else f"{number(len(holders)).capitalize()} agencies"
     whom = listed([case.called(child) for child in stretch.opening.about])  # type: ignore[arg-type]
-    tier = catalogue().tiers[numbers["tier"]].lower()
+    tier = catalogue().tier_within(numbers["tier"])
     return (
         f"{who} hold serious worries about {whom}, while help is no higher than {tier}. Does this level still fit, and "
         "who will look at it again?",

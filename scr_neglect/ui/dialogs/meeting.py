@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
 from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import Session
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.note import NoteDialog
@@ -114,7 +115,7 @@ class MeetingDialog(NoteDialog):
             ((self.tr("&When"), self.when), (self.tr("&Kind"), self.kind), (self.tr("Wh&y we meet"), self.purpose)),
             ((self.tr("P&lace and time"), self.place), (self.tr("&Chaired by"), self.chair),
              (self.tr("&Notes taken by"), self.note_taker)),
-            ((self.tr("Led by"), self.led), (self.tr("Named lead professional"), self.named_lead)),
+            ((self.tr("Led by"), self.led), (self.tr("Named {}").format(catalogue().lead_within), self.named_lead)),
         ):  # fmt: skip
             self.column.addLayout(in_a_row(*row))
         self.when.changed.connect(self._take)

@@ -15,6 +15,7 @@ from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.kinds import KINDS, kind_of
@@ -192,7 +193,7 @@ class RecordForm(Frame):
 
     def _add(self, field: Field) -> None:
         made = self._widget(field)
-        self.column.addLayout(in_a_row((field.words, made)))
+        self.column.addLayout(in_a_row((field.words.replace("{lead}", catalogue().lead_within), made)))
         self.fields[field.name] = made
         self._labels[field.name] = made.property("said")
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from scr_neglect.casework.labels import keep_labels, labels_of
 from scr_neglect.casework.local import keep_local, local_procedures
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.stages import keep_stages, stages_of
@@ -14,6 +15,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.labels_page import LabelsPage
 from scr_neglect.ui.widgets.local_page import LocalPage
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.stages import StagesEditor
@@ -24,7 +26,7 @@ SCHEMES = (("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsDialog(Frame):
-    """Four pages: the casebook, the local procedures, the numbers of the rules, the stages of a disagreement; all kept in it."""
+    """The casebook, the local procedures, the numbers of the rules, the stages of a disagreement, the labels; all kept in it."""
 
     topic = "settings"
 
@@ -40,6 +42,8 @@ class SettingsDialog(Frame):
         self.pages.addTab(self.numbers, self.tr("&When to ask"))
         self.stages = StagesEditor(stages_of(session))
         self.pages.addTab(self.stages, self.tr("&Disagreements"))
+        self.labels = LabelsPage(labels_of(session))
+        self.pages.addTab(self.labels, self.tr("La&bels"))
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
         self.column.addWidget(self.pages, 1)
 
@@ -102,6 +106,7 @@ class SettingsDialog(Frame):
             raise Refusal("Give your name or role; it stands beside everything you write.")
         self._check_page(self.numbers, self._check_numbers)
         self._check_page(self.stages, self.stages.check)
+        self._check_page(self.labels, self.labels.check)
         self._change_passphrase()
         book = self.session.casebook
         book.set_setting("author", self.author.text().strip())
@@ -111,6 +116,7 @@ class SettingsDialog(Frame):
         keep_local(self.session, self.local.local())
         keep_own(self.session, self.numbers.own())
         keep_stages(self.session, self.stages.stages())
+        keep_labels(self.session, self.labels.labels())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
