@@ -14,6 +14,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import DOMAINS, GRADE_WORDS, UNSPECIFIED, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.reports import captions, keys, lettering
+from scr_neglect.reports.around import Around
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
 from scr_neglect.reports.nothing import nothing_yet
@@ -32,7 +33,7 @@ from scr_neglect.reports.sheet import (
     write_years,
     year_starts,
 )
-from scr_neglect.reports.style import HEADLINE, SHAPES, SMALL, mixed, palette
+from scr_neglect.reports.style import SHAPES, SMALL, mixed, palette
 from scr_neglect.scoring.picture import may_be_within
 from scr_neglect.scoring.sentences import counted
 
@@ -88,12 +89,9 @@ def lanes(
     for depth in depths:
         tops.append(tops[-1] + max((max(depth, 1) + 0.5) * pitch, sheet.line() * 1.05))
     title = keys.titled(sheet, "Entries by agency", _key(sheet, rows), MARGIN, size[0] - MARGIN)
-    head = lettering.wrapped(sentence if headline else "", HEADLINE * scale, size[0] - 2 * MARGIN, bold=True)
-    words = lettering.wrapped(caption, SMALL * scale, size[0] - 2 * MARGIN) if standing_words else []
-    above = MARGIN + sheet.line(HEADLINE) * len(head) + 0.08 + keys.title_height(sheet, title) + sheet.line()
-    height = above + tops[-1] + sheet.line() * (1.4 + len(words)) + 2 * MARGIN
-    sheet = Sheet(size[0], max(height, size[1]), palette(dark), scale)
-    keys.draw_title(sheet, title, sheet.write_lines(MARGIN, MARGIN, head, points=HEADLINE, bold=True) + 0.08)
+    around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
+    above = around.above(sheet.line())
+    sheet = around.sheet(size[1], above + tops[-1], 1.4)
     axes = sheet.axes(
         time.left, above, time.width, max(tops[-1], 0.1), (time.first, time.last), (max(tops[-1], 0.1), 0)
     )
@@ -101,8 +99,6 @@ def lanes(
     _draw_frame(sheet, case, axes, found, tops, time, above)
     _draw_shared(sheet, axes, entries, ys, tops)
     _draw_entries(sheet, axes, entries, ys)
-    if words:
-        sheet.write_lines(MARGIN, above + tops[-1] + sheet.line() * 1.4, words, colour=sheet.palette.quiet)
     return Drawing(
         figure=sheet.figure,
         sentence=sentence,

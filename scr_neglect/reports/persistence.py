@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import DOMAINS, GRADE_WORDS
 from scr_neglect.reports import captions, keys, lettering
+from scr_neglect.reports.around import Around
 from scr_neglect.reports.halves import (
     Cell,
     Persistent,
@@ -36,7 +37,7 @@ from scr_neglect.reports.sheet import (
     add_lines,
     box,
 )
-from scr_neglect.reports.style import HEADLINE, SHAPES, SMALL, mixed, palette, readable_on
+from scr_neglect.reports.style import SHAPES, SMALL, mixed, palette, readable_on
 from scr_neglect.scoring.sentences import counted
 
 ROW = 0.215
@@ -75,30 +76,18 @@ def persistence(
         return nothing_yet(sheet, NONE, captions.closing(case, ()) if standing_words else "")
     caption = _caption(case, every, lines, count)
     time = _time(sheet, lines, first, last)
-    row, room = ROW * scale, size[0] - 2 * MARGIN
+    row = ROW * scale
     title = keys.titled(sheet, "Half-years", _key(sheet, lines), MARGIN, size[0] - MARGIN)
     ends = (half_start(first), half_start(last + 1) - timedelta(days=1)) if since and until else (None, None)
     sentence = captions.within(*ends) + _headline(every, count)
-    head = lettering.wrapped(sentence if headline else "", HEADLINE * scale, room, bold=True)
-    words = lettering.wrapped(caption, SMALL * scale, room) if standing_words else []
-    above = (
-        MARGIN
-        + sheet.line(HEADLINE) * len(head)
-        + 0.08
-        + keys.title_height(sheet, title)
-        + sheet.line() * 1.2
-    )
-    tops = _tops(lines, row)
-    height = above + tops[-1] + sheet.line() * (0.8 + len(words)) + 2 * MARGIN
-    sheet = Sheet(size[0], max(height, size[1]), palette(dark), scale)
-    keys.draw_title(sheet, title, sheet.write_lines(MARGIN, MARGIN, head, points=HEADLINE, bold=True) + 0.08)
+    around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
+    above, tops = around.above(sheet.line() * 1.2), _tops(lines, row)
+    sheet = around.sheet(size[1], above + tops[-1], 0.8)
     axes = sheet.axes(
         time.left, above, time.width, max(tops[-1], 0.1), (time.first, time.last), (max(tops[-1], 0.1), 0)
     )
     _draw_frame(sheet, axes, lines, tops, time, above, (first, last))
     _draw_cells(sheet, axes, lines, tops, time, above, range(first, last + 1))
-    if words:
-        sheet.write_lines(MARGIN, above + tops[-1] + sheet.line() * 0.8, words, colour=sheet.palette.quiet)
     return Drawing(
         figure=sheet.figure,
         sentence=sentence,

@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Action, Service
-from scr_neglect.reports import captions, keys, lettering
+from scr_neglect.reports import captions, keys, lettering, plan_words
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol, Title
-from scr_neglect.reports.marks import Drawing, Mark, Table
+from scr_neglect.reports.marks import Drawing, Mark
 from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.plan_words import EFFECTS, MOST, NOT_RECORDED, effect_of, service_name, sessions
 from scr_neglect.reports.sheet import (
     FILL,
     MARGIN,
@@ -30,23 +31,10 @@ from scr_neglect.reports.sheet import (
     year_starts,
 )
 from scr_neglect.reports.style import HEADLINE, SMALL, mixed, palette
-from scr_neglect.scoring.patterns.words import effect_recorded
-from scr_neglect.scoring.sentences import counted
 
 Row = TypeVar("Row", Action, Service)
 NONE = "No action and no service is recorded."
 BEGINS = "The picture begins with the first action that is agreed or service that is offered."
-EFFECTS = {
-    "seen": "effect seen",
-    "not seen": "looked for, not seen",
-    "described": "described in words",
-    "": "not looked, or not recorded",
-}
-"""What is on record of an effect, with its words in the key; a description is not read as better or worse."""
-NOT_RECORDED = "not recorded"
-HEADER = ("Kind", "Agreed or offered", "What", "Who", "Due", "Done", "Planned", "Delivered", "Effect", "Row")
-MOST = 20
-"""At most so many actions, and so many services, are drawn, the latest; the caption says of how many."""
 ROW = 0.225
 """Inches at text scale 1 for one action or service."""
 
@@ -80,13 +68,13 @@ def plan(
     actions = _latest([a for a in case.actions if _under_way(case, a, since, until)])
     services = _latest([s for s in case.services if _offered(s, since, until)])
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
-    caption = _caption(case, actions, services)
+    caption = plan_words.caption(case, actions, services)
     if not actions and not services:
         return nothing_yet(
-            sheet, NONE, caption if standing_words else "", _table(case, (), ()), begins=BEGINS
+            sheet, NONE, caption if standing_words else "", plan_words.table_of(case, (), ()), begins=BEGINS
         )
     shown, offered = actions[:MOST], services[:MOST]
-    sentence = captions.within(since, until) + _sentence(actions, services)
+    sentence = captions.within(since, until) + plan_words.sentence(actions, services)
     room, right = size[0] - 2 * MARGIN, size[0] - MARGIN
     titles = (
         keys.titled(sheet, "Actions: done, and the effect seen", _action_key(sheet), MARGIN, right),
@@ -109,7 +97,7 @@ def plan(
     return Drawing(
         figure=sheet.figure, sentence=sentence, caption=caption, timed=False,
         find_marks=lambda: _marks(case, shown, offered, row, time),
-        find_table=lambda: _table(case, actions, services),
+        find_table=lambda: plan_words.table_of(case, actions, services),
     )  # fmt: skip
 
 
@@ -257,7 +245,7 @@ def _draw_services(
         for boxes, number in ((planned, service.planned), (delivered, service.delivered)):
             if number:
                 boxes.append(box(0, number, y - row * 0.27, y + row * 0.27))
-        _write_row(sheet, columns, top + y, _service_name(case, service), service.effect)
+        _write_row(sheet, columns, top + y, service_name(case, service), service.effect)
         told, known = sessions(service), service.planned is not None or service.delivered is not None
         sheet.write(
             columns.bar_end - 0.02, top + y + sheet.drop(), told, align="right", italic=not known, colour=shown.quiet
@@ -276,15 +264,6 @@ def _action_key(sheet: Sheet) -> list[Symbol]:
         Symbol("due", "none", shown.ink, marker="stroke", width=0.06),
         *(_effect_symbol(sheet, state) for state in EFFECTS),
     ]
-
-
-def effect_of(words: str) -> str:
-    """What is on record of an effect: "seen", "not seen", "described" in words that say neither, or "" (`records.md`)."""
-    said = " ".join(words.casefold().split())
-    for state in ("not seen", "seen"):
-        if said.startswith(state):
-            return state
-    return "described" if effect_recorded(said) and not said.startswith("not looked") else ""
 
 
 def _effect_symbol(sheet: Sheet, state: str) -> Symbol:
@@ -308,63 +287,6 @@ def _service_key(sheet: Sheet) -> list[Symbol]:
     ]
 
 
-# -- words ---------------------------------------------------------------------------------------------------
-
-
-def sessions(service: Service) -> str:
-    """How many sessions were delivered and planned, in words."""
-    if service.planned is None and service.delivered is None:
-        return NOT_RECORDED
-    delivered = "?" if service.delivered is None else f"{service.delivered:,}"
-    return f"{delivered} of {'?' if service.planned is None else f'{service.planned:,}'}"
-
-
-def _service_name(case: Case, service: Service) -> str:
-    return f"{service.service}, {captions.agency_name(case, service.provider)}"
-
-
-def _sentence(actions: Sequence[Action], services: Sequence[Service]) -> str:
-    said = []
-    if actions:
-        done, seen = (
-            sum(a.done is not None for a in actions),
-            sum(effect_of(a.effect) == "seen" for a in actions),
-        )
-        are = "is" if done == 1 else "are"
-        said.append(
-            f"Of {counted(len(actions), 'action')}, {done:,} {are} on record as done; for {seen:,} an effect was seen."
-        )
-    both = [s for s in services if s.planned is not None and s.delivered is not None]
-    if both:
-        planned, delivered = sum(s.planned or 0 for s in both), sum(s.delivered or 0 for s in both)
-        said.append(f"{delivered:,} of {planned:,} planned sessions are on record as delivered.")
-    elif services:
-        said.append(
-            f"{counted(len(services), 'service')} offered; how many sessions were delivered is not recorded."
-        )
-    return " ".join(said)
-
-
-def _caption(case: Case, actions: Sequence[Action], services: Sequence[Service]) -> str:
-    said = [
-        f"{counted(len(actions), 'action')} and {counted(len(services), 'service')}.",
-        "That something was done does not say what it changed for the child: the effect stands beside it, or that "
-        "none is recorded.",
-    ]
-    for rows, what in ((actions, "actions"), (services, "services")):
-        if len(rows) > MOST:
-            said.append(f"{MOST} of {len(rows):,} {what} shown, the latest; all are in the table.")
-    unknown = sum(1 for s in services if s.planned is None or s.delivered is None)
-    if unknown:
-        said.append(
-            f"For {counted(unknown, 'service')} the numbers planned and delivered are not both recorded."
-        )
-    undated = sum(1 for row in (*actions, *services) if not row.date.placed)
-    if undated:
-        said.append(f"{counted(undated, 'row has', 'rows have')} no date yet.")
-    return captions.closing(case, said)
-
-
 def _marks(
     case: Case, actions: Sequence[Action], services: Sequence[Service], row: float, time: TimeScale
 ) -> Iterator[Mark]:
@@ -379,7 +301,7 @@ def _marks(
             0, _within(day, time), row * (place + 0.5), (action.id,), " ".join(text.split()), lane=place
         )
     for place, service in enumerate(services):
-        text = f"{_service_name(case, service)}: sessions delivered of those planned {sessions(service)}; effect {service.effect or NOT_RECORDED}"
+        text = f"{service_name(case, service)}: sessions delivered of those planned {sessions(service)}; effect {service.effect or NOT_RECORDED}"
         yield Mark(
             1,
             (service.delivered or 0) / 2,
@@ -388,23 +310,3 @@ def _marks(
             " ".join(text.split()),
             lane=place,
         )
-
-
-def _table(case: Case, actions: Sequence[Action], services: Sequence[Service]) -> Table:
-    done = [
-        (
-            "action", a.date.short(), a.action, captions.agency_name(case, a.owner) if a.owner else "",
-            a.due.short() if a.due is not None else "", a.done.short() if a.done is not None else "not recorded as done",
-            "", "", a.effect or "not recorded", a.label,
-        )
-        for a in actions
-    ]  # fmt: skip
-    given = [
-        (
-            "service", s.date.short(), s.service, captions.agency_name(case, s.provider), "", s.uptake,
-            "not recorded" if s.planned is None else f"{s.planned}",
-            "not recorded" if s.delivered is None else f"{s.delivered}", s.effect or "not recorded", s.label,
-        )
-        for s in services
-    ]  # fmt: skip
-    return HEADER, (*done, *given)

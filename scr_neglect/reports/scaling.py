@@ -11,6 +11,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Meeting, Scaling
 from scr_neglect.reports import captions, keys, lettering
+from scr_neglect.reports.around import Around
 from scr_neglect.reports.keys import Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
 from scr_neglect.reports.nothing import nothing_yet
@@ -28,7 +29,7 @@ from scr_neglect.reports.sheet import (
     write_years,
     year_starts,
 )
-from scr_neglect.reports.style import HEADLINE, SMALL, mixed, palette
+from scr_neglect.reports.style import SMALL, mixed, palette
 from scr_neglect.scoring.picture import may_be_within
 from scr_neglect.scoring.sentences import counted
 
@@ -80,22 +81,15 @@ def scaling(
     people = sorted({each.row.person for each in given}, key=lambda code: (case.called(code), code))
     time = _time(sheet, case, people, given, since, until)
     sentence = captions.within(since, until) + _sentence(given)
-    room = size[0] - 2 * MARGIN
     title = keys.titled(sheet, "From 0 to 10, by person", _key(sheet), MARGIN, size[0] - MARGIN)
-    head = lettering.wrapped(sentence if headline else "", HEADLINE * scale, room, bold=True)
-    words = lettering.wrapped(caption, SMALL * scale, room) if standing_words else []
-    above = MARGIN + sheet.line(HEADLINE) * len(head) + 0.08 + keys.title_height(sheet, title) + 0.06
-    lanes = LANE * scale**0.75 * len(people)
-    height = above + lanes + sheet.line() * (2.6 + len(words)) + 2 * MARGIN
-    sheet = Sheet(size[0], max(height, size[1]), palette(dark), scale)
-    keys.draw_title(sheet, title, sheet.write_lines(MARGIN, MARGIN, head, points=HEADLINE, bold=True) + 0.08)
+    around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
+    above, lanes = around.above(0.06), LANE * scale**0.75 * len(people)
+    sheet = around.sheet(size[1], above + lanes, 2.6)
     axes = sheet.axes(time.left, above, time.width, lanes, (time.first, time.last), (lanes, 0.0))
     _draw_frame(sheet, axes, case, people, time, above, lanes)
     _draw_numbers(sheet, axes, people, given, time, above, lanes)
     _write_ranges(sheet, given, time, above + lanes + sheet.line())
     write_years(sheet, time, above + lanes + sheet.line() * 2.1)
-    if words:
-        sheet.write_lines(MARGIN, above + lanes + sheet.line() * 2.6, words, colour=sheet.palette.quiet)
     return Drawing(
         figure=sheet.figure, sentence=sentence, caption=caption,
         find_marks=lambda: _marks(case, people, given, lanes), find_table=lambda: _table(case, given),
