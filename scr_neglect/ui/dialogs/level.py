@@ -1,15 +1,10 @@
 """The form of a level of help: what a framework brings with it, and, before less help, how it stands then and now."""
 
-from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from scr_neglect.casework.help_changes import LESS, ended, matters_then_and_now, running_levels, step_of
-from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Level
 from scr_neglect.records.record import Record
@@ -32,19 +27,8 @@ class LevelForm(RecordForm):
 
     topic = "plan"
 
-    def __init__(
-        self,
-        kind: str,
-        case: Case,
-        today: date,
-        parent: QWidget | None,
-        *,
-        before: Level | None = None,
-        own: str = "",
-        given: Mapping[str, Any] = MappingProxyType({}),
-    ) -> None:
+    def _begin(self) -> None:
         self._follows: dict[str, str] = {}
-        super().__init__(kind, case, today, parent, before=before, own=own, given=given)
         for name in ("tier", "consent_based", "step"):
             self._choice(name).currentIndexChanged.connect(self._suit)
         self._framework.editTextChanged.connect(self._follow)

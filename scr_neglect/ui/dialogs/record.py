@@ -122,6 +122,10 @@ class RecordForm(Frame):
             self.banner.stand_above(self.wrong)
             self._listen()
             self._look()
+        self._begin()
+
+    def _begin(self) -> None:
+        """What a form of its own does once its fields stand; nothing here."""
 
     def _listen(self) -> None:
         for field in self.fields.values():

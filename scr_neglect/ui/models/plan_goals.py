@@ -3,6 +3,7 @@
 from scr_neglect.casework.before_meeting import effects_to_look_at
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Action, effect_of
+from scr_neglect.scoring.earlier_actions import still_open
 from scr_neglect.scoring.patterns.words import effect_recorded
 from scr_neglect.ui.models.plan_words import (
     children_said,
@@ -45,6 +46,12 @@ def actions(case: Case) -> list[Row]:
         )  # fmt: skip
         rows.append(Row(cells, action.id, ("", "", "", sort_key(action.due), sort_key(action.done))))
     return rows
+
+
+def to_look_at(case: Case) -> tuple[str, ...]:
+    """The ids of the actions, those that are not done or whose effect is open first, soonest due first."""
+    waiting = [action.id for action in still_open(case)]
+    return (*waiting, *(action.id for action in newest_first(case.actions) if action.id not in waiting))
 
 
 def _done(case: Case, action: Action) -> str:
