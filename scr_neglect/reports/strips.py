@@ -176,7 +176,10 @@ def _label(words: str, parts: Sequence[Part], domain: str = "") -> EndLabel:
 
 
 def draw_stack(sheet: Sheet, axes: Axes, edges: Line, stripes: Sequence[Stripe]) -> None:
-    """The areas of a stack, few artists whatever their number, with seams of paper between its bands."""
+    """The areas of a stack, few artists whatever their number, with a seam between its bands.
+
+    The seam is a line that can be seen, between two of paper: the pale tints of two domains are too alike for some eyes.
+    """
     palette = sheet.palette
     groups: dict[tuple[str, bool], list[Part]] = {}
     for part in (part for stripe in stripes for part in stripe.parts):
@@ -192,7 +195,8 @@ def draw_stack(sheet: Sheet, axes: Axes, edges: Line, stripes: Sequence[Stripe])
         )
     solid = [stripe for stripe in stripes if stripe.parts[0].edge == "none"]
     seams = [_rising(edges, stripe.top) for stripe in solid[:-1]]
-    add_lines(axes, seams, palette.paper, 1.6, zorder=FILL + 0.2)
+    add_lines(axes, seams, palette.paper, 2.2, zorder=FILL + 0.2)
+    add_lines(axes, seams, palette.line, 0.7, zorder=FILL + 0.25)
 
 
 def draw_total(sheet: Sheet, axes: Axes, edges: Line, line: Line, *, dashed: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.collections import PathCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
@@ -223,11 +223,30 @@ def test_the_plan_and_the_numbers_need_no_colour_at_all(draw: Any, dark: bool):
 def test_the_bands_of_two_domains_side_by_side_differ_for_every_eye_at_the_grades_that_stand_out(
     theme: style.Palette, eye: str
 ):
-    """Serious and severe tints; paler ones are told apart by the labels, brackets and seams beside them."""
+    """Serious and severe tints; paler ones are told apart by the seam between them, the labels and brackets beside them."""
     for one, other in combinations(DOMAINS, 2):
         for grade in (3, 4):
             far = ciede2000(lab(theme.tint(one, grade), eye), lab(theme.tint(other, grade), eye))
             assert far >= 8, (one, other, grade, far)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_between_two_domains_that_stand_one_on_the_other_lies_a_seam_that_every_eye_can_see(dark: bool):
+    """For every eye the seam is at least 20 from the paper on both its sides, as dark as what must be seen (3:1)."""
+    theme = style.palette(dark)
+    assert style.contrast(theme.line, theme.paper) >= 3
+    for eye in EYES:
+        assert ciede2000(lab(theme.line, eye), lab(theme.paper, eye)) >= 20
+    axes = cumulative(as_opened(), dark=dark).figure.axes
+    drawn = {
+        to_hex(colour).upper(): len(each.get_segments())
+        for ax in axes
+        for each in ax.collections
+        if isinstance(each, LineCollection) and each.get_linewidth()[0] in (0.7, 2.2)
+        for colour in each.get_colors()[:1]
+        if to_hex(colour).upper() in (theme.line.upper(), theme.paper.upper())
+    }
+    assert drawn == {theme.line.upper(): len(DOMAINS) - 1, theme.paper.upper(): len(DOMAINS) - 1}
 
 
 def test_colours_mix_and_contrast_as_defined():
