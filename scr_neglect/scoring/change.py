@@ -15,6 +15,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import long_date, short_date
 from scr_neglect.records.entries import DOMAINS, Observation
+from scr_neglect.records.people import months_old
 from scr_neglect.records.plan import Level
 from scr_neglect.scoring import sentences
 from scr_neglect.scoring.standing import FAMILY, Standing, Thread, standing, threads
@@ -146,6 +147,8 @@ def _change(case: Case, thread: Thread, began: Baseline) -> Change | None:
         return None
     if thread.child and not any(_is_own(case, each) for each in (then, present)):
         return None  # the household's alone by now: it stands on the family's own line
+    if present.state == "not looked" and _outgrown(case, thread):
+        return None  # nobody would look any more: the chronology has it
     now = _now(then if was_open else None, present)
     name = catalogue().name(thread.matter, present.concern.domain)
     change = Change(
@@ -170,6 +173,15 @@ def _change(case: Case, thread: Thread, began: Baseline) -> Change | None:
 def _is_own(case: Case, found: Standing | None) -> bool:
     """Whether the last concern is a child's own, not the household's."""
     return found is not None and bool(case.children_of(found.concern))
+
+
+def _outgrown(case: Case, thread: Thread) -> bool:
+    """Whether a child is past the age to which the catalogue asks about this matter (safe sleep: the first year)."""
+    person, listed = case.person(thread.child), catalogue().indicators.get(thread.matter)
+    age = months_old(person, case.day) if person is not None else None
+    return (
+        age is not None and listed is not None and listed.applies_to is not None and age >= listed.applies_to
+    )
 
 
 def _now(then: Standing | None, present: Standing) -> Now:

@@ -5,6 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.people import Person
 from scr_neglect.scoring.change import Change, baseline, then_and_now
 from tests.scoring import made
 from tests.scoring.made import level, row
@@ -154,3 +156,18 @@ def test_lines_stand_by_domain_and_name_and_the_order_of_rows_does_not_matter(ro
         assert (line.now == "better") == (line.weeks is not None)
         assert (line.now in ("same", "worse")) <= (line.then is not None and line.then.is_open)
         assert all(r.kind != "neutral" for r in line.rows)
+
+
+def test_what_a_child_has_outgrown_is_not_asked_about_once_nobody_has_looked_for_a_year() -> None:
+    """Safe sleep is of the first year: an open concern stays until then, and what was found well stays for good."""
+    baby = Person(id="baby", code="ash", role="child", name="Ash", born=edtf_date("2015-01-10"))
+
+    def now(day: date, *more: object) -> list[str]:
+        asleep = {"indicator": "physical.infant-safe-sleep", "domain": "physical"}
+        rows = (HELP, row(1, "2015-05-10", **asleep), *(row(2, "2015-07-10", kind=m, **asleep) for m in more))
+        return [line.now for line in then_and_now(made.case(*rows, people=(baby,), day=day))]
+
+    assert now(date(2016, 2, 1)) == ["same"]
+    assert now(date(2017, 3, 1)) == []
+    [line] = then_and_now(made.case(HELP, row(1, "2015-05-10"), people=(baby,), day=date(2017, 3, 1)))
+    assert line.now == "not looked"  # the home is asked about at any age

@@ -1,6 +1,5 @@
 """The form of a level of help: what a framework brings with it, and, before less help, how it stands then and now."""
 
-
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 

@@ -1,6 +1,5 @@
 """The plan: help, agreement, meetings, goals, actions and their effect, services, network, requests with their clock."""
 
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
