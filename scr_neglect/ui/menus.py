@@ -109,6 +109,7 @@ def shortcuts() -> list[tuple[str, str]]:
         ("Find in the chronology", "Ctrl+F"),
         ("Next entry found, and back", "F3, Shift+F3"),
         ("Mark the chosen entry as significant", "S"),
+        ("Lay the chosen entry beside what was said", "B"),
     ]
 
 

@@ -114,6 +114,12 @@ class Star(Struct, frozen=True):
     record_id: str
 
 
+class LinkClaim(Struct, frozen=True):
+    """Lay an entry beside something that was said and relied on."""
+
+    record_id: str
+
+
 class ExportRows(Struct, frozen=True):
     """Take rows out as a sheet: exactly these, in this order; `filter` says in words which they are."""
 

@@ -33,6 +33,7 @@ from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
+from scr_neglect.ui.dialogs.link import LinkDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
@@ -90,6 +91,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "correct": lambda: RecordForm("observation", case, today, window, before=before),
         "withdraw": lambda: ReasonDialog(window, what=before.summary),
         "decide": lambda: DecideDialog(window, 3),
+        "link-claim": lambda: LinkDialog(case, next(e for e in entries(case) if e.id == before.id), window),
         "star": lambda: RecordForm("event", case, today, window, given={"entry": before.id}),
         "export": lambda: ExportDialog(
             window, leaving(case, entries(case), "Every entry is shown."), to=session.author

@@ -87,6 +87,8 @@ class Desk(QObject):
                 self.records.history(record_id)
             case requests.Star(record_id):
                 self.records.star(record_id, family_open(look).family_id)
+            case requests.LinkClaim(record_id):
+                self.records.link_claim(record_id, family_open(look).family_id)
             case requests.ExportRows(ids, said):
                 self.casebook.export_rows(family_open(look), ids, said)
             case requests.Decide(ids):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import record
+from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.entry_words import gist
 from scr_neglect.casework.help_changes import change_level
@@ -32,6 +33,7 @@ from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import EscalationForm, carried
 from scr_neglect.ui.dialogs.level import LevelForm
+from scr_neglect.ui.dialogs.link import REASON, LinkDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import (
@@ -89,6 +91,21 @@ class Records:
             self.correct(stars[-1].id, family_id)
         elif record_id in case.by_id:
             self.add("event", family_id, {"entry": record_id})
+
+    def link_claim(self, record_id: str, family_id: str) -> None:
+        """Lays an entry beside something that was said and relied on; what is not written down yet has its form."""
+        case = self.session.case(family_id)
+        entry = next((each for each in entries(case) if each.id == record_id), None)
+        if entry is None:
+            raise Refusal("This entry is not in the record any more; choose another.")
+        form = LinkDialog(case, entry, self.window)
+        if not ask(form):
+            return
+        made = form.linked()
+        if made is None:
+            self.add("claim", family_id, form.given())
+        else:
+            record.correct(self.session, family_id, made, REASON)
 
     def not_happened(self, family_id: str) -> None:
         """Writes down a planned visit that did not happen; asks first which family it is about while none is open."""

@@ -25,6 +25,7 @@ KEYS_IN_DIALOGS = (
     ("R", "On a question of Prompts, or an account of the Plan: show its rows"),
     ("E", "On an action of the Plan: say what became of it"),
     ("N", "On a request of the Plan: take it to its next stage"),
+    ("B", "On an entry of the chronology: lay it beside something that was said and relied on"),
     ("S", "On an entry of the chronology: mark it as significant, or put right what was said of it"),
     ("F3", "In the chronology: the next entry that was found"),
     ("Shift+F3", "In the chronology: the one before"),

@@ -60,6 +60,11 @@ def behind(case: Case, claim_id: str) -> tuple[Links, str]:
     return _rows(claim), said.format(case.called(claim.by), _bare(claim.claim))
 
 
+def account_said(case: Case, claim: Claim) -> str:
+    """An account in a line: who said what, and when."""
+    return f"{case.called(claim.by)}, {day_said(claim.date)}: “{_bare(claim.claim)}”"
+
+
 def _rows(claim: Claim) -> Links:
     return (*claim.agrees, *claim.contradicts, *claim.untested)
 

@@ -113,7 +113,7 @@ class ChronologyPage(Page):
             ("Ctrl+F", self._find), ("F3", lambda: self._step(+1)), ("Shift+F3", lambda: self._step(-1)),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(what)
-        for keys, what in (("S", self.whole.star), ("Escape", self.search.clear)):
+        for keys, what in (("S", self.whole.star), ("B", self.whole.link), ("Escape", self.search.clear)):
             QShortcut(
                 QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut
             ).activated.connect(what)

@@ -36,6 +36,7 @@ class WholeEntry(QWidget):
             (self.tr("&History…"), "", requests.History),
             (self.tr("Who may &see it…"), "", lambda _: requests.Decide(ids())),
             (self.tr("★ Si&gnificant…"), self.tr("Key S in the list"), requests.Star),
+            (self.tr("&Beside what was said…"), self.tr("Key B in the list"), requests.LinkClaim),
         ):
             push = button(words, tip=tip)
             push.clicked.connect(lambda _=False, make=make: self._ask(make))
@@ -60,6 +61,10 @@ class WholeEntry(QWidget):
     def star(self) -> None:
         """Marks what is read as significant, or puts right what was said of it."""
         self._ask(requests.Star)
+
+    def link(self) -> None:
+        """Lays what is read beside something that was said and relied on."""
+        self._ask(requests.LinkClaim)
 
     def _ask(self, make: Callable[[str], object]) -> None:
         """Asks about the entry that is read: what is put right or taken back is what is being read."""
