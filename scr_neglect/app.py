@@ -100,16 +100,22 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
         say("")
         say(as_text(prompts_of(case), case))
         save_picture(case, folder / "picture.png")
-        readers: tuple[tuple[Audience, str], ...] = (
-            ("family", "mother"),
-            ("professionals", "Health Visiting"),
+        readers: tuple[tuple[Audience, str, str], ...] = (
+            ("family", "mother", ""),
+            ("easy-read", "mother", ""),
+            ("professionals", "Health Visiting", ""),
+            ("referral", "Multi-Agency Safeguarding Hub", "E045"),
+            ("escalation", "Children’s social care", "E042"),
+            ("supervision", "Supervisor", ""),
         )
-        for audience, reader in readers:
-            copy = copy_for(whole, audience=audience, to=reader, why="Demonstration", meeting="M020")
+        for audience, reader, about in readers:
+            copy = copy_for(
+                whole, audience=audience, to=reader, why="Demonstration", meeting="M020", about=about
+            )
             save(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
         session.close()
     screens = draw_screens(folder / "screens", theme="light", scale=1.0)
-    say(f"The picture, two summaries and {len(screens)} screens are in {folder}")
+    say(f"The picture, six summaries and {len(screens)} screens are in {folder}")
 
 
 def draw_screens(folder: Path, *, theme: str = "light", scale: float = 1.0) -> list[Path]:

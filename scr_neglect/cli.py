@@ -135,6 +135,7 @@ AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="One JSON value on standard output, nothing else."
 )
 TO = click.option("--to", "to", default="", metavar="PERSON", help="Whom this is given to.")
+AUDIENCES = ("family", "easy-read", "professionals", "referral", "escalation", "supervision")
 WHY = click.option("--why", default="", metavar="TEXT", help="Why it is given.")
 
 
@@ -216,35 +217,33 @@ def picture(
 @main.command()
 @_source
 @click.option("-o", "output", type=FOLDER, required=True, help="The PDF to write.")
-@click.option("--audience", type=click.Choice(["family", "professionals"]), required=True)
+@click.option("--audience", type=click.Choice(AUDIENCES), required=True, help="For what kind of reader.")
 @TO
 @WHY
 @click.option("--meeting", default="", metavar="ID", help="For one meeting: its id in the record.")
 @click.option("--known-on", type=DAY, help="As known on this day.")
 @click.option("--from", "start", type=DAY, help="The first day of the period.")
-def summary(
-    source: Source, output: Path, audience: str, to: str, why: str, meeting: str, known_on: Any, start: Any
-) -> None:
-    """The summary for a Team Around the Family meeting, as a PDF for one reader."""
+@click.option(
+    "--child", "children", multiple=True, metavar="CODE", help="Only about this child; may be repeated."
+)
+@click.option(
+    "--about",
+    default="",
+    metavar="ID",
+    help="The request or disagreement that a referral or escalation is about.",
+)
+def summary(source: Source, output: Path, known_on: Any, start: Any, **asked: Any) -> None:
+    """The summary for a Team Around the Family meeting, a referral or an escalation, as a PDF for one reader."""
     from scr_neglect.casework.giving import give
     from scr_neglect.casework.paper import copy_for, make_summary
     from scr_neglect.casework.saving import save
 
-    if meeting and known_on is not None:
+    if asked["meeting"] and known_on is not None:
         raise click.UsageError("--meeting and --known-on do not go together")
     _can_save(output, ".pdf")
     with _case(source) as (case, session, family_id):
-        _may_leave(session, to, why)
-        copy = copy_for(
-            case,
-            audience=audience,  # type: ignore[arg-type]
-            to=to,
-            why=why,
-            meeting=meeting,
-            day=_day(known_on),
-            start=_day(start),
-            logged=session is not None,
-        )
+        _may_leave(session, asked["to"], asked["why"])
+        copy = copy_for(case, **asked, day=_day(known_on), start=_day(start), logged=session is not None)
         pdf = make_summary(case, copy, session)
         if session is not None:
             give(session, family_id, pdf, copy)

@@ -6,8 +6,10 @@ from msgspec import Struct
 from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Action
 from scr_neglect.records.record import Record
+from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import box
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
@@ -19,10 +21,10 @@ from scr_neglect.reports.parts_picture import Matter, matters
 from scr_neglect.reports.parts_plan import next_meeting
 from scr_neglect.reports.type import said, set_in, words
 
-NOTHING = "Nothing is on this page."
+NOTHING = "Nothing is on this page. You can tell us, or ask us."
 STANDING = (
-    "This page helps us to talk. It does not decide anything. It says what was written down. That is not everything. "
-    "Being poor, a disability or a way of life can look like a worry when it is not one."
+    "This page helps us to talk. It does not decide anything. It does not say what will happen. It says what was written "
+    "down. That is not everything. Being poor, a disability or a way of life can look like a worry when it is not one."
 )
 """The standing words in short ones."""
 DANGER = "Ring 999 if a child is in danger now. Anyone may ring the children’s services of the council."
@@ -37,7 +39,7 @@ class Fit(Struct, frozen=True):
 
 
 FITS = (
-    Fit(4, 160, 4), Fit(3, 160, 3), Fit(3, 110, 2), Fit(2, 110, 2), Fit(2, 70, 2), Fit(1, 70, 1), Fit(1, 50, 1), Fit(0, 50, 0),
+    Fit(6, 160, 4), Fit(5, 160, 4), Fit(4, 160, 4), Fit(3, 160, 3), Fit(3, 110, 2), Fit(2, 110, 2), Fit(2, 70, 2), Fit(1, 70, 1), Fit(1, 50, 1), Fit(0, 50, 0),
 )  # fmt: skip
 """From the fullest page to the barest; the first that fits on one side is taken."""
 
@@ -108,7 +110,12 @@ class _Page:
             for r in self.case.observations
             if r.kind == "strength" and r.specificity == "specific" and self.paper.in_period(r)
         )
-        return _asked("What is going well?", self._lines(better, [(r, r.summary) for r in good]))
+        return _asked("What is going well?", self._lines(better, [(r, self._known(r)) for r in good]))
+
+    def _known(self, row: Observation) -> str:
+        """What was seen or told, and which of the two, by whom."""
+        how = sources.source(self.paper, row)
+        return f"{ended(row.summary)} {how[:1].upper()}{how[1:]}."
 
     def worries(self) -> list[Flowable]:
         """What is a worry now, and what nobody has looked at for a year."""
@@ -119,7 +126,9 @@ class _Page:
         lines = self._lines([f"{said_of[each.now[0]]}: {_matter(each)}." for each in open_], ())
         unseen = [each for each in self.matters if each.now[0] not in (*order, "Better")]
         if unseen and self.fit.lines:
-            lines.append("We do not know about some things. No one in this copy has looked for a year.")
+            lines.append(
+                "We do not know about some things. In this copy, no one has looked at them for a year."
+            )
         return _asked("What are we worried about?", lines)
 
     def next(self) -> list[Flowable]:
@@ -134,6 +143,8 @@ class _Page:
     def _action(self, action: Action) -> str:
         who = named(self.paper, action.owner)
         by = f" By {in_words(action.due)}." if action.due is not None else ""
+        due = action.due.last if action.due is not None else None
+        by += " This is late." if due is not None and due < self.paper.copy.day else ""
         return f"{f'{who}: {lower(action.action)}' if who else action.action}.{by}".replace("..", ".")
 
     def danger(self) -> list[Flowable]:
@@ -143,17 +154,19 @@ class _Page:
         return _asked(
             "What if you have a question, or something is wrong here?",
             [
-                f"Ask {self.lead}. We write your words next to ours. You can complain. Ask us how. You can also write to "
-                "the Information Commissioner’s Office.",
+                f"Ask {self.lead}. Telephone: {'_' * 22}",
+                "We write your words next to ours. You can complain. Ask us how. You can also write to the Information "
+                "Commissioner’s Office.",
             ],
         )
 
     def _lines(self, first: Sequence[str], rows: Iterable[tuple[Record, str]]) -> list[str]:
-        """As many short lines as the page has room for, those of rows after the first ones; and how many there are."""
+        """As many short lines as the page has room for, half of them those of rows; and how many there are."""
         rows = list(rows)
-        short: list[tuple[str, str]] = [("", text) for text in first if self._is_short(text)]
-        short += [(row.id, ended(text)) for row, text in rows if self._is_short(text)]
-        shown = short[: self.fit.lines]
+        own = [("", text) for text in first if self._is_short(text)]
+        theirs = [(row.id, ended(text)) for row, text in rows if self._is_short(text)]
+        of_rows = min(len(theirs), max(self.fit.lines // 2, self.fit.lines - len(own)))
+        shown = [*own[: self.fit.lines - of_rows], *theirs[:of_rows]]
         self.shown.update(row for row, _ in shown if row)
         every = len(first) + len(rows)
         more = [f"{len(shown)} of {every:,} shown. Ask to see the rest."] if every > len(shown) else []

@@ -46,14 +46,9 @@ class Fit(Struct, frozen=True):
 
 
 FITS = (
-    Fit(14, 4, 2, 2),
-    Fit(10, 4, 2, 1),
-    Fit(7, 3, 1, 1),
-    Fit(5, 2, 1, 1),
-    Fit(3, 1, 1, 1),
-    Fit(1, 1, 1, 0),
-    Fit(0, 0, 0, 0),
-)
+    Fit(14, 4, 2, 2), Fit(10, 4, 2, 1), Fit(7, 3, 1, 1), Fit(5, 2, 1, 1), Fit(4, 2, 1, 1), Fit(3, 1, 1, 1), Fit(2, 1, 1, 1),
+    Fit(1, 1, 1, 1), Fit(1, 1, 0, 1), Fit(1, 0, 0, 1), Fit(0, 0, 0, 1), Fit(0, 0, 0, 0),
+)  # fmt: skip
 """From the fullest to the barest; the first that fits is taken. What is asked and answered is never cut."""
 
 

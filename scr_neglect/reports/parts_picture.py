@@ -96,7 +96,7 @@ def _by_state(paper: Paper) -> Table:
     for state, called in _STATES_NOW.items():
         theirs = [each for each in every if each.now[0] == state]
         if theirs:
-            shown, rest = first(theirs, MOST_OF_A_STATE, "things")
+            shown, rest = first(theirs, MOST_OF_A_STATE, "lines")
             rows.append((set_in("strong", words(called)), [*(said(_line(each)) for each in shown), *rest]))
     return grid(("Now", "What, and for whom"), rows, (1, 3.2))
 

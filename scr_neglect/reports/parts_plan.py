@@ -25,7 +25,7 @@ from scr_neglect.scoring.answers import clock_of, due_sentence, taken_further
 from scr_neglect.scoring.sentences import days_and_weeks
 
 MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(4, 40), Most(6, 24), Most(4, 16)
-MOST_REQUESTS, MOST_MEETINGS = Most(3, 12), Most(1, 4)
+MOST_REQUESTS, MOST_MEETINGS = Most(3, 12), Most(2, 4)
 
 
 def the_plan(paper: Paper) -> list[Flowable]:
