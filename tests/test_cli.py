@@ -282,6 +282,54 @@ def test_the_professionals_copy_for_the_last_meeting(tmp_path: Path) -> None:
     assert "concerns; no agency recorded more than" in said
 
 
+@pytest.mark.parametrize(
+    ("audience", "to", "more", "says"),
+    [
+        ("easy-read", "mother", (), "This page is for Mother."),
+        ("referral", "A Hub", ("--about", "E045"), "Significant harm likely to both children."),
+        ("escalation", "A Lead", ("--about", "E042"), "Move to the Children and Families Assessment Team."),
+        ("supervision", "A Supervisor", (), "for supervision"),
+    ],
+)
+def test_every_audience_has_its_copy(
+    tmp_path: Path, audience: str, to: str, more: tuple[str, ...], says: str
+) -> None:
+    file = tmp_path / "copy.pdf"
+    out("summary", REVIEWED, "-o", str(file), "--audience", audience, "--to", to, "--meeting", "M020", *more)
+    said = words_of(file)
+    assert says in said
+    assert "unascertained" in said
+    assert ("not for the family" in said) == (audience != "easy-read")
+
+
+def test_a_copy_about_one_child(tmp_path: Path) -> None:
+    file = tmp_path / "sam.pdf"
+    asked = (
+        "summary",
+        REVIEWED,
+        "-o",
+        str(file),
+        "--audience",
+        "family",
+        "--to",
+        "mother",
+        "--meeting",
+        "M020",
+    )
+    out(*asked, "--child", "sam")
+    assert words_of(file).startswith("Sam: team around the family")
+    out(*asked, "--child", "sam", "--child", "kyle")
+    assert words_of(file).startswith("Kyle and Sam: team around the family")
+    assert "No child “nobody”" in sentence(*asked, "--child", "nobody")
+
+
+def test_an_escalation_about_nothing_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    said = sentence("summary", REVIEWED, "-o", str(file), "--audience", "escalation", "--to", "A Lead")
+    assert "Choose the one request" in said
+    assert not file.exists()
+
+
 def test_a_meeting_that_is_not_there_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
     said = sentence(
