@@ -76,6 +76,8 @@ _READ_AS: dict[Role, str] = {
     "heading": "H2",
     "big title": "H1",
     "big heading": "H2",
+    "easy title": "H1",
+    "easy heading": "H2",
 }
 """How a role is tagged, where it is no plain paragraph."""
 
