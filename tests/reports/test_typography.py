@@ -10,7 +10,6 @@ import pypdf
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from scr_neglect.casework.supervision_sheet import made_page
 
 from scr_neglect.casework import training, training_paper
 from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
