@@ -62,7 +62,7 @@ def asked_for(audience: str, kind: str = "summary", person: str = "mum") -> Copy
 # -- the first law ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("protected", PROTECTED[:4], ids=str)
+@pytest.mark.parametrize("protected", (PROTECTED[0], PROTECTED[3]), ids=str)
 @pytest.mark.parametrize("kind", KINDS_OF_PAPER)
 @pytest.mark.parametrize("audience", get_args(Audience))
 def test_a_paper_holds_only_what_its_reader_may_have(audience: str, kind: str, protected: tuple[str, ...]):
@@ -134,7 +134,7 @@ DECIDED = st.lists(st.sampled_from(CHOICES), max_size=5)
 A_READER = st.sampled_from(("mum", "dad", "gran", "robin", ""))
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(
     DECIDED,
     st.sampled_from(PROTECTED),
@@ -159,7 +159,7 @@ def test_nothing_withheld_is_felt_in_a_family_copy(
     assert print_copy(without_withheld(case, asked.recipient), asked) == whole
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     st.integers(0, 2**32).map(Random), st.integers(1, 3), st.sampled_from(PROTECTED), st.sampled_from(sorted(FAMILY_AUDIENCES)),
     st.sampled_from(KINDS_OF_PAPER), A_READER,
