@@ -62,7 +62,7 @@ def asked_for(audience: str, kind: str = "summary", person: str = "mum") -> Copy
 # -- the first law ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("protected", (PROTECTED[0], PROTECTED[3]), ids=str)
+@pytest.mark.parametrize("protected", [PROTECTED[0], PROTECTED[3]], ids=str)
 @pytest.mark.parametrize("kind", KINDS_OF_PAPER)
 @pytest.mark.parametrize("audience", get_args(Audience))
 def test_a_paper_holds_only_what_its_reader_may_have(audience: str, kind: str, protected: tuple[str, ...]):
