@@ -60,9 +60,14 @@ def _meeting(paper: Paper) -> Meeting:
         raise Refusal(NOT_THEIRS)
     if paper.plain and paper.meeting.visibility == "undecided":
         raise Refusal(NOT_DECIDED)
-    if not paper.case.was_held(paper.meeting):
+    if not paper.case.was_held(paper.meeting) or _is_to_come(paper, paper.meeting):
         raise Refusal(NOT_HELD)
     return paper.meeting
+
+
+def _is_to_come(paper: Paper, meeting: Meeting) -> bool:
+    """Whether a meeting of which it is not said that it was held lies after the day on which its minutes are made."""
+    return not meeting.held and meeting.date.last is not None and meeting.date.last > paper.copy.made_on
 
 
 def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:

@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from . import (
     asking,
     books,
+    chronicling,
     drawing,
     importing,
     opening,
@@ -36,6 +37,7 @@ SMALL: dict[str, Callable[[], Iterator[Figure]]] = {
     "replay": replaying.figures,
     "import": importing.figures,
     "chronology": scrolling.figures,
+    "paper": chronicling.figures,
 }
 LARGE = ("search", "start", "today")
 """What is measured in a casebook of 200 families and 100,000 records."""

@@ -23,7 +23,7 @@ class Pair(NamedTuple):
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """One line of the table; times in seconds. `value` is what the limit is set on: a ratio, or seconds."""
+    """One line of the table; times in seconds, memory in megabytes. `value` is what the limit is set on: a ratio, or those."""
 
     what: str
     ours: float

@@ -18,7 +18,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
     """One line of the table, in words."""
     bare = _time(figure.bare) if figure.bare is not None else "–"
     return (
-        figure.what, _time(figure.ours), bare, _value(figure.value, figure.unit),
+        figure.what, _ours(figure), bare, _value(figure.value, figure.unit),
         _value(figure.limit, figure.unit), "yes" if figure.met else "**no**",
     )  # fmt: skip
 
@@ -69,5 +69,11 @@ def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.{1 if seconds < 0.1 else 0}f} ms"
 
 
+def _ours(figure: Figure) -> str:
+    return _value(figure.ours, figure.unit) if figure.unit == "MB" else _time(figure.ours)
+
+
 def _value(value: float, unit: str) -> str:
+    if unit == "MB":
+        return f"{value:.0f} MB"
     return f"{value:.2f} x" if unit == "x" else _time(value)
