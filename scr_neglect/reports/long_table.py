@@ -217,12 +217,11 @@ def _draw(canvas: Canvas, lines: Sequence["str | Line"], x: float, y: float) -> 
     text, now, plain = canvas.beginText(x, y), ("", ""), style(PLAIN).fontName
     for line in lines:
         role, pieces = line if isinstance(line, Line) else (PLAIN, ((plain, line),))
-        for font, words in pieces:
+        for place, (font, words) in enumerate(pieces, start=1):
             if now != (role, font):
                 made = style(role)
                 text.setFont(font, made.fontSize, LEADING)
                 text.setFillColor(made.textColor)
                 now = (role, font)
-            text.textOut(words)
-        text.textLine("")
+            (text.textLine if place == len(pieces) else text.textOut)(words)
     canvas.drawText(text)
