@@ -56,7 +56,8 @@ def _of_these_days(paper: Paper) -> Case:
 
 def _title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
-    return f"{children}: body map, as known on {long_date(paper.copy.day)}".removeprefix(": ")
+    title = f"{children}: body map, as known on {long_date(paper.copy.day)}".removeprefix(": ")
+    return title[:1].upper() + title[1:]
 
 
 def _child(paper: Paper, child: Person, marks: Marks, key: str) -> list[Flowable]:

@@ -41,6 +41,7 @@ COLUMNS: dict[str, Column] = {
 }
 """The columns that may be chosen, by name, in the order in which they stand."""
 USUAL = ("happened", "age", "child", "agency", "how", "what", "effect", "account", "agreed")
+USUAL_FOR_FAMILY = tuple(name for name in USUAL if name != "age")
 NARROWEST = 0.6
 """What is left to a column of words at least, of what it asks for."""
 EACH = 50
@@ -50,7 +51,7 @@ TOO_MANY = (
 )
 
 
-def chosen(names: Sequence[str]) -> tuple[str, ...]:
+def chosen(names: Sequence[str], usual: Sequence[str] = USUAL) -> tuple[str, ...]:
     """The columns of these names in their order; none named = the usual ones, and what was seen, said or done always.
 
     Raises Refusal for a name that is no column's, and when there is no room for so many.
@@ -58,7 +59,7 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
     unknown = [name for name in names if name not in COLUMNS]
     if unknown:
         raise Refusal(f"A chronology has no column “{unknown[0]}”. It has: {', '.join(COLUMNS)}.")
-    wanted = {*(names or USUAL), "what"}
+    wanted = {*(names or usual), "what"}
     found = tuple(name for name in COLUMNS if name in wanted)
     fixed = sum(COLUMNS[name].width for name in found if not COLUMNS[name].grows)
     growing = sum(COLUMNS[name].width for name in found if COLUMNS[name].grows)
@@ -75,7 +76,9 @@ def chronology_print(paper: Paper, progress: Progress | None = None) -> Printed:
     """
     entries, told = Entries(paper), progress or _nobody
     count = len(entries.rows)
-    cells = list(_cells(entries, chosen(paper.copy.columns), told))
+    cells = list(
+        _cells(entries, chosen(paper.copy.columns, USUAL_FOR_FAMILY if paper.plain else USUAL), told)
+    )
     columns = (
         [name for name in cells[0] if paper.copy.columns or any(row[name] for row in cells)] if cells else []
     )
@@ -139,7 +142,8 @@ _CELLS: dict[str, Callable[[Entries, Record, Telling], Cell]] = {
 
 def _title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
-    return f"{children}: chronology, as known on {long_date(paper.copy.day)}".removeprefix(": ")
+    title = f"{children}: chronology, as known on {long_date(paper.copy.day)}".removeprefix(": ")
+    return title[:1].upper() + title[1:]
 
 
 def _head(paper: Paper, entries: Entries) -> list[Flowable]:

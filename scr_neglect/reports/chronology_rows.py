@@ -126,6 +126,11 @@ def _plain(text: str) -> list[Said]:
     return [(PLAIN, ended(text))] if text else []
 
 
+def _ours(text: str) -> list[Said]:
+    """A sentence that begins with words of the program."""
+    return [(PLAIN, ended(text[:1].upper() + text[1:]))]
+
+
 def _observation(paper: Paper, row: Observation) -> Telling:
     often = f" ({row.count} times)" if row.count and row.count > 1 else ""
     what = _plain(row.summary + often)
@@ -156,7 +161,7 @@ def _others(paper: Paper, row: Observation) -> str:
 def _contact(paper: Paper, row: Contact) -> Telling:
     often = f", {row.count} times" if row.count and row.count > 1 else ""
     alone = names(paper, row.seen_alone)
-    what = _plain(f"{STATUS[row.status]}{often}")
+    what = _ours(f"{STATUS[row.status]}{often}")
     what += _parts(
         ("Seen", names(paper, row.children_seen)), ("Seen alone", alone), ("Not seen", row.not_seen),
         ("Who was there", row.present), ("What got in the way", row.barrier),
@@ -170,7 +175,7 @@ def _contact(paper: Paper, row: Contact) -> Telling:
 
 def _meeting(paper: Paper, row: Meeting) -> Telling:
     state = {"no": "not held", "unclear": "not clear whether held"}.get(row.held, "planned")
-    what = _plain("held" if paper.case.was_held(row) else state)
+    what = _ours("held" if paper.case.was_held(row) else state)
     what += _parts(
         ("Purpose", row.purpose), ("Present", names(paper, row.attended)), ("Apologies", names(paper, row.apologies)),
         ("Not there", names(paper, row.absent)), ("Not agreed by all", row.dissent), ("Note", row.note),
@@ -182,7 +187,7 @@ def _level(paper: Paper, row: Level) -> Telling:
     label = lower(catalogue().tiers.get(catalogue().framework(row.framework, row.tier).tier or 0, ""))
     known = f" ({label})" if label and label not in row.framework.casefold() else ""
     until = f", until {in_words(row.end)}" if row.end is not None and row.end.placed else ""
-    what = _plain(f"{_STEPS[row.step]}{row.framework}{known}{until}")
+    what = _ours(f"{_STEPS[row.step]}{row.framework}{known}{until}")
     what += _parts(("Why it ended", row.ending_reason), ("Note", row.note))
     return Telling(head=KINDS["level"], what=what, agency=named(paper, row.agency))
 
@@ -192,7 +197,7 @@ def _escalation(paper: Paper, row: Escalation) -> Telling:
         names(paper, row.to),
         {"no": "not made: ", "unclear": "not clear whether made: "}.get(row.made, ""),
     )
-    what = _plain(f"{REQUESTS[row.kind]}{f' to {to}' if to else ''}: {made}{row.matter}")
+    what = _ours(f"{REQUESTS[row.kind]}{f' to {to}' if to else ''}: {made}{row.matter}")
     when = f" ({in_words(row.response_date)})" if row.response_date is not None else ""
     what += _parts(
         ("Wanted", row.want), (f"Answer{when}", row.response), ("Outcome", row.outcome),

@@ -9,11 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from scr_neglect.reports.breaking import PLAIN, Line, Lines, Said, broken
+from scr_neglect.reports.parts_people import lacking
 from scr_neglect.reports.tags import Tags, artifact, tagged
-from scr_neglect.reports.type import INK, RULE, SIZES, WASH, Role, style
+from scr_neglect.reports.type import INK, NOT_PRINTABLE, RULE, SIZES, WASH, Role, style
 
 SIZE, LEADING = SIZES[PLAIN]
-ABOVE, BELOW, BETWEEN = 3.0, 3.5, 7.0
+ABOVE, BELOW, BETWEEN = 3.0, 3.5, 9.0
 """Points above and below the words of a row, and between two columns."""
 TALL, LEAST = 14, 4
 """A row of more lines than `TALL` may run over the foot of a page, with so many at least on either side."""
@@ -73,6 +74,12 @@ class _Table:
             broken(cell, wide - BETWEEN) if cell else ()
             for cell, wide in zip(cells, self.widths, strict=True)
         )
+
+    @property
+    def squares(self) -> int:
+        """How many letters stand as squares, because no typeface has them."""
+        lines = (line for row in self.rows for cell in row.cells for line in cell if isinstance(line, Line))
+        return sum(words.count(NOT_PRINTABLE) for line in lines for _, words in line.pieces)
 
     @property
     def head_height(self) -> float:
@@ -206,9 +213,14 @@ def long_table(
     across: float,
     drawn: Callable[[int], None] | None = None,
 ) -> list[Flowable]:
-    """The table of some rows, none of them empty; nothing for no rows. `drawn` is told how many rows are drawn."""
+    """The table of some rows, nothing for none; and below it how many letters could not be printed.
+
+    `drawn` is told how many rows are drawn.
+    """
     table = _Table(columns, rows, across)
-    return [LongTable(table, (0, 0), (len(table.rows), 0), drawn)] if table.rows else []
+    if not table.rows:
+        return []
+    return [LongTable(table, (0, 0), (len(table.rows), 0), drawn), *lacking(table.squares)]
 
 
 def _draw(canvas: Canvas, lines: Sequence["str | Line"], x: float, y: float) -> None:

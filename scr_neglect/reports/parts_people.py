@@ -186,11 +186,13 @@ def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
     )
     if others:
         found.append(said(f"Ask us what these mean: {', '.join(others)}.", "body"))
-    if NOT_PRINTABLE in text:
-        found.append(
-            said(
-                f"{text.count(NOT_PRINTABLE)} letters that this program’s typefaces lack are printed as {NOT_PRINTABLE}.",
-                "small",
-            )
-        )
-    return found
+    return [*found, *lacking(text.count(NOT_PRINTABLE))]
+
+
+def lacking(squares: int) -> list[Flowable]:
+    """How many letters could not be printed, in words; nothing when all could."""
+    if not squares:
+        return []
+    letters = counted(squares, "letter")
+    verb = "is" if squares == 1 else "are"
+    return [said(f"{letters} that this program’s typefaces lack {verb} printed as {NOT_PRINTABLE}.", "small")]

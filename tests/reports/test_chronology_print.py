@@ -166,6 +166,12 @@ def test_a_column_that_there_is_not_and_more_than_a_page_holds_are_refused_in_a_
     assert chosen(()) == USUAL
 
 
+def test_a_family_copy_needs_no_column_that_says_how_old_their_children_were():
+    case = made.case(made.row(1, "2020-05-01", visibility="family"), day=DAY)
+    assert "Age then" in text(print_copy(case, asked()))
+    assert "Age then" not in text(print_copy(case, asked("family", "")))
+
+
 # -- the reader's cut --------------------------------------------------------------------------------------------
 
 
@@ -200,6 +206,7 @@ def test_awkward_words_are_set_or_shown_as_squares():
     assert f"{NOT_PRINTABLE}{NOT_PRINTABLE}" in found_text
     assert "<b>x</b> & (y\\)." in found_text
     assert long in found_text.replace(" ", "")
+    assert "2 letters that this program’s typefaces lack are printed as □." in found_text
     assert fonts_not_embedded(pdf) == []
 
 
