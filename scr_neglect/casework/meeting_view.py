@@ -120,6 +120,7 @@ def _questions(known: Case, cut: Case, chosen: list[Question], numbers: Threshol
 def made_pages(shown: Shown, copy: Copy) -> Made:
     """The same steps on paper, for a room without a projector; `copy` is the one shown, made ready for the log."""
     from scr_neglect.reports.meeting_pages import meeting_pages
+    from scr_neglect.reports.unprintable import told
 
     return Made(
         copy,
@@ -127,6 +128,7 @@ def made_pages(shown: Shown, copy: Copy) -> Made:
         shown.withheld,
         shown.named,
         identifying=shown.identifying,
+        **told(shown.paper.whole, copy),
     )
 
 

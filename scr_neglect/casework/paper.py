@@ -127,8 +127,9 @@ def make_summary(case: Case, copy: Copy, session: Session | None = None) -> byte
 
 class Made(Struct, frozen=True):
     """The pages of a copy; and, for the sender alone, what they leave out by category, which of their rows may name
-    someone whom they leave out (row id to names), the ids of what is left out by category, and which rows may tell who a
-    source is that is not to be known, or where someone protected is (row id to words; `identifying.said` is the sentence)."""
+    someone whom they leave out (row id to names), the ids of what is left out by category, which rows may tell who a
+    source is that is not to be known, or where someone protected is (row id to words; `identifying.said` is the sentence),
+    and which letters the pages cannot show: in a sentence ("" for none), and the rows that these stand in."""
 
     copy: Copy
     pdf: bytes
@@ -136,6 +137,8 @@ class Made(Struct, frozen=True):
     named: dict[str, tuple[str, ...]]
     left_out: dict[str, tuple[str, ...]] = {}
     identifying: dict[str, tuple[str, ...]] = {}
+    unprintable: str = ""
+    unprintable_rows: tuple[str, ...] = ()
 
 
 def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
@@ -145,6 +148,7 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
     """
     from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.papers import printed
+    from scr_neglect.reports.unprintable import told
     from scr_neglect.reports.withheld import named_in_words, withheld_rows
 
     known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy, progress)
@@ -154,6 +158,5 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
         named = {row: found for row, found in named.items() if row in pages.rows}
         telling = {row: found for row, found in telling.items() if row in pages.rows}
     left_out = withheld_rows(known, reader, copy.children)
-    return Made(
-        copy, pages.pdf, {what: len(rows) for what, rows in left_out.items()}, named, left_out, telling
-    )
+    counts = {what: len(rows) for what, rows in left_out.items()}
+    return Made(copy, pages.pdf, counts, named, left_out, telling, **told(case, copy))

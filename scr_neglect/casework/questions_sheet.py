@@ -27,6 +27,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
     from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.paper import names, paper
     from scr_neglect.reports.prompts_sheet import RowLine, printable, prompts_sheet
+    from scr_neglect.reports.unprintable import told
     from scr_neglect.reports.withheld import named_in_words
 
     if copy.recipient.is_family:
@@ -59,6 +60,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
         identifying={
             row: said for row, said in identifying(made.whole, copy.recipient).items() if row in lines
         },
+        **told(made.whole, copy),
     )
 
 

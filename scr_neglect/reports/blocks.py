@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
 
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.tags import Tags, artifact
-from scr_neglect.reports.type import INK, LINE, RULE, WASH, Role, Text, said, style, words
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, Role, Text, in_weight, said, style, words
 
 Cell = Flowable | list[Flowable] | str
 Row = tuple[Cell, ...] | str
@@ -29,7 +29,7 @@ class Heading(Text):
     reads_as = "H2"
 
     def __init__(self, text: str, key: str, role: Role = "heading") -> None:
-        super().__init__(words(text), style(role))
+        super().__init__(in_weight(words(text), role), style(role))
         self._outline, self._key = text, key
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Words on a picture: the shipped typeface in matplotlib, how wide a text is, and where labels go so that none collide."""
 
+import warnings
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -31,6 +32,9 @@ def _registered() -> bool:
     for each in style.STYLES:
         font_manager.fontManager.addfont(str(style.font_file(each)))
     matplotlib.rcParams.update(SETTINGS)
+    warnings.filterwarnings(
+        "ignore", "Glyph .* missing"
+    )  # it names letters of the record, and the sender is told
     return True
 
 

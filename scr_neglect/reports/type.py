@@ -1,6 +1,8 @@
 """Words on paper: the shipped typeface, one scale of sizes, and what happens to letters that it lacks."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,6 +68,10 @@ _BOLD: frozenset[Role] = frozenset(
     {"title", "heading", "strong", "mark", "big title", "big heading", "easy title", "easy heading"}
 )
 _QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
+_ABOVE = 230
+"""The combining class of marks that stand over their letter."""
+_RAISED = "18%"
+"""Of the type size: from over a low letter to over a tall one, in the fallback."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Kinds of characters that hide or turn round what stands beside them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -172,12 +178,21 @@ def style(role: Role) -> ParagraphStyle:
     )
 
 
-def missing_glyphs(text: str) -> str:
-    """The characters of a text that cannot be printed, each once in order; "" when all can.
+def lacking(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The letters that cannot be printed as they are written, in order, each with the words that it stands in.
 
-    Neither typeface has them, or they are written from right to left, which paper copies cannot set.
+    Neither typeface has them, or their script is set from right to left or in joined shapes (Arabic, Hebrew, Indic
+    scripts), which needs a shaping library that this program does not have: a wrong word would be worse than a square.
     """
-    return "".join(dict.fromkeys(letter for letter in tidied(text) if not _can_print(letter)))
+    found: dict[str, dict[str, None]] = {}
+    for text in texts:
+        if _usual().issuperset(text) and unicodedata.is_normalized("NFC", text):
+            continue
+        for word in tidied(text).split():
+            for letter in word:
+                if not _can_print(letter):
+                    found.setdefault(letter, {})[word] = None
+    return {letter: tuple(inside) for letter, inside in found.items()}
 
 
 def words(text: str) -> str:
@@ -190,16 +205,31 @@ def words(text: str) -> str:
 
 @cache
 def _usual() -> frozenset[str]:
-    """The letters that the typeface has, and what parts words and lines."""
+    """The letters that the typeface has, and what parts words and lines; without marks that stand over a letter,
+    which it would set beside it."""
     letters = (chr(code) for code in _has(FACE))
-    return frozenset(c for c in letters if unicodedata.category(c) not in _UNSEEN) | frozenset("\n\r\t")
+    kept = (c for c in letters if unicodedata.category(c) not in _UNSEEN and not unicodedata.combining(c))
+    return frozenset(kept) | frozenset("\n\r\t")
 
 
 def set_in(role: Role, markup: str) -> Text:
     """A paragraph of ready markup (texts of the record go through `words` first)."""
-    made = Text(markup, style(role))
+    made = Text(in_weight(markup, role), style(role))
     made.reads_as = _READ_AS.get(role, "P")
     return made
+
+
+def in_weight(markup: str, role: Role) -> str:
+    """The markup with the fallback's letters as bold as those beside them."""
+    if FALLBACK not in markup:
+        return markup
+    if role in _BOLD:
+        return _bold(markup)
+    return re.sub("<b>.*?</b>", lambda found: _bold(found[0]), markup, flags=re.DOTALL)
+
+
+def _bold(markup: str) -> str:
+    return markup.replace(f"{FALLBACK}-Regular", f"{FALLBACK}-Bold")
 
 
 def said(text: str, role: Role = "body") -> Text:
@@ -223,22 +253,43 @@ def _plain(role: Role) -> Any:
 
 def _word(word: str) -> str:
     face, letters = in_face(word)
-    return escape(letters) if face == FACE else f'<font name="{face}-Regular">{escape(letters)}</font>'
+    return escape(letters) if face == FACE else f'<font name="{face}-Regular">{"".join(_letters(letters))}</font>'
 
 
 @lru_cache(1 << 15)
 def in_face(word: str) -> tuple[str, str]:
     """The face that a word is set in, and the word as that face can set it."""
-    have = _has(FACE)
-    if all(ord(letter) in have for letter in word):
+    if _usual().issuperset(word):
         return FACE, word
     return FALLBACK, "".join(letter if _can_print(letter) else NOT_PRINTABLE for letter in word)
 
 
+def _letters(word: str) -> Iterator[str]:
+    """Each letter as markup; a mark over a tall letter is raised, for the fallback's marks fit low ones (Ọ̀, M̀)."""
+    tall = False
+    for letter in word:
+        over = unicodedata.combining(letter) == _ABOVE
+        shown = escape(letter)
+        yield f'<super rise="{_RAISED}" size="100%">{shown}</super>' if over and tall else shown
+        if not unicodedata.combining(letter):
+            base, *marks = unicodedata.normalize("NFD", letter)
+            tall = (
+                base.isupper() or base in "bdfhklt" or any(unicodedata.combining(m) == _ABOVE for m in marks)
+            )
+        tall = tall or over
+
+
 def _can_print(letter: str) -> bool:
-    if ord(letter) in _has(FACE) or letter.isspace():
+    if letter in _usual() or letter.isspace():
         return True
-    return ord(letter) in _has(FALLBACK) and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
+    joins = unicodedata.category(letter).startswith("M") and not unicodedata.name(letter, "").startswith(
+        "COMBINING"
+    )
+    return (
+        ord(letter) in _has(FALLBACK)
+        and not joins
+        and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
+    )
 
 
 def tidied(text: str) -> str:

@@ -23,7 +23,7 @@ from scr_neglect.records.entries import Claim, Voice
 from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
 from scr_neglect.reports.papers import print_copy
-from scr_neglect.reports.type import NOT_PRINTABLE, missing_glyphs, words
+from scr_neglect.reports.type import NOT_PRINTABLE, lacking, words
 from scr_neglect.scoring.answers import clock_of, due_sentence
 from scr_neglect.storage.case_folder import case_from_folder
 from scr_neglect.ui.models.plan_requests import clock
@@ -535,7 +535,18 @@ def test_a_receipt_is_on_every_page():
 
 
 @pytest.mark.parametrize(
-    "name", ["O’Brien & Sons", "Siân <b>", "Ọlá ẹ̀", "Łucja Żółć", "5 ≥ 3 → 2", 'D\'Arcy "Jo"']
+    "name",
+    [
+        "O’Brien & Sons",
+        "Siân <b>",
+        "Ọlá ẹ̀",
+        "Ọ̀ṣun Adébáyọ̀",
+        "Łucja Żółć",
+        "Gŵen ŷ",
+        "Đặng Nguyễn",
+        "5 ≥ 3 → 2",
+        'D\'Arcy "Jo"',
+    ],
 )
 def test_names_print_as_they_are_written(name: str):
     child = Person(id="p1", code="ash", role="child", name=name, born=edtf_date("2014-02-10"))
@@ -548,9 +559,10 @@ def test_names_print_as_they_are_written(name: str):
 
 
 def test_letters_that_cannot_be_printed_are_said_before_and_shown_as_squares():
-    assert missing_glyphs("Siân Ọlá ≥ ½") == ""
-    assert missing_glyphs("漢字 of 漢") == "漢字"
-    assert missing_glyphs("שלום") == "שלום"
+    assert lacking(["Siân Ọlá ≥ ½", "Łucja ŵŷ Ọ̀ṣun"]) == {}
+    assert lacking(["漢字 of 漢"]) == {"漢": ("漢字", "漢"), "字": ("漢字",)}
+    assert "".join(lacking(["שלום"])) == "שלום"
+    assert set(lacking(["عائشہ नाम"])) == set("عائشہनाम")
     assert words("漢 a") == f'<font name="DejaVuSans-Regular">{NOT_PRINTABLE}</font> a'
     found = text(
         print_copy(
