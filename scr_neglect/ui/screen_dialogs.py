@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from scr_neglect.casework import calls
+from scr_neglect.casework import calls, training
 from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.local import keep_local
 from scr_neglect.casework.meeting_draft import new_meeting
 from scr_neglect.casework.session import Session
+from scr_neglect.casework.training_paper import sheet
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import escalation_stages
 from scr_neglect.scoring.answers import can_go_further
@@ -48,6 +49,7 @@ from scr_neglect.ui.dialogs.small import (
     ReasonDialog,
 )
 from scr_neglect.ui.dialogs.supervision_sheet import SupervisionSheetDialog
+from scr_neglect.ui.dialogs.training import StopDialog, TrainingPaperDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.dialogs.visit_done import EnterThereDialog
 from scr_neglect.ui.forms import FORMS
@@ -110,6 +112,8 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "when-to-ask": lambda: _when_to_ask(session, window),
         "stages": lambda: _stages(session, window),
         "labels": lambda: _labels(session, window),
+        "training-stop": lambda: _stop(session, review, window),
+        "training-paper": lambda: _training_paper(session, review, window),
         "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         "import": lambda: _importing(session, window),
         "import-sheet": lambda: _importing_a_sheet(session, window),
@@ -198,4 +202,21 @@ def _looked_at(made: ImportDialog) -> ImportDialog:
     made.show()
     made.look()
     settle(made.worker)
+    return made
+
+
+def _stop(session: Session, review: str, window: Window) -> StopDialog:
+    made = StopDialog(session, window.worker, review, training.stops(session.case(review))[1], window)
+    made.box.setPlainText("Who else has seen a bruise, and what did each of them do next?")
+    made.reveal()
+    settle(window.worker)
+    return made
+
+
+def _training_paper(session: Session, review: str, window: Window) -> TrainingPaperDialog:
+    case, title = session.case(review), "Facilitator's sheet"
+    made = TrainingPaperDialog(
+        session, window.worker, review, title, lambda: sheet(case, {}, session.thresholds()), window
+    )
+    settle(window.worker)
     return made

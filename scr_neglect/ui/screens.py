@@ -35,9 +35,17 @@ BOOK = Path("Training.casebook")
 
 
 def draw_all(
-    app: QApplication, folder: Path, *, scheme: theme.Scheme = "light", scale: float = 1.0
+    app: QApplication,
+    folder: Path,
+    *,
+    scheme: theme.Scheme = "light",
+    scale: float = 1.0,
+    size: tuple[int, int] | None = None,
 ) -> list[Path]:
-    """Draws every page of the worked examples and every dialog into a folder; gives the files in their order."""
+    """Draws every page of the worked examples and every dialog into a folder; gives the files in their order.
+
+    The window is as large as `size` in pixels; without one, it grows with the text.
+    """
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     blink = app.cursorFlashTime()
@@ -45,7 +53,8 @@ def draw_all(
     theme.dress(app, scheme, scale)
     try:
         with tempfile.TemporaryDirectory(prefix="scr_neglect-screens-") as place, chdir(place):
-            return Camera(folder, scale).every_screen()
+            larger = (1 + scale) / 2
+            return Camera(folder, size or (round(1280 * larger), round(800 * larger))).every_screen()
     finally:
         app.setCursorFlashTime(blink)
 
@@ -53,11 +62,9 @@ def draw_all(
 class Camera:
     """Takes the screens one after the other, and keeps their files."""
 
-    def __init__(self, folder: Path, scale: float) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, size: tuple[int, int]) -> None:
+        self.folder, self.size = folder, size
         self.files: list[Path] = []
-        larger = (1 + scale) / 2
-        self.width, self.height = round(1280 * larger), round(800 * larger)
         made, self.recovery_key = new_casebook(
             BOOK, DEMO_PASSPHRASE, agency="Health visiting", author="Health visitor"
         )
@@ -69,7 +76,7 @@ class Camera:
 
     def every_screen(self) -> list[Path]:
         window = Window(self.session)
-        window.resize(self.width, self.height)
+        window.resize(*self.size)
         window.show()
         try:
             self._pages(window)

@@ -20,6 +20,7 @@ DIALOGS = (
     "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "behind", "not-happened", "supervision", "stages",
+    "training-stop", "training-paper",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")

@@ -37,16 +37,16 @@ INPUTS = (
 )  # fmt: skip
 TARGET = 24
 """The least height of what is pressed, in pixels (WCAG 2.2, 2.5.8)."""
-SIZE = (1280, 720)
+SMALL, WIDE = (1280, 720), (1920, 1080)
+"""A laptop's screen, and a desk's or a projector's, in pixels."""
 
 
 class Walk(screens.Camera):
     """Goes where the camera goes, and notes what is wrong instead of taking a picture."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, scale: float) -> None:
-        super().__init__(folder, scale)
+    def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int]) -> None:
+        super().__init__(folder, size)
         self.qtbot = qtbot
-        self.width, self.height = SIZE
         self.wrong: list[str] = []
         self.keys: dict[str, str] = {}
         """Every key that something on a screen answers to, with the screen where it was met first."""
@@ -71,7 +71,7 @@ class Walk(screens.Camera):
             *out_of_reach(widget),
         ):
             self.wrong.append(f"{name}: {what}")
-        if widget.width() > SIZE[0] or widget.height() > SIZE[1]:
+        if widget.width() > self.size[0] or widget.height() > self.size[1]:
             self.wrong.append(f"{name}: {widget.width()} x {widget.height()} does not fit on the screen")
         for key in keys_in(widget):
             self.keys.setdefault(key, name)
@@ -197,14 +197,24 @@ def siblings(button: QAbstractButton) -> set[QWidget]:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize(("scheme", "scale"), [("light", 1.0), ("dark", 1.0), ("light", 2.0), ("dark", 2.0)])
+@pytest.mark.parametrize(
+    ("scheme", "scale", "size"),
+    [
+        ("light", 1.0, SMALL), ("dark", 1.0, SMALL), ("light", 2.0, SMALL), ("dark", 2.0, SMALL), ("light", 1.0, WIDE),
+    ],
+)  # fmt: skip
 def test_every_page_and_dialog(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, scheme: theme.Scheme, scale: float
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    scheme: theme.Scheme,
+    scale: float,
+    size: tuple[int, int],
 ) -> None:
     theme.dress(qapp, scheme, scale)
     try:
         with chdir(tmp_path):
-            walk = Walk(qtbot, tmp_path, scale)
+            walk = Walk(qtbot, tmp_path, size)
             walk.every_screen()
     finally:
         theme.dress(qapp, "light")
