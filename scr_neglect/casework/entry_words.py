@@ -3,10 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from scr_neglect.casework.chronology import BASES, KINDS
 from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
-from scr_neglect.records.entries import SignificantEvent
+from scr_neglect.records.entries import GRADE_WORDS, SignificantEvent
 from scr_neglect.records.record import Record
 
 FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind", "parent_account")
@@ -21,7 +23,7 @@ WORDS_OF = {
     "verbatim": "Word for word", "asked": "What was asked", "present": "Who was there", "done": "Done",
     "note": "Note, and what was added", "entered_there": "Entered in the agency's own system",
 }  # fmt: skip
-NAMED = frozenset({"agency", "by", "provider", "led", "named_lead", "owner", "person", "child"})
+NAMED = frozenset({"agency", "by", "provider", "led", "named_lead", "owner", "person", "child", "told_by"})
 NO_RESPONSE = "none recorded"
 
 
@@ -37,13 +39,22 @@ class Said(Struct, frozen=True):
 
 def details(case: Case, row: Record) -> list[Said]:
     """A record as lines of words, what matters first; what is empty is left out."""
-    fields = {name: value for name, value in asdict(row).items() if value and name not in HIDDEN}
-    places = {name: place for place, name in enumerate(FIRST)}
-    order = sorted(fields, key=lambda name: places.get(name, len(FIRST)))
-    lines = [Said(_name(name), _said(case, row, name, fields[name])) for name in order]
+    lines = _lines(case, row, HIDDEN)
     lines.append(Said("Learned by", long_date(case.known_day(row))))
     lines.append(Said("Row", row.label))
     return lines
+
+
+def version_lines(case: Case, row: Record) -> list[Said]:
+    """One version of a record as lines of words, with its days: these may be what was corrected."""
+    return _lines(case, row, HIDDEN - {"date", "start"})
+
+
+def _lines(case: Case, row: Record, hidden: frozenset[str]) -> list[Said]:
+    fields = {name: value for name, value in asdict(row).items() if value and name not in hidden}
+    places = {name: place for place, name in enumerate(FIRST)}
+    order = sorted(fields, key=lambda name: places.get(name, len(FIRST)))
+    return [Said(_name(name), _said(case, row, name, fields[name])) for name in order]
 
 
 def star_lines(star: SignificantEvent) -> list[Said]:
@@ -77,4 +88,12 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
         return said_of(value)
     if isinstance(value, tuple):
         return ", ".join(case.called(str(each)) for each in value)
+    if name == "basis":
+        return BASES.get(str(value), str(value))
+    if name == "kind":
+        return KINDS.get(str(value), str(value))
+    if name == "indicator":
+        return catalogue().name(str(value))
+    if name == "severity":
+        return f"{value} {GRADE_WORDS.get(int(str(value)), '')}".strip()
     return case.called(str(value)) if name in NAMED else str(value)

@@ -13,6 +13,8 @@ VISIBILITY: Choices = (
     ("professionals", "Professionals only"),
     ("none", "In no report"),
 )
+NOBODY = ("", "Not chosen yet")
+"""Where one person must be named, none is chosen for whoever writes: least of all a child for a parent."""
 YES_NO: Choices = (("", "Not recorded"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -41,12 +43,12 @@ def choices_of(field: Field, case: Case) -> Choices:
     children = tuple((c.code, c.called) for c in case.children)
     return {
         "people": people,
-        "one-person": people,
+        "one-person": (NOBODY, *people),
         "children": children,
         "about": (*children, ("household", "The household")),
         "agencies": agencies,
         "one-agency": (("", "Not said"), *agencies),
         "parties": (*people, *agencies),
-        "one-party": (*people, *agencies),
+        "one-party": (NOBODY, *people, *agencies),
         "meeting": (("", "None"), *((m.id, f"{m.kind}, {m.date.short()}") for m in reversed(case.meetings))),
     }.get(field.how, ())

@@ -94,6 +94,7 @@ class Camera:
         return self.files
 
     def take(self, name: str, widget: QWidget) -> None:
+        QApplication.sendPostedEvents()  # what was just shown is laid out
         path = self.folder / f"{name}.png"
         if not widget.grab().save(str(path)):
             raise OSError(f"{path.name} could not be written")
@@ -224,6 +225,7 @@ class Camera:
         pages = MeetingPagesDialog(self.session, window.worker, self.invented, room.shown, window)
         self.take_when_ready("dialog-meeting-pages", pages, window.worker)
         view = MeetingView(room.shown, window.worker, window)
+        view.resize(*self.size)
         view.show()
         self.take("meeting-covered", view)
         view.uncover()

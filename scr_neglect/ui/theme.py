@@ -14,6 +14,8 @@ BASE_POINTS = 11.0
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 GAP = 8
 """The grid: every margin and space is a multiple of this many pixels."""
+READING = 960
+"""Pixels, at 100 % text, beyond which a column of sentences is no easier to read for being wider."""
 
 Scheme = Literal["light", "dark"]
 
@@ -93,7 +95,12 @@ def letters_for_a_room(height: int) -> int:
 
 def room_sheet(letters: int) -> str:
     """The style sheet of what is shown to a room, in letters so many pixels high."""
-    return f"{sheet(ROOM, letters * 0.75 / BASE_POINTS)} QWidget {{ background: {ROOM.paper}; color: {ROOM.ink}; }}"
+    return f"""{sheet(ROOM, letters * 0.75 / BASE_POINTS)}
+    QWidget {{ background: {ROOM.paper}; color: {ROOM.ink}; }}
+    QScrollBar:vertical {{ background: {ROOM.panel}; width: {2 * GAP}px; }}
+    QScrollBar::handle:vertical {{ background: {ROOM.line}; border-radius: {GAP // 2}px; min-height: {5 * GAP}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    """
 
 
 def palette(colours: Colours) -> QPalette:
@@ -136,6 +143,7 @@ def sheet(c: Colours, scale: float) -> str:
         border: 1px solid {c.line}; border-radius: 4px; padding: 4px 8px; min-height: {round(20 * scale)}px; background: {c.raised}; color: {c.ink};
     }}
     QPushButton, QToolButton {{ background: {c.panel}; padding: 4px 12px; }}
+    QLineEdit > QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; }}
     QPushButton:hover, QToolButton:hover {{ background: {c.chosen}; }}
     QPushButton[role="main"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: bold; border-color: {c.accent}; }}
     QPushButton[role="link"] {{
@@ -164,6 +172,7 @@ def sheet(c: Colours, scale: float) -> str:
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
     QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
     QListView::item, QTreeView::item {{ padding: 4px; }}
+    QTableView::item {{ padding: 2px 8px; }}
     QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {{ background: {c.chosen}; color: {c.ink}; }}
     QHeaderView::section {{ background: {c.panel}; color: {c.ink}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px; }}
     QToolTip {{ background: {c.raised}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}

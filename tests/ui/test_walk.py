@@ -68,6 +68,7 @@ class Walk(screens.Camera):
             *too_small(widget),
             *cut_off(widget),
             *sideways(widget),
+            *out_of_scroll(widget),
             *out_of_reach(widget),
         ):
             self.wrong.append(f"{name}: {what}")
@@ -153,6 +154,15 @@ def sideways(widget: QWidget) -> Iterator[str]:
         room = area.viewport().width()
         if area.horizontalScrollBar().maximum() > 0 or (inside is not None and inside.width() > room):
             yield f"{called(area)} must be scrolled sideways: {inside.width() if inside else 0} in {room}"
+
+
+def out_of_scroll(widget: QWidget) -> Iterator[str]:
+    """Parts of what is scrolled that lie below its end, where nobody can scroll to."""
+    for area in shown(widget, QScrollArea):
+        inside = area.widget()
+        for each in inside.children() if inside is not None else ():
+            if isinstance(each, QWidget) and each.isVisible() and each.geometry().bottom() > inside.height():
+                yield f"{called(each)} ends {each.geometry().bottom()} down, and {called(area)} at {inside.height()}"
 
 
 def out_of_reach(widget: QWidget) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from scr_neglect.casework import record
 from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.deciding import decide
-from scr_neglect.casework.entry_words import gist
+from scr_neglect.casework.entry_words import Said, gist, version_lines
 from scr_neglect.casework.help_changes import change_level
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.not_happened import record_not_happened
@@ -187,14 +186,10 @@ class Records:
         """Shows every version of a record."""
         versions = []
         for written in reversed(self.session.casebook.history(record_id)):
-            lines: list[tuple[str, str]] = []
+            lines: list[Said] = []
             if not written.withdrawn:
-                fields: dict[str, Any] = to_builtins(record_from(written.kind, written.body))
-                lines = [
-                    (n.replace("_", " "), _said(v))
-                    for n, v in fields.items()
-                    if v and n not in ("id", "version", "origin", "extra")
-                ]
+                row = record_from(written.kind, written.body)
+                lines = version_lines(self.session.case(written.family_id), row)
             versions.append((written, lines))
         ask(HistoryDialog(self.window, versions))
 
@@ -243,13 +238,3 @@ def form_of(
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Records", words)
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, dict):
-        return str(
-            value.get("words") or value.get("edtf") or ", ".join(f"{k}: {v}" for k, v in value.items())
-        )
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(value)

@@ -15,7 +15,7 @@ from scr_neglect.ui.widgets.tables import Row, RowsModel
 from scr_neglect.ui.widgets.words import label, quiet, warning
 
 HEADS = ("When", "Who may see it", "What was seen, said or done")
-WIDTHS = (130, 170)
+WIDTHS = (200, 170)
 
 
 class ExportDialog(Frame):

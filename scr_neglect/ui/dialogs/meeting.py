@@ -111,6 +111,8 @@ class MeetingDialog(NoteDialog):
         self.named_lead.set_value(draft.named_lead)
         self.place, self.purpose = QLineEdit(draft.place), QLineEdit(draft.purpose)
         self.chair, self.note_taker = QLineEdit(draft.chair), QLineEdit(draft.note_taker)
+        for box in (self.place, self.purpose, self.chair, self.note_taker):
+            box.setCursorPosition(0)  # what is longer than its box shows how it begins
         for row in (
             ((self.tr("&When"), self.when), (self.tr("&Kind"), self.kind), (self.tr("Wh&y we meet"), self.purpose)),
             ((self.tr("P&lace and time"), self.place), (self.tr("&Chaired by"), self.chair),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
+from scr_neglect.casework.entry_words import Said
 from scr_neglect.casework.session import FamilyLine
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
@@ -79,9 +80,7 @@ class AddToDialog(Frame):
 class HistoryDialog(Frame):
     """Every version of a record, the newest first, side by side where two stand."""
 
-    def __init__(
-        self, parent: QWidget | None, versions: Sequence[tuple[Revision, Sequence[tuple[str, str]]]]
-    ) -> None:
+    def __init__(self, parent: QWidget | None, versions: Sequence[tuple[Revision, Sequence[Said]]]) -> None:
         super().__init__(self.tr("Every version of this record"), parent, save=self.tr("Close"))
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
         cancel.hide()
@@ -93,8 +92,8 @@ class HistoryDialog(Frame):
                 column.addWidget(quiet(self.tr("Reason: {}").format(written.reason)))
             if written.withdrawn:
                 column.addWidget(label(self.tr("Withdrawn")))
-            for name, value in lines:
-                column.addWidget(label(f"{name}: {value}"))
+            for said in lines:
+                column.addWidget(label(f"{said.name}: {said.words}"))
             self.column.addWidget(frame)
         self.column.addStretch(1)
 

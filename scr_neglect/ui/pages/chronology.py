@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -33,6 +33,17 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 AT_ONCE = 600
 """So many records of a family are read while the person waits, within a blink; more are read behind the screen."""
+WIDE = 1500
+"""Pixels of width, at 100 % text, from which an entry is read beside the table instead of under it."""
+SHARES = (300, 200)
+"""How the room is shared between the table and the entry that is read, until a person moves the bar between them."""
+
+
+class Split(QSplitter):
+    """Takes the room that is left and asks for no more than its least, or there would always be a bar to scroll."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class ChronologyPage(Page):
@@ -46,6 +57,7 @@ class ChronologyPage(Page):
         self._only: frozenset[str] | None = None
         self._behind = ""
         self._read: Case | None = None
+        self._moved = False
         self.filter = ShownEntries(self)
         self.boxes = EntryFilters()
         self.search, self.clock = self.boxes.search, self.boxes.clock
@@ -68,15 +80,31 @@ class ChronologyPage(Page):
         column.setSpacing(theme.GAP)
         column.addWidget(self.boxes)
         column.addLayout(self._tools())
-        split = self._split = QSplitter(Qt.Orientation.Vertical)
-        # it takes the room that is left and asks for no more than its least, or there would always be a bar to scroll
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        split = self._split = Split(Qt.Orientation.Vertical)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        split.splitterMoved.connect(self._keep_shares)
         split.addWidget(self.table)
         split.addWidget(self.whole)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        for place, share in enumerate(SHARES):
+            split.setStretchFactor(place, share)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.GAP)
         column.addWidget(split, 1)
+
+    def _keep_shares(self) -> None:
+        self._moved = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the table the larger part, and on a wide screen its whole height."""
+        super().resizeEvent(event)
+        beside = self.width() >= WIDE * theme.scale_of()
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if way != self._split.orientation():
+            self._moved = False
+        self._split.setOrientation(way)
+        if not self._moved:
+            self._split.setSizes(SHARES)
+        self._split.setMinimumHeight(self._split.minimumSizeHint().height())
 
     def _tools(self) -> QBoxLayout:
         """How many are shown, and what can be done with what is shown."""

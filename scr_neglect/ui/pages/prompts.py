@@ -53,7 +53,7 @@ class PromptsPage(Page):
         self._read: tuple[Case, Look, Thresholds] | None = None
         self._children: dict[str, str] = {}
         """Family to the child whose questions were last asked for."""
-        self.area, column = scrolling(self)
+        self.area, column = scrolling(self, to_read=True)
         self._make_filters()
         self.said = quiet("")
         self.said.setAccessibleName(self.tr("How many questions are shown"))
@@ -112,6 +112,8 @@ class PromptsPage(Page):
         self._read = (whole, self.look, numbers)
         self._offer_children(case)
         looking = self.tr("Looking through the record …")
+        if not same_family:
+            self.area.verticalScrollBar().setValue(0)
         if not (same_family and self._found is not None):
             self._found = None
             self.cards.show_groups((), self._detail, self._details)

@@ -90,7 +90,7 @@ class TodayPage(Page):
         self._writes = 0
         self._paused = False
         session.listeners.append(self._forget)
-        self.area, column = scrolling(self)
+        self.area, column = scrolling(self, to_read=True)
         self.day = quiet("")
         self.note = quiet("")
         self.begin = self._begin_card()

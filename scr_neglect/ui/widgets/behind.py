@@ -80,6 +80,9 @@ class TableBehind(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.setAccessibleName(
             self.tr("Table behind the picture; Ctrl+C copies the cells that are chosen, or all of it")
         )

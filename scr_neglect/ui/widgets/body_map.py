@@ -238,7 +238,8 @@ class BodyMapView(QWidget):
         names = {"left": self.tr("left"), "right": self.tr("right")}
         other = "right" if view.right_is == "left" else "left"
         line = self.fontMetrics().height()
-        feet = QRectF(left, top + height - line, width, line)
+        inside = QRectF(self.rect()).adjusted(theme.GAP, 0, -theme.GAP, 0)  # within the frame of the focus
+        feet = QRectF(left, top + height - line, width, line).intersected(inside)
         painter.drawText(feet, Qt.AlignmentFlag.AlignLeft, names[other])
         painter.drawText(feet, Qt.AlignmentFlag.AlignRight, names[view.right_is])
 

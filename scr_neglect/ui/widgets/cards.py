@@ -27,8 +27,11 @@ def flow(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
     return holder
 
 
-def scrolling(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
-    """Fills a page with one column that scrolls up and down; gives the area and the column."""
+def scrolling(page: QWidget, *, to_read: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
+    """Fills a page with one column that scrolls up and down; gives the area and the column.
+
+    A column of sentences (`to_read`) grows no wider than they are easy to read.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,6 +40,8 @@ def scrolling(page: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     column = QVBoxLayout(inside)
     column.setContentsMargins(3 * theme.GAP, 2 * theme.GAP, 3 * theme.GAP, 3 * theme.GAP)
     column.setSpacing(3 * theme.GAP)
+    if to_read:
+        inside.setMaximumWidth(round(theme.READING * theme.scale_of()))
     area.setWidget(inside)
     outside = QVBoxLayout(page)
     outside.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,9 @@ from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.training import TrainingBar
 from scr_neglect.ui.widgets.words import FewLines, button, quiet, title
 
+ABOUT = 1040
+"""Pixels, at 100 % text, that the sentence about a record is wide at most: three lines of a published source."""
+
 
 class Header(QWidget):
     """Says which family is open and as known when; `asked` carries requests, `chosen` the title of a page."""
@@ -44,7 +47,11 @@ class Header(QWidget):
         column.addLayout(top)
         column.addLayout(about)
         self._about = FewLines(self.sentence, 3, self.tr("About this record"))
-        column.addWidget(self._about)
+        self._about.setMaximumWidth(round(ABOUT * theme.scale_of()))
+        source = QHBoxLayout()  # the widget takes what it may, and nothing what is left
+        source.addWidget(self._about, 1)
+        source.addStretch(0)
+        column.addLayout(source)
         self.training = TrainingBar()
         self.training.asked.connect(self.asked)
         column.addWidget(self.training)

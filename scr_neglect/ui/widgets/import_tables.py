@@ -2,9 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scr_neglect.casework.doubles import Pair
 from scr_neglect.casework.exchange import RefusedRow
@@ -20,6 +37,16 @@ MANY = 200
 """Rows from which each is one line high: measuring the words of all of them would take too long."""
 
 
+class WithRoom(QStyledItemDelegate):
+    """Cells as high as their words need beside the room that the style sheet keeps around them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        room: QRect = option.rect  # type: ignore[attr-defined]
+        narrower.rect = room.adjusted(0, 0, -3 * theme.GAP, 0)  # type: ignore[attr-defined]
+        return super().sizeHint(narrower, index)
+
+
 class RowTable(QTableView):
     """A table as tall as its rows, up to a point; Space ticks the chosen row wherever in it the cursor is."""
 
@@ -27,6 +54,7 @@ class RowTable(QTableView):
         super().__init__()
         self._tick = tick
         self.setModel(model)
+        self.setItemDelegate(WithRoom(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
