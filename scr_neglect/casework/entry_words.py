@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from scr_neglect.casework.chronology import BASES, KINDS
 from scr_neglect.records.body import said_of
+from scr_neglect.records.called import BASES, KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date

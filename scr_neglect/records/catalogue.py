@@ -27,56 +27,14 @@ from scr_neglect.records.columns import (
     Stage,
     read_table,
 )
+from scr_neglect.records.indicators import (
+    Indicator,
+    IndicatorFamily,
+    IndicatorFile,
+    Match,
+    WordEntry,
+)
 from scr_neglect.records.phrases import Phrase, indexed, phrases_in, tidied, without_domain, words_of
-
-Strand = Literal["care given", "how the child is", "help needed", "engagement", "household"]
-
-
-class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing that can be recorded of a child's care; a strength has `seen` in place of `grades`."""
-
-    code: str
-    name: str
-    family: str
-    domain: str = ""  # given by the code
-    strand: Strand | Literal[""] = ""  # given by the family, unless it has its own
-    horwath: tuple[str, ...] = ()
-    grades: tuple[str, str, str, str] = ("", "", "", "")
-    applies_from: int | None = None  # months, from; unborn is below 0
-    applies_to: int | None = None  # months, up to and not including
-    strength: bool = False  # given by the code
-    answers: tuple[str, ...] = ()
-    seen: str = ""
-    question: str = ""
-    stressor: str = ""
-    nice: str = ""
-    money: bool = False
-    source: str = ""
-    retired: bool = False
-
-    @property
-    def top_grade(self) -> int:
-        """The highest grade that can be given: 4; 3 where the fourth says to grade elsewhere; 0 for none."""
-        return sum(1 for grade in self.grades if grade and not grade.startswith("n/a"))
-
-    def applies(self, age_months: int | None) -> bool:
-        """Whether it makes sense at this age (below 0: unborn; None: age not known, so yes)."""
-        if age_months is None:
-            return True
-        return (self.applies_from is None or age_months >= self.applies_from) and (
-            self.applies_to is None or age_months < self.applies_to
-        )
-
-
-class Match(Struct, frozen=True):
-    """What a recorded code means; `indicator` is None when it fits a family only, or is not in the list."""
-
-    indicator: Indicator | None
-    family: str
-    how: How
-    strand: Strand | Literal[""]
-    stressor: str
-    name: str
 
 
 class ActNow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,32 +83,6 @@ class EscalationStage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     record: str = ""
 
 
-class _Family(Struct, frozen=True):
-    name: str
-    strand: Strand
-
-
-class _Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    words: tuple[str, ...]
-    to: str = ""
-    family: str = ""
-    name: str = ""
-    strand: Strand | Literal[""] = ""
-    stressor: str = ""
-    domain: str = ""
-    about: Literal["child", "adult", ""] = ""
-
-
-class _IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
-    money_question: str
-    adult_words: tuple[str, ...]
-    child_words: tuple[str, ...]
-    families: dict[str, _Family]
-    stressors: dict[str, str]
-    indicators: tuple[Indicator, ...]
-    matches: tuple[_Entry, ...]
-
-
 class _ActNowFile(Struct, frozen=True, forbid_unknown_fields=True):
     standing_words: str
     act: str
@@ -175,7 +107,7 @@ class Catalogue:
     Look-ups never raise: what fits nothing comes back as "not in the list", under its own words.
     """
 
-    def __init__(self, listing: _IndicatorFile) -> None:
+    def __init__(self, listing: IndicatorFile) -> None:
         self._listing = listing
         self.labels = Labels()
         self.money_question = listing.money_question
@@ -209,7 +141,7 @@ class Catalogue:
         strand = entry.strand or self._listing.families[entry.family].strand
         return Match(None, entry.family, how, strand, entry.stressor, entry.name)
 
-    def _entry_for(self, words: tuple[str, ...], domain: str) -> Phrase[_Entry] | None:
+    def _entry_for(self, words: tuple[str, ...], domain: str) -> Phrase[WordEntry] | None:
         """The entry with most words in the text, then one for the domain, then the first in the file."""
         adult = any(phrases_in(self._adult, words)) and not any(phrases_in(self._child, words))
         fitting = (
@@ -370,7 +302,7 @@ class Catalogue:
         return self._columns["roles"].find(text)
 
 
-def _completed(one: Indicator, families: dict[str, _Family]) -> Indicator:
+def _completed(one: Indicator, families: dict[str, IndicatorFamily]) -> Indicator:
     """The indicator with what its code and its family say of it."""
     first, second = one.code.split(".")[:2]
     strength = first == "strength"
@@ -380,7 +312,7 @@ def _completed(one: Indicator, families: dict[str, _Family]) -> Indicator:
     )
 
 
-def _match_of(one: Indicator, how: How, entry: _Entry | None = None) -> Match:
+def _match_of(one: Indicator, how: How, entry: WordEntry | None = None) -> Match:
     strand = (entry.strand if entry else "") or one.strand
     stressor = (entry.stressor if entry else "") or one.stressor
     return Match(one, one.family, how, strand, stressor, one.name)
@@ -389,7 +321,7 @@ def _match_of(one: Indicator, how: How, entry: _Entry | None = None) -> Match:
 @functools.cache
 def catalogue() -> Catalogue:
     """The shipped catalogue, read once."""
-    return Catalogue(read_table("indicators.toml", _IndicatorFile))
+    return Catalogue(read_table("indicators.toml", IndicatorFile))
 
 
 @functools.cache

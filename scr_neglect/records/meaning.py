@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from scr_neglect.records.catalogue import Match, catalogue
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import REMEMBERED
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.indicators import Match
 
 
 def code_of(row: Observation) -> str:

@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from scr_neglect.records.catalogue import Catalogue, Strand, catalogue
+from scr_neglect.records.catalogue import Catalogue, catalogue
+from scr_neglect.records.indicators import Strand
 
 INDICATORS = {
     "physical": "home-hygiene home-hazards home-utilities sleeping infant-safe-sleep supervision"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_neglect.records.catalogue import Catalogue, Strand, catalogue
+from scr_neglect.records.catalogue import Catalogue, catalogue
+from scr_neglect.records.indicators import Strand
 
 # Every code of the published review by domain and by what it means: a family, and an indicator if it is one.
 REVIEW = {

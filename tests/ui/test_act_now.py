@@ -25,7 +25,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, places, saying_of
-from scr_neglect.ui.widgets.fields import GradeField, IndicatorField
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
 from tests.scoring.asked import injury

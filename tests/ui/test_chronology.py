@@ -51,6 +51,13 @@ def test_words_narrow_the_list_and_clearing_brings_everything_back(page, qtbot):
     assert page.filter.rowCount() == whole
 
 
+def test_on_a_wide_screen_an_entry_is_read_beside_the_table_and_else_under_it(page, qtbot):
+    for width, beside in ((1700, True), (1040, False), (1700, True)):
+        page.resize(width, 800)
+        qtbot.waitUntil(lambda beside=beside: (page.whole.x() >= page.table.width()) == beside)
+        assert page.table.width() * page.table.height() > page.whole.width() * page.whole.height()
+
+
 def test_a_kind_and_a_child_narrow_the_list(page):
     page.boxes.kind.set_value("strength")
     page.boxes.child.set_value("ash")

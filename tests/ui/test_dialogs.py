@@ -30,14 +30,8 @@ from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    GradeField,
-    IndicatorField,
-    OpenField,
-    PickField,
-)
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 
 D = TypeVar("D", bound=QDialog)
 TODAY = date(2026, 3, 10)
@@ -281,6 +275,18 @@ def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) 
         form.deleteLater()
     assert len(seen) > 35
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("parents_view", "person"), ("agreement", "person"), ("claim", "by")]
+)
+def test_nobody_is_named_for_whoever_writes(qtbot: QtBot, case: Case, kind: str, name: str) -> None:
+    form = RecordForm(kind, case, TODAY, None)
+    qtbot.addWidget(form)
+    field = form.fields[name]
+    assert isinstance(field, ChoiceField)
+    assert field.value() == ""
+    assert field.currentText() == "Not chosen yet"
 
 
 def test_words_keep_the_day_they_meant_when_they_were_written(qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ INPUTS = (
 )  # fmt: skip
 TARGET = 24
 """The least height of what is pressed, in pixels (WCAG 2.2, 2.5.8)."""
-SMALL, WIDE = (1280, 720), (1920, 1080)
+SIZE, WIDE = (1280, 720), (1920, 1080)
 """A laptop's screen, and a desk's or a projector's, in pixels."""
 
 
@@ -210,7 +210,7 @@ def siblings(button: QAbstractButton) -> set[QWidget]:
 @pytest.mark.parametrize(
     ("scheme", "scale", "size"),
     [
-        ("light", 1.0, SMALL), ("dark", 1.0, SMALL), ("light", 2.0, SMALL), ("dark", 2.0, SMALL), ("light", 1.0, WIDE),
+        ("light", 1.0, SIZE), ("dark", 1.0, SIZE), ("light", 2.0, SIZE), ("dark", 2.0, SIZE), ("light", 1.0, WIDE),
     ],
 )  # fmt: skip
 def test_every_page_and_dialog(

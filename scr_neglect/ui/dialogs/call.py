@@ -20,8 +20,9 @@ from scr_neglect.ui.dialogs.body_map import BodyMapDialog, into_fields
 from scr_neglect.ui.dialogs.call_fields import fields_of, laid_out, listen, offer, put, value_of
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_on_the_phone
-from scr_neglect.ui.widgets.fields import GradeField, IndicatorField, PickField
+from scr_neglect.ui.widgets.fields import PickField
 from scr_neglect.ui.widgets.finished import Finished
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import LARGE, show_field, tab_before
 

@@ -12,14 +12,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import act_now_list
 from scr_neglect.ui.dialogs.line import BASES
 from scr_neglect.ui.questions import VISIBILITY, YES_NO
-from scr_neglect.ui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    GradeField,
-    IndicatorField,
-    PickField,
-    text_box,
-)
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import heading, quiet

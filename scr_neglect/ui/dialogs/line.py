@@ -15,14 +15,8 @@ from scr_neglect.records.meaning import meaning
 from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    GradeField,
-    IndicatorField,
-    PickField,
-    text_box,
-)
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
 from scr_neglect.ui.widgets.words import button, heading, quiet, warning

@@ -29,15 +29,8 @@ from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
 from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, is_injury, met_by, saying_of
 from scr_neglect.ui.widgets.ending import EndingField
-from scr_neglect.ui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    GradeField,
-    IndicatorField,
-    OpenField,
-    PickField,
-    text_box,
-)
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField, text_box
+from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.linked import RowsField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label

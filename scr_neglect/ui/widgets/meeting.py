@@ -13,7 +13,8 @@ from scr_neglect.records.plan import VIEWS
 from scr_neglect.ui import theme
 from scr_neglect.ui.questions import Choices
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, GradeField, PickField, text_box
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.indicator_field import GradeField
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading
 
