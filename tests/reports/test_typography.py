@@ -19,10 +19,10 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.plan import Action, Goal, Service
-from scr_neglect.reports.pages import BOTTOM, SIDE, WIDTH
+from scr_neglect.reports.pages import BOTTOM, SIDE
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.style import font_file
-from tests.reports.drawn import ARTIFACT, HEADS, Element, Read, untagged
+from tests.reports.drawn import ARTIFACT, HEADS, Element, Piece, Read, untagged
 from tests.reports.marked import copy
 from tests.reports.read_back import fonts_not_embedded
 from tests.scoring import made
@@ -49,6 +49,11 @@ def other(kind: str) -> bytes:
         to, about = FOR_ONE_PURPOSE[kind]
         day = date(2017, 11, 24)
         return print_copy(review, copy_for(review, audience=kind, to=to, about=about, day=day))  # type: ignore[arg-type]
+    if kind in ("minutes", "body map", "chronology"):
+        meeting = "M020" if kind == "minutes" else ""
+        return print_copy(
+            review, copy_for(review, audience="professionals", to="hv", kind=kind, meeting=meeting)
+        )  # type: ignore[arg-type]
     if kind == "training":
         return training_paper.packs(review, training.stops(review)[3])
     if kind == "training sheet":
@@ -64,7 +69,7 @@ FOR_ONE_PURPOSE = {
     "supervision": ("A Supervisor", ""),
 }
 """Audiences for one purpose: their reader in the worked example, and the request that the copy is about."""
-PAPERS = ("family", "professionals", *FOR_ONE_PURPOSE, "meeting", "training", "training sheet")
+PAPERS = ("family", "professionals", *FOR_ONE_PURPOSE, "minutes", "body map", "chronology", "meeting", "training", "training sheet")
 
 
 def paper(kind: str) -> bytes:
@@ -158,8 +163,15 @@ def clipped(read: Read) -> list[str]:
         piece.text
         for piece in read.pieces
         if piece.text.strip()
-        and (piece.x < SIDE - 0.5 or piece.x + piece.width > SIDE + WIDTH + 0.5 or piece.y < BOTTOM - 12)
+        and (
+            piece.x < SIDE - 0.5 or piece.x + piece.width > _edge(read, piece) + 0.5 or piece.y < BOTTOM - 12
+        )
     ]
+
+
+def _edge(read: Read, piece: Piece) -> float:
+    """Where the text of a page ends on the right, upright or on its side."""
+    return float(read.pages[piece.page].obj.MediaBox[2]) - SIDE  # type: ignore[index]
 
 
 def alone(read: Read) -> list[str]:
