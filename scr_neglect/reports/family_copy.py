@@ -4,10 +4,11 @@ from reportlab.platypus import Flowable
 
 from scr_neglect.reports.blocks import texts
 from scr_neglect.reports.copy import Printed
-from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper
-from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, NOT_LOGGED, title
+from scr_neglect.reports.parts_child import title
 from scr_neglect.reports.parts_people import short_words
+from scr_neglect.reports.running import running
 from scr_neglect.reports.summary import PARTS
 from scr_neglect.reports.type import said
 from scr_neglect.scoring.sentences import counted
@@ -23,13 +24,7 @@ def family_copy(made: Paper) -> Printed:
     head, *rest = [each(made) for each in PARTS]
     blocks = [block for each in rest for block in each]
     story = [*head, said(reading(blocks)), *blocks, *short_words([*head, *blocks])]
-    running = Running(
-        title=title(made),
-        reader=f"Copy for {made.copy.recipient.name or 'no one by name yet'}",
-        foot=" ".join(text for text in (made.case.family.sentence, ALWAYS_LEFT_OUT) if text),
-        receipt=f"Receipt {made.copy.receipt}" if made.copy.receipt else NOT_LOGGED,
-    )
-    return Printed(typeset(story, running))
+    return Printed(typeset(story, running(made, title(made))))
 
 
 def reading(blocks: list[Flowable]) -> str:
