@@ -9,9 +9,8 @@ from scr_neglect.records.body_map import side_by_side
 from scr_neglect.records.case import Case
 from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.papers import print_copy
-from tests.reports.marked import CHOICES, DAY, allowed, copy, found, marked_case
+from tests.reports.marked import CHOICES, DAY, allowed, copy, found, marked_case, without_withheld
 from tests.reports.read_back import bookmarks, everything, fonts_not_embedded, pages, text
-from tests.reports.without import without_withheld
 from tests.scoring import made
 
 FIXED = "Some information about other people may not be in this copy."
@@ -115,7 +114,7 @@ def test_it_holds_only_what_its_reader_may_have(audience: str, person: str):
 def test_nothing_withheld_is_felt_in_a_family_copy(decided: list[dict[str, object]]):
     case = hurt(marked_case(decided)[0])
     wanted = asked("family", "mum")
-    assert print_copy(without_withheld(case, wanted), wanted) == print_copy(case, wanted)
+    assert print_copy(without_withheld(case, wanted.recipient), wanted) == print_copy(case, wanted)
 
 
 @given(st.integers(0, 40))

@@ -17,9 +17,8 @@ from scr_neglect.records.people import Family
 from scr_neglect.reports.chronology_print import COLUMNS, USUAL, chosen
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.type import NOT_PRINTABLE
-from tests.reports.marked import CHOICES, allowed, copy, found, marked_case
+from tests.reports.marked import CHOICES, allowed, copy, found, marked_case, without_withheld
 from tests.reports.read_back import bookmarks, fonts_not_embedded, pages, text
-from tests.reports.without import without_withheld
 from tests.scoring import made
 
 DAY = date(2020, 6, 30)
@@ -191,7 +190,7 @@ def test_it_holds_only_what_its_reader_may_have(audience: str, person: str):
 def test_nothing_withheld_is_felt_in_a_family_copy(decided: list[dict[str, object]]):
     case, _ = marked_case(decided)
     wanted = asked("family", "mum")
-    assert print_copy(without_withheld(case, wanted), wanted) == print_copy(case, wanted)
+    assert print_copy(without_withheld(case, wanted.recipient), wanted) == print_copy(case, wanted)
 
 
 # -- letters, and a long one -------------------------------------------------------------------------------------
