@@ -253,7 +253,11 @@ def _plain(role: Role) -> Any:
 
 def _word(word: str) -> str:
     face, letters = in_face(word)
-    return escape(letters) if face == FACE else f'<font name="{face}-Regular">{"".join(_letters(letters))}</font>'
+    return (
+        escape(letters)
+        if face == FACE
+        else f'<font name="{face}-Regular">{"".join(_letters(letters))}</font>'
+    )
 
 
 @lru_cache(1 << 15)

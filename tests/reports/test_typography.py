@@ -69,7 +69,17 @@ FOR_ONE_PURPOSE = {
     "supervision": ("A Supervisor", ""),
 }
 """Audiences for one purpose: their reader in the worked example, and the request that the copy is about."""
-PAPERS = ("family", "professionals", *FOR_ONE_PURPOSE, "minutes", "body map", "chronology", "meeting", "training", "training sheet")
+PAPERS = (
+    "family",
+    "professionals",
+    *FOR_ONE_PURPOSE,
+    "minutes",
+    "body map",
+    "chronology",
+    "meeting",
+    "training",
+    "training sheet",
+)
 
 
 def paper(kind: str) -> bytes:
