@@ -52,8 +52,9 @@ def hand_over(
         return False
     try:
         giving.give(
-            session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out
-        )
+            session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out,
+            how=leave.how,
+        )  # fmt: skip
     except Refusal as refusal:
         tell(parent, refusal.sentence)
         return False

@@ -139,6 +139,12 @@ class DecideEach(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
+class NotShare(Struct, frozen=True):
+    """Log a decision not to share something; `to` is whom the page is about ("" for nobody yet)."""
+
+    to: str = ""
+
+
 class Consider(Struct, frozen=True):
     """Mark a prompt as considered, discussed or acted on."""
 

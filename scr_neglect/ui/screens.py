@@ -174,7 +174,8 @@ class Camera:
         page.area.ensureWidgetVisible(body)
 
     def _choose_reader(self, page: SummaryPage) -> None:
-        page.recipient.setCurrentIndex(page.recipient.findData("mother"))
+        page.fields.choose("mother", "family")
+        page.fields.children_.set_value(tuple(page.fields.children_.boxes))
         page.make()
 
     # -- dialogs -----------------------------------------------------------------------------------------------

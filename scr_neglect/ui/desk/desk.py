@@ -95,6 +95,8 @@ class Desk(QObject):
                 self.records.decide(ids, family_open(look).family_id)
             case requests.DecideEach(ids):
                 self.records.decide_each(ids, family_open(look).family_id)
+            case requests.NotShare(to):
+                self.records.not_share(to, family_open(look).family_id)
             case requests.Training(what, stop):
                 self.training.do(what, stop, family_open(look).family_id)
             case requests.MeetingView():

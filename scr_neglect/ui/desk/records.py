@@ -11,6 +11,7 @@ from scr_neglect.casework import record
 from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.entry_words import Said, gist, version_lines
+from scr_neglect.casework.giving import decided_not_to_share
 from scr_neglect.casework.help_changes import change_level
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.not_happened import record_not_happened
@@ -34,6 +35,7 @@ from scr_neglect.ui.dialogs.escalation import EscalationForm, carried
 from scr_neglect.ui.dialogs.level import LevelForm
 from scr_neglect.ui.dialogs.link import REASON, LinkDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
+from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import (
     AddToDialog,
@@ -43,6 +45,7 @@ from scr_neglect.ui.dialogs.small import (
     WhichFamilyDialog,
 )
 from scr_neglect.ui.page import Look
+from scr_neglect.ui.widgets.recipient import readers
 
 
 class Records:
@@ -212,6 +215,20 @@ class Records:
             decided = dialog.decided()
             released = ask_release(dialog, self.session, family_id, decided)
             return decide(self.session, family_id, decided, released=released)
+
+        self.notes.until_written(dialog, family_id, write)
+
+    def not_share(self, to: str, family_id: str) -> None:
+        """Logs a decision not to share, as a copy that was given is logged."""
+        case, by = self.session.case(family_id), self.session.author
+        people = [*readers(case, "professionals"), *readers(case, "family")]
+        dialog = NotSharingDialog(people, to, by, self.window)
+
+        def write() -> object:
+            return decided_not_to_share(
+                self.session, family_id, to=dialog.to.name(), what=dialog.what.text(), why=dialog.why.toPlainText(),
+                basis=dialog.basis.text(), family_told=dialog.told.value(), by=dialog.by.text(),
+            )  # fmt: skip
 
         self.notes.until_written(dialog, family_id, write)
 

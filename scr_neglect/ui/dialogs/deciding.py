@@ -65,7 +65,7 @@ class DecideEachDialog(Frame):
         self.each = [button(f"{words} ({key})") for _, key, words in self.words]
         self.later, self.undo = button(self.tr("Not now (→)"), "link"), button(self.tr("Undo (U)"), "link")
         for push, word in zip(self.each, self.words, strict=True):
-            push.clicked.connect(self._with(self.decide, word[0]))
+            push.clicked.connect(self._with(self.decide, word))
         self.later.clicked.connect(self.pass_over)
         self.undo.clicked.connect(self.take_back)
         for push in (*self.each, self.later, self.undo):
@@ -75,7 +75,7 @@ class DecideEachDialog(Frame):
         self.all = [button(words) for words in (self.tr("All: the family"), self.tr("All: professionals only"), self.tr("All: in no report"))]  # fmt: skip
         for push, word in zip(self.all, self.words, strict=True):
             push.setAutoDefault(False)
-            push.clicked.connect(self._with(self.decide_rest, word[0]))
+            push.clicked.connect(self._with(self.decide_rest, word))
             rest.addWidget(push)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
@@ -86,9 +86,8 @@ class DecideEachDialog(Frame):
             else:
                 outer.insertWidget(below + place, item)
 
-    @staticmethod
-    def _with(decide: Callable[[Visibility], None], seen_by: Visibility) -> Callable[[], None]:
-        return lambda: decide(seen_by)
+    def _with(self, decide: Callable[[Visibility], None], word: Word) -> Callable[[], None]:
+        return lambda: decide(word[0])
 
     # -- deciding ------------------------------------------------------------------------------------------------
 

@@ -51,12 +51,13 @@ class SafetyDialog(Frame):
 
 
 def in_words(safety: Safety) -> str:
-    """The answer as a sentence."""
-    names = dict(WAYS)
-    ways = ", ".join(names[way].lower() for way in safety.ways if way in names)
+    """The answer as two sentences: the ways that are safe and those that are not, and who must not see it."""
+    safe = [words.lower() for way, words in WAYS if way in safety.ways]
+    not_safe = [words.lower() for way, words in WAYS if way not in safety.ways]
+    ways = f"Safe: {', '.join(safe)}." + (f" Not safe: {', '.join(not_safe)}." if not_safe else "")
     seen = (
         f"Keep it from: {safety.keep_from}."
         if safety.keep_from
         else "Nobody was named who should not see it."
     )
-    return f"Safe ways: {ways}. {seen}"
+    return f"{ways} {seen}"

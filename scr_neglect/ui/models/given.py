@@ -1,4 +1,4 @@
-"""What was given to whom, as a table."""
+"""What was given to whom, and what was decided not to be, as a table."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -6,22 +6,25 @@ from scr_neglect.records.plan import Disclosure
 
 RECORD = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
-WHEN, TO, COPY = range(3)
+WHEN, TO, COPY, WHY = range(4)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-AUDIENCES = {"family": "Family", "professionals": "Professionals"}
+AUDIENCES = {
+    "family": "Family", "easy-read": "Family, large print", "professionals": "Professionals", "referral": "Referral",
+    "escalation": "Disagreement", "supervision": "Supervision",
+}  # fmt: skip
 
 
 class GivenModel(QAbstractTableModel):
-    """Copies that left the casebook; `RECORD` gives the `Disclosure`, `SORT` a value to sort a column by."""
+    """The log of what left the casebook; `RECORD` gives the `Disclosure`, `SORT` a value to sort a column by."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Disclosure] = []
-        self._heads = (self.tr("When"), self.tr("To"), self.tr("Copy"))
+        self._heads = (self.tr("When"), self.tr("To"), self.tr("What"), self.tr("Why"))
 
     def show(self, rows: list[Disclosure]) -> None:
-        """Shows these copies, in this order."""
+        """Shows these entries, in this order."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -43,13 +46,21 @@ class GivenModel(QAbstractTableModel):
         if not index.isValid():
             return None
         given = self._rows[index.row()]
-        words = (given.date.short(), given.to, AUDIENCES.get(given.audience, given.audience))[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        words = (given.date.short(), given.to, what_of(given), given.why)[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[index.column()]}: {words}"
+            return f"{self._heads[index.column()]}: {words or 'not recorded'}"
         if role == RECORD:
             return given
         if role == SORT:
             return f"{given.date.edtf} {given.id}" if index.column() == WHEN else words.casefold()
         return None
+
+
+def what_of(given: Disclosure) -> str:
+    """What was given, in words; or that it was not shared."""
+    if given.shared == "no":
+        return f"Not shared: {given.audience}"
+    audience, comma, kind = given.audience.partition(", ")
+    return f"{AUDIENCES.get(audience, audience)}{comma}{kind}"

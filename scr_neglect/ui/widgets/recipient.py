@@ -33,6 +33,12 @@ class RecipientField(QComboBox):
         self.setCurrentIndex(self.findText(typed) if typed else -1)
         self.setEditText(typed)
 
+    def name(self) -> str:
+        """The name alone, as the log has it, of the person chosen or typed: without what stands in brackets after it."""
+        typed = self.currentText().strip()
+        place = self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else -1
+        return typed.partition(" (")[0] if place >= 0 else typed
+
     def value(self) -> str:
         """The code of the person chosen, or the name as typed; "" for nobody yet."""
         typed = self.currentText().strip()

@@ -1,0 +1,108 @@
+"""What a copy leaves out, for its sender alone: by category with counts, each opening to its rows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from scr_neglect.casework.paper import Made
+from scr_neglect.records.called import KINDS
+from scr_neglect.records.case import Case
+from scr_neglect.records.kinds import kind_of
+from scr_neglect.records.record import Record
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, warning
+
+
+class LeftOut(QWidget):
+    """The list of what the pages on the screen leave out; emits the requests that open rows or decide about them."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._named: tuple[str, ...] = ()
+        self._undecided: tuple[str, ...] = ()
+        self.said = label("")
+        lines = QWidget()
+        self._lines = QVBoxLayout(lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self.decide, self.undecided = button(""), button(self.tr("Show the undecided rows"), "link")
+        self.named, self.show_named = warning(""), button(self.tr("Show the rows to read first"), "link")
+        frame, _ = card(
+            heading(self.tr("What this copy leaves out")),
+            quiet(self.tr("For you alone: a family copy never says what or how much.")),
+            self.said, lines, self.decide, self.undecided, self.named, self.show_named,
+        )  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(frame)
+        self.decide.clicked.connect(lambda: self.asked.emit(requests.DecideEach(self._undecided)))
+        self.undecided.clicked.connect(self._show_undecided)
+        self.show_named.clicked.connect(self._show_named)
+        self.show_made(None, None, ())
+
+    def show_made(self, made: Made | None, case: Case | None, undecided: tuple[str, ...]) -> None:
+        """Shows what these pages leave out (None: none are made), and how many rows wait for a decision."""
+        self._case, self._undecided = case, undecided
+        emptied(self._lines)
+        left = made.withheld if made is not None else {}
+        self.said.setText(
+            self.tr("Choose who it is for first.") if made is None
+            else "" if left else self.tr("Nothing of the record as it stands.")
+        )  # fmt: skip
+        self.said.setVisible(bool(self.said.text()))
+        for what, count in left.items():
+            self._lines.addWidget(self._line(what, count, made.left_out.get(what, ()) if made else ()))
+        waits = made is not None and made.copy.recipient.is_family and bool(undecided)
+        number = len(undecided)
+        self.decide.setText(
+            self.tr("&Decide about the 1 undecided row…")
+            if number == 1
+            else self.tr("&Decide about the {} undecided rows…").format(number)
+        )
+        self.decide.setVisible(waits)
+        self.undecided.setVisible(waits and bool(self._in_chronology(undecided)))
+        names = sorted({name for found in made.named.values() for name in found}) if made is not None else []
+        self._named = tuple(made.named) if made is not None else ()
+        self.named.setText(
+            self.tr("The words of some rows name someone this copy leaves out: {}. Read them first.").format(
+                ", ".join(names)
+            )
+        )
+        self.named.setVisible(bool(names))
+        self.show_named.setVisible(bool(names))
+
+    def _line(self, what: str, count: int, rows: tuple[str, ...]) -> QWidget:
+        """One category; with a link where its rows stand in the chronology."""
+        words = f"{count}  {what.replace(', ', ': ', 1)}"
+        shown = self._in_chronology(rows)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(words), 1)
+        if shown:
+            push = button(self.tr("Show"), "link", tip=self.tr("Show these rows in the chronology"))
+            push.setAccessibleName(self.tr("Show {}").format(what))
+            why = self.tr("Left out of this copy: {}").format(what.replace(", ", ": ", 1))
+            push.clicked.connect(lambda: self.asked.emit(requests.ShowRows(shown, why)))
+            row.addWidget(push, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _in_chronology(self, rows: tuple[str, ...]) -> tuple[str, ...]:
+        by_id = self._case.by_id if self._case is not None else {}
+        return tuple(row for row in rows if row in by_id and _is_entry(by_id[row]))
+
+    def _show_undecided(self) -> None:
+        rows = self._in_chronology(self._undecided)
+        self.asked.emit(requests.ShowRows(rows, self.tr("Nobody has decided yet who may see these")))
+
+    def _show_named(self) -> None:
+        why = self.tr("Their words name someone whom the copy leaves out")
+        self.asked.emit(requests.ShowRows(self._named, why))
+
+
+def _is_entry(row: Record) -> bool:
+    kind = kind_of(row)
+    return kind == "observation" or kind in KINDS

@@ -1,0 +1,53 @@
+"""A copy each at one press: a button for every member of the family, and for the professionals by name."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.words import button, quiet
+
+MOST = 6
+"""Professionals who get a button of their own; the others are in the list of names."""
+
+
+class OneClick(QWidget):
+    """Emits the code of the person pressed, and the audience they belong to."""
+
+    pressed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self._family, self._others = Flow(gap=theme.GAP // 2), Flow(gap=theme.GAP // 2)
+        self._said = (
+            quiet(self.tr("At one press: a copy for")),
+            quiet(self.tr("Or a copy for professionals, for")),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.GAP)
+        column.setSpacing(theme.GAP // 2)
+        for said, row in zip(self._said, (self._family, self._others), strict=True):
+            column.addWidget(said)
+            column.addLayout(row)
+
+    def show_people(self, family: list[tuple[str, str]], others: list[tuple[str, str]]) -> None:
+        """Shows these (code, name) pairs as buttons."""
+        shown = {"family": family, "professionals": others[:MOST]}
+        if [code for each in shown.values() for code, _ in each] == list(self.buttons):
+            return
+        self.buttons.clear()
+        for (audience, people), row, said in zip(
+            shown.items(), (self._family, self._others), self._said, strict=True
+        ):
+            emptied(row)
+            said.setVisible(bool(people))
+            for code, name in people:
+                push = button(name.partition(" (")[0].replace("&", "&&"), tip=name)
+                push.setAccessibleName(self.tr("A copy for {}").format(name))
+                push.clicked.connect(
+                    lambda _=False, code=code, audience=audience: self.pressed.emit(code, audience)
+                )
+                row.addWidget(push)
+                self.buttons[code] = push
