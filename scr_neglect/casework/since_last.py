@@ -16,6 +16,7 @@ MOST_COMPARED = 400
 """Sentences gone or new beyond which none is looked for in the other's: such a copy is simply another one."""
 _RUNNING = re.compile(
     r"Page \d+ of \d+$|^Made for .*\(version|^As known on .*; what was learned later is not here"
+    r"|^\d+ of \d+ .*shown\.$"
 )
 """Lines that are never the same on two copies and say nothing of the family."""
 _NUMBER = re.compile(r"\d+|\b[0-9a-f]{12}\b")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from scr_neglect.casework import calls, training
 from scr_neglect.casework.chronology import entries
 from scr_neglect.casework.chronology_sheet import leaving
+from scr_neglect.casework.deciding import undecided
 from scr_neglect.casework.local import keep_local
 from scr_neglect.casework.meeting_draft import new_meeting
 from scr_neglect.casework.session import Session
@@ -26,6 +27,7 @@ from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import carried
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
@@ -35,8 +37,10 @@ from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
 from scr_neglect.ui.dialogs.link import LinkDialog
+from scr_neglect.ui.dialogs.locking import PassphraseDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
+from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
@@ -55,6 +59,7 @@ from scr_neglect.ui.dialogs.visit_done import EnterThereDialog
 from scr_neglect.ui.forms import FORMS
 from scr_neglect.ui.settling import settle
 from scr_neglect.ui.widgets.act_now import SILENT
+from scr_neglect.ui.widgets.recipient import readers
 from scr_neglect.ui.window import Window
 
 
@@ -103,6 +108,9 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "questions": lambda: _questions(session, invented, window),
         "new-family": lambda: NewFamilyDialog(window, today),
         "progress": lambda: ProgressDialog(window, "Looking at every record"),
+        "decide-each": lambda: DecideEachDialog(case, undecided(case), window),
+        "lock-file": lambda: PassphraseDialog(("Robin",), window),
+        "not-share": lambda: NotSharingDialog(readers(case, "professionals"), "Gran", session.author, window),
         "safety": lambda: SafetyDialog("Robin's mum", None, window),
         "help": lambda: HelpDialog(window, "Picture"),
         "about": lambda: AboutDialog(window),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from scr_neglect.casework import giving
 from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import import_case
 from scr_neglect.casework.session import Session, new_casebook
@@ -217,6 +218,22 @@ class Camera:
 
         ask.answers.extend((safe, place, lambda dialog: self.take_dialog("dialog-give", dialog)))
         page.save.click()
+        assert page.made is not None
+        giving.give(self.session, self.invented, page.made.pdf, page.made.copy, how="Printed.")
+        page.fields.why.setText("For the review meeting")
+        settle(window.worker)
+        page.make()
+        settle(window.worker)
+        page.since.opener.setChecked(True)
+        page.given.table.selectRow(0)
+        self.take("21-given", window)
+        page.fields.choose(
+            next(each.code for each in self.session.case(self.invented).professionals), "professionals"
+        )
+        page.fields.kind.set_value("chronology")
+        page.make()
+        settle(window.worker)
+        self.take("22-chronology-for-professionals", window)
 
     def _presenting(self, window: Window) -> None:
         """The meeting view: the question before it, its pages, its cover, a child, a question, and the picture."""

@@ -17,7 +17,7 @@ PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
     "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
     "which-jots", "enter-visit", "add-to", "star", "export",
-    "new-family", "progress", "safety", "help", "about", "settings", "crash", "history", "import", "give",
+    "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "behind", "not-happened", "supervision", "stages",
     "training-stop", "training-paper",
@@ -42,6 +42,8 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "04-review-body-map",
         "10-invented-body-map",
         "20-tour",
+        "21-given",
+        "22-chronology-for-professionals",
         "dialog-import-sheet",
         "03-review-chronology-found",
         "09-invented-chronology-found",

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,26 +20,36 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QWidget,
 )
 
-from scr_neglect.casework import paper
+from scr_neglect.casework import giving, paper
+from scr_neglect.casework.deciding import undecided
 from scr_neglect.casework.examples import DEMO_PASSPHRASE, INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import import_case
-from scr_neglect.casework.session import Session, new_casebook
-from scr_neglect.records.plan import Disclosure
+from scr_neglect.casework.record import add
+from scr_neglect.casework.session import Session, new_casebook, new_id
+from scr_neglect.errors import Refusal
+from scr_neglect.records.dates import exactly
+from scr_neglect.records.plan import Disclosure, Goal
+from scr_neglect.reports.papers import PAPERS, SUMMARIES
 from scr_neglect.reports.withheld import withheld
 from scr_neglect.ui import ask, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.dialogs.locking import PassphraseDialog
 from scr_neglect.ui.handing_over import by_reason
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.summary import SummaryPage
-from scr_neglect.ui.requests import ShowRows
+from scr_neglect.ui.requests import NotShare, ShowRows
+from scr_neglect.ui.widgets.copy_fields import AUDIENCES, KINDS
 from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
 
 DAY = date(2026, 11, 20)
 READY = 60_000
+LOCK = "kettle orchard window thimble"
 
 
 @pytest.fixture
@@ -386,3 +397,225 @@ def test_every_input_has_a_name_and_the_log_is_a_sound_model(
     page.given.table.selectRow(0)
     assert not page.given.printer.isEnabled()
     assert "cannot be printed again" in page.given.said.text()
+
+
+# -- every person, every paper ---------------------------------------------------------------------------------------
+
+
+def test_each_of_the_family_gets_a_copy_of_their_own_at_one_press(qtbot, page: SummaryPage) -> None:
+    seen = {}
+    for code in ("mother", "father"):
+        page.fields.one_click.buttons[code].click()
+        seen[code] = ready(qtbot, page)
+    assert [made.copy.recipient.person for made in seen.values()] == ["mother", "father"]
+    assert seen["mother"].pdf != seen["father"].pdf
+    page.fields.one_click.buttons["grandmother"].click()
+    assert page.made is None
+    assert "Tick the children" in page.empty.text()
+    page.fields.children_.set_value(("robin",))
+    made = ready(qtbot, page)
+    assert (made.copy.recipient.person, made.copy.children) == ("grandmother", ("robin",))
+
+
+def test_a_press_keeps_large_print_for_the_family_and_leaves_it_for_professionals(
+    qtbot, page: SummaryPage
+) -> None:
+    page.fields.audience.set_value("easy-read")
+    page.fields.one_click.buttons["mother"].click()
+    assert ready(qtbot, page).copy.recipient.audience == "easy-read"
+    professional = list(page.fields.one_click.buttons)[-1]
+    page.fields.one_click.buttons[professional].click()
+    made = ready(qtbot, page)
+    assert (made.copy.recipient.audience, made.copy.recipient.person) == ("professionals", professional)
+
+
+def test_every_paper_and_every_reader_that_can_be_laid_out_is_offered() -> None:
+    assert {code for code, _ in KINDS} == set(PAPERS)
+    assert {code for code, _ in AUDIENCES} == set(SUMMARIES)
+
+
+def test_a_chronology_has_the_columns_that_were_ticked(qtbot, page: SummaryPage) -> None:
+    page.fields.audience.set_value("professionals")
+    page.fields.recipient.setCurrentIndex(0)
+    page.fields.kind.set_value("chronology")
+    assert page.fields.columns.isVisible()
+    page.fields.columns.set_value(("happened", "what", "grade"))
+    qtbot.waitUntil(lambda: page.made is not None and page.made.copy.kind == "chronology", timeout=READY)
+    made = ready(qtbot, page)
+    assert set(made.copy.columns) == {"happened", "what", "grade"}
+    assert "How grave" in words_in(made.pdf)
+
+
+def test_a_disagreement_is_about_the_request_that_was_chosen(qtbot, page: SummaryPage) -> None:
+    page.fields.audience.set_value("escalation")
+    page.fields.recipient.setEditText("Service manager")
+    assert page.fields.about.isVisible()
+    made = ready(qtbot, page)
+    assert made.copy.about == page.fields.about.value() != ""
+
+
+# -- what is new, what is locked, what is not shared -----------------------------------------------------------------
+
+
+def test_what_changed_since_the_last_copy_is_said(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    made = choose(qtbot, page)
+    assert not page.since.isVisible()
+    giving.give(session, family, made.pdf, made.copy)
+    qtbot.waitUntil(page.since.isVisible, timeout=READY)
+    assert page.since.line.text() == "Since the copy of 20 Nov 2026: the same words."
+    ready(qtbot, page)
+    goal = Goal(
+        id=new_id(), date=exactly(DAY), goal="Robin and Ash sleep in beds of their own", visibility="family"
+    )
+    add(session, family, goal)
+    qtbot.waitUntil(lambda: "new" in page.since.line.text(), timeout=READY)
+    page.since.opener.click()
+    shown = " ".join(said.text() for said in page.since.findChildren(QLabel))
+    assert "Robin and Ash sleep in beds of their own" in shown
+    choose(qtbot, page, "father")
+    assert not page.since.isVisible()
+
+
+def test_a_locked_copy_opens_with_its_passphrase_and_is_kept_without_it(
+    qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
+) -> None:
+    made = choose(qtbot, page)
+    file = tmp_path / "locked.pdf"
+
+    def lock(dialog: QDialog) -> None:
+        assert isinstance(dialog, PassphraseDialog)
+        dialog.passphrase.setText("Robin and the kettle")
+        dialog.try_to_save()
+        assert "a name of this family" in dialog.wrong.text()
+        dialog.passphrase.setText(LOCK)
+        dialog.try_to_save()
+        assert "differ" in dialog.wrong.text()
+        dialog.again.setText(LOCK)
+        dialog.try_to_save()
+
+    ask.answers.extend((safe, lock, at(file), press("Give it")))
+    page.lock.click()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(file)
+    with pikepdf.open(file, password=LOCK) as opened:
+        assert len(opened.pages) == page.preview.pages
+    (row,) = given(session, family)
+    assert row.sha256 == hashlib.sha256(made.pdf).hexdigest()
+    assert "opens with a passphrase" in row.note
+
+
+def test_the_answer_about_safety_stands_beside_the_reader(qtbot, page: SummaryPage) -> None:
+    choose(qtbot, page)
+    assert "Not asked yet" in page.fields.safety.text()
+    ask.answers.append(safe)
+    page.fields.change_safety.click()
+    assert page.fields.safety.text().startswith(
+        "Safe: handed over in person. Not safe: posted, sent by e-mail."
+    )
+
+
+def test_what_is_left_out_opens_to_its_rows(qtbot, page: SummaryPage, session: Session, family: str) -> None:
+    made = choose(qtbot, page)
+    links = [push for push in page.left_out.findChildren(QPushButton) if push.text() == "Show"]
+    assert links
+    with qtbot.waitSignal(page.asked) as asked:
+        links[0].click()
+    what = links[0].accessibleName().removeprefix("Show ")
+    assert set(asked.args[0].ids) <= set(made.left_out[what])
+
+
+def test_the_log_shows_one_persons_entries_and_the_whole_of_each(
+    qtbot, page: SummaryPage, session: Session, family: str
+) -> None:
+    made = choose(qtbot, page)
+    giving.give(session, family, made.pdf, made.copy, how="Printed.")
+    giving.decided_not_to_share(
+        session, family, to="Housing officer", what="The school’s notes", why="Not needed"
+    )
+    page.given.person.set_value("Housing officer")
+    assert page.given.model.rowCount() == 1
+    page.given.table.selectRow(0)
+    assert "What: Not shared: The school’s notes" in page.given.said.text()
+    assert not page.given.printer.isEnabled()
+    page.given.person.set_value("")
+    assert page.given.model.rowCount() == 2
+    with qtbot.waitSignal(page.asked) as asked:
+        page.given.refuser.click()
+    assert asked.args[0] == NotShare("Robin's mum")
+
+
+# -- deciding about what is undecided --------------------------------------------------------------------------------
+
+
+def test_undecided_rows_are_gone_through_by_one_key_each(qtbot, session: Session, family: str) -> None:
+    rows = undecided(session.case(family))
+    assert len(rows) > 3
+    dialog = DecideEachDialog(session.case(family), rows, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for key in (Qt.Key.Key_F, Qt.Key.Key_Right, Qt.Key.Key_P, Qt.Key.Key_U, Qt.Key.Key_N):
+        QTest.keyClick(dialog, key)
+    assert [(r.id, r.visibility) for r in dialog.decided()] == [(rows[0].id, "family"), (rows[2].id, "none")]
+    assert "The family may see it:" in dialog.typed()
+    dialog.all[1].click()
+    assert len(dialog.decided()) == len(rows)
+    assert dialog.about.text() == "Something is chosen for each of them"
+    QTest.keyClick(dialog, Qt.Key.Key_U)
+    assert len(dialog.decided()) == 2
+    assert session.case(family).by_id[rows[0].id].visibility == "undecided"
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------
+
+
+def test_pages_are_turned_and_made_larger_by_keyboard(qtbot, page: SummaryPage) -> None:
+    choose(qtbot, page)
+    view = page.preview.view
+    assert page.preview.place.text() == f"Page 1 of {page.preview.pages}"
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert page.preview.page == 2
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert page.preview.page == page.preview.pages
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert page.preview.page == 1
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    larger = view.zoomFactor()
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert view.zoomFactor() < larger
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.zoomMode() == view.ZoomMode.FitToWidth
+
+
+@pytest.mark.parametrize(("collated", "order"), [(True, [1, 2, 1, 2]), (False, [1, 1, 2, 2])])
+def test_copies_come_out_as_they_were_asked_for(
+    qtbot, page: SummaryPage, tmp_path: Path, collated: bool, order: list[int]
+) -> None:
+    made = choose(qtbot, page)
+    printer = a4_printer("summary")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "copies.pdf"))
+    printer.setFromTo(1, 2)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(collated)
+    if printer.supportsMultipleCopies():
+        pytest.skip("this printer makes its copies itself")
+    assert print_pdf(made.pdf, printer) == 4
+    sheets = [sheet.images[0].data for sheet in PdfReader(tmp_path / "copies.pdf").pages]
+    first = {1: sheets[0], 2: sheets[order.index(2)]}
+    assert first[1] != first[2]
+    assert sheets == [first[number] for number in order]
+
+
+def test_pages_beyond_the_end_are_refused_before_anything_is_printed(
+    qtbot, page: SummaryPage, tmp_path: Path
+) -> None:
+    made = choose(qtbot, page)
+    printer = a4_printer("summary")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "none.pdf"))
+    printer.setFromTo(80, 90)
+    with pytest.raises(Refusal, match="no such page"):
+        print_pdf(made.pdf, printer)
+    assert not (tmp_path / "none.pdf").exists()

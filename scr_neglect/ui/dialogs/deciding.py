@@ -13,7 +13,6 @@ from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record, Visibility
-from scr_neglect.reports.withheld import NOUNS
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.cards import emptied
@@ -22,6 +21,12 @@ from scr_neglect.ui.widgets.highlight import marked
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 NOT_SAID = frozenset({"Who may see it", "Row"})
+OTHERS = {
+    "claim": "Something said and relied on", "household": "Who lives where", "network": "Someone around the family",
+    "day": "A day in a child’s life", "event": "Significant event", "scaling": "Where someone puts it, 0 to 10",
+    "worry_statement": "What someone is worried about", "question": "Question for a meeting",
+}  # fmt: skip
+"""What kinds of record are called that stand in no chronology."""
 Word = tuple[Visibility, str, str]
 
 
@@ -184,7 +189,7 @@ class DecideEachDialog(Frame):
 
 
 def called(row: Record) -> str:
-    """What kind of record it is, as the chronology or the list of what is left out calls it."""
+    """What kind of record it is, as the chronology or its own form calls it."""
     kind = kind_of(row)
     known = KINDS.get(getattr(row, "kind", "")) if kind == "observation" else KINDS.get(kind)
-    return known or NOUNS[kind].capitalize()
+    return known or OTHERS.get(kind, kind.replace("_", " ").capitalize())

@@ -91,7 +91,7 @@ class SummaryPage(Page):
         head = QVBoxLayout() if theme.scale_of() > 1.4 else QHBoxLayout()
         head.addWidget(self.state, 1)
         head.addWidget(self.stop)
-        head.addLayout(row, 1)
+        head.addLayout(row, 3)
         self.since, self.preview = SinceLast(), PdfPreview()
         self.empty = label("", "question")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -274,7 +274,7 @@ class SummaryPage(Page):
 
     def _again(self, given: Disclosure, prepare: Prepare) -> None:
         """The very bytes that were given, once more."""
-        question = self.tr("Give {} the same pages once more, as they were given on {}?")
+        question = self.tr("Give {} the same pages once more, as they were given {}?")
         try:
             pdf = giving.given_again(self.session, given.sha256)
             leave = prepare(self, self.session.today().isoformat(), "summary")

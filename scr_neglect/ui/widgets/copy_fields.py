@@ -18,7 +18,7 @@ from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
 from scr_neglect.ui.widgets.one_click import OneClick
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
-from scr_neglect.ui.widgets.rows import with_label
+from scr_neglect.ui.widgets.rows import tab_before, with_label
 from scr_neglect.ui.widgets.words import button, quiet
 
 AUDIENCES = (
@@ -146,6 +146,8 @@ class CopyFields(QWidget):
             self._children_of = ""
         self._tick_children()
         self._suit()
+        tab_before(self.one_click, self.recipient)
+        tab_before(self.children_, self.meeting)
         self._filling = False
 
     def say_safety(self, words: str, change: str) -> None:
@@ -259,6 +261,8 @@ class CopyFields(QWidget):
 
         self.columns.offer((name, column.heading) for name, column in COLUMNS.items())
         self.columns.set_value(USUAL)
+        tab_before(self.columns, self.meeting)
+        tab_before(self.children_, self.meeting)
 
     # -- what is asked for -------------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ class GivenLog(QWidget):
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setColumnHidden(

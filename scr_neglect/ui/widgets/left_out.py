@@ -10,6 +10,7 @@ from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.rows import tab_before
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, warning
 
 
@@ -23,8 +24,8 @@ class LeftOut(QWidget):
         self._named: tuple[str, ...] = ()
         self._undecided: tuple[str, ...] = ()
         self.said = label("")
-        lines = QWidget()
-        self._lines = QVBoxLayout(lines)
+        self._shown = QWidget()
+        self._lines = QVBoxLayout(self._shown)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self.decide, self.undecided = button(""), button(self.tr("Show the undecided rows"), "link")
@@ -32,7 +33,7 @@ class LeftOut(QWidget):
         frame, _ = card(
             heading(self.tr("What this copy leaves out")),
             quiet(self.tr("For you alone: a family copy never says what or how much.")),
-            self.said, lines, self.decide, self.undecided, self.named, self.show_named,
+            self.said, self._shown, self.decide, self.undecided, self.named, self.show_named,
         )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,12 +56,13 @@ class LeftOut(QWidget):
         self.said.setVisible(bool(self.said.text()))
         for what, count in left.items():
             self._lines.addWidget(self._line(what, count, made.left_out.get(what, ()) if made else ()))
+        tab_before(self._shown, self.decide)
         waits = made is not None and made.copy.recipient.is_family and bool(undecided)
         number = len(undecided)
         self.decide.setText(
-            self.tr("&Decide about the 1 undecided row…")
+            self.tr("&Decide about 1 row…")
             if number == 1
-            else self.tr("&Decide about the {} undecided rows…").format(number)
+            else self.tr("&Decide about {} rows…").format(number)
         )
         self.decide.setVisible(waits)
         self.undecided.setVisible(waits and bool(self._in_chronology(undecided)))

@@ -1,5 +1,7 @@
 """A copy each at one press: a button for every member of the family, and for the professionals by name."""
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +12,10 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 MOST = 6
 """Professionals who get a button of their own; the others are in the list of names."""
+
+
+LETTERS = 26
+"""How much of a name stands on its button; the whole of it is its tip and what a screen reader says."""
 
 
 class OneClick(QWidget):
@@ -43,11 +49,22 @@ class OneClick(QWidget):
         ):
             emptied(row)
             said.setVisible(bool(people))
+            alone = Counter(name.partition(" (")[0] for _, name in people)
             for code, name in people:
-                push = button(name.partition(" (")[0].replace("&", "&&"), tip=name)
+                short = name.partition(" (")[0]
+                if alone[short] > 1:  # two of one name are told apart by what stands after it
+                    short = name.rpartition(" (")[0]
+                push = button(shortened(short).replace("&", "&&"), tip=name)
                 push.setAccessibleName(self.tr("A copy for {}").format(name))
                 push.clicked.connect(
                     lambda _=False, code=code, audience=audience: self.pressed.emit(code, audience)
                 )
                 row.addWidget(push)
+                push.show()
                 self.buttons[code] = push
+
+
+def shortened(name: str) -> str:
+    """A name with its middle left out where it is long."""
+    half = LETTERS // 2
+    return name if len(name) <= LETTERS else f"{name[:half]}…{name[1 - half :]}"

@@ -56,7 +56,7 @@ class PdfPreview(QWidget):
         for sign, name, do in (
             ("◀", self.tr("Previous page"), lambda: self.turn(-1)), ("▶", self.tr("Next page"), lambda: self.turn(1)),
             ("−", self.tr("Smaller pages"), lambda: self.zoom(1 / STEP)), ("+", self.tr("Larger pages"), lambda: self.zoom(STEP)),
-            (self.tr("Whole width"), self.tr("Pages as wide as there is room"), self.fit),
+            ("↔", self.tr("Pages as wide as there is room"), self.fit),
         ):  # fmt: skip
             push = button(sign, tip=name)
             push.setAccessibleName(name)

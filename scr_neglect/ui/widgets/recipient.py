@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from scr_neglect.records.audience import FAMILY_AUDIENCES
 from scr_neglect.records.case import Case
 
 
@@ -48,7 +49,7 @@ class RecipientField(QComboBox):
 
 def readers(case: Case, audience: str) -> list[tuple[str, str]]:
     """Whom a copy of this kind may be for, as (code, name): the family, adults first; or the professionals."""
-    if audience != "family":
+    if audience not in FAMILY_AUDIENCES:
         return [
             (p.code, _named(p.called, case.called(p.agency) if p.agency else p.role))
             for p in case.professionals

@@ -13,7 +13,7 @@ from scr_neglect.ui.widgets.words import button, label, quiet
 
 MOST = 60
 """Sentences shown of each sort; more would take longer to read than the pages themselves."""
-TALLEST = 12
+TALLEST = 8
 """Lines' height of the open panel; what is more is scrolled through."""
 
 
@@ -58,9 +58,7 @@ class SinceLast(QWidget):
         """The pages given last are not kept in this casebook."""
         self.show_nothing()
         self.line.setText(
-            self.tr("The copy of {} is not kept here, so it cannot be compared.").format(
-                given.date.sentence()
-            )
+            self.tr("The copy of {} is not kept here, so it cannot be compared.").format(given.date.short())
         )
         self.opener.hide()
         self.show()
@@ -69,7 +67,7 @@ class SinceLast(QWidget):
         """Shows how the new pages differ from the copy that was given."""
         opened = self.opener.isChecked()
         self.show_nothing()
-        self.line.setText(self.tr("Since the copy of {}: {}.").format(given.date.sentence(), in_words(found)))
+        self.line.setText(self.tr("Since the copy of {}: {}.").format(given.date.short(), in_words(found)))
         self.opener.setVisible(bool(found))
         heads = {
             "new": self.tr("New, page {}"), "changed": self.tr("Changed, page {}"),
@@ -85,6 +83,8 @@ class SinceLast(QWidget):
             if len(these) > MOST:
                 self._lines.addWidget(quiet(self.tr("and {} more like this").format(len(these) - MOST)))
         self._lines.addStretch(1)
-        self.area.setFixedHeight(TALLEST * self.fontMetrics().lineSpacing())
+        line = self.fontMetrics().lineSpacing()
+        self.area.setMinimumHeight(2 * line)
+        self.area.setMaximumHeight(TALLEST * line)
         self.opener.setChecked(opened and bool(found))
         self.show()
