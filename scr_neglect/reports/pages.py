@@ -182,8 +182,7 @@ def _clean(pdf: bytes, title: str) -> bytes:
     """The same pages in a file of their own, whose metadata is the title and the language."""
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as made:
-        del made.docinfo  # type: ignore[attr-defined]
-        made.docinfo["/Title"] = title
+        made.trailer.Info = made.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(title)))
         made.Root.Lang = pikepdf.String(LANGUAGE)
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if "/StructTreeRoot" in made.Root:

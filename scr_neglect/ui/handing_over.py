@@ -79,7 +79,8 @@ def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str, what: s
             _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
         )
     question = _tr("Give this to {}?").format(name)
-    return confirm(parent, f"{question}\n\n{said}\n\n{safety}", yes=_tr("Give it"))
+    told = (question, said, shown.unprintable, safety)
+    return confirm(parent, "\n\n".join(words for words in told if words), yes=_tr("Give it"))
 
 
 def by_reason(withheld: dict[str, int]) -> str:

@@ -255,6 +255,18 @@ def test_a_copy_is_saved_logged_and_kept_byte_for_byte(
     assert len(given(session, family)) == 1
 
 
+def test_letters_that_paper_cannot_show_are_told_before_anything_is_given(
+    qtbot, page: SummaryPage, tmp_path: Path
+) -> None:
+    page.recipient.setEditText("Wu Mei 梅")
+    made = ready(qtbot, page)
+    asked: list[str] = []
+    ask.answers.extend((safe, at(tmp_path / "given.pdf"), press("Cancel", asked)))
+    page.save.click()
+    assert "This letter cannot be printed: 梅, in “梅”." in made.unprintable
+    assert made.unprintable in asked[0]
+
+
 @pytest.mark.parametrize("back_at", ["safety", "place", "check"])
 def test_going_back_leaves_nothing(
     qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path, back_at: str
