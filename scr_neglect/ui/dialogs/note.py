@@ -152,7 +152,7 @@ class NoteDialog(Frame):
             w for w in self.findChildren(QWidget) if w.window() is self
         ]  # a list that drops down is a window
         stops = [w for w in here if w.focusPolicy() & tabbed and w.focusProxy() is None]
-        self.buttons.setFocusProxy(None)  # else Tab comes from the last button to the first one for ever
+        self.buttons.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab comes from the last button to the first one for ever
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
