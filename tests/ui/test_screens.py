@@ -19,7 +19,7 @@ DIALOGS = (
     "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
-    "step-down", "next-stage", "claim", "behind", "not-happened", "supervision", "stages",
+    "step-down", "next-stage", "claim", "link-claim", "labels", "go-on", "behind", "not-happened", "supervision", "stages",
     "training-stop", "training-paper",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")

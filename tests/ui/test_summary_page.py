@@ -258,7 +258,7 @@ def test_a_copy_is_saved_logged_and_kept_byte_for_byte(
 def test_letters_that_paper_cannot_show_are_told_before_anything_is_given(
     qtbot, page: SummaryPage, tmp_path: Path
 ) -> None:
-    page.recipient.setEditText("Wu Mei 梅")
+    page.fields.recipient.setEditText("Wu Mei 梅")
     made = ready(qtbot, page)
     asked: list[str] = []
     ask.answers.extend((safe, at(tmp_path / "given.pdf"), press("Cancel", asked)))

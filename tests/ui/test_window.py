@@ -200,6 +200,7 @@ def test_the_keys_that_help_lists_are_those_of_the_menus(window: Window) -> None
         "Ctrl+F",
         "F3, Shift+F3",
         "S",
+        "B",
     } <= there
 
 
@@ -267,7 +268,7 @@ def test_what_is_taken_back_is_what_is_read(
             page.whole.buttons,
             (
                 requests.AddTo(shown), requests.Correct(shown), requests.Withdraw(shown), requests.History(shown),
-                requests.Decide((shown,)), requests.Star(shown),
+                requests.Decide((shown,)), requests.Star(shown), requests.LinkClaim(shown),
             ), strict=True,
         ):  # fmt: skip
             ask.answers.append(lambda dialog: dialog.reject())
