@@ -191,7 +191,8 @@ def protection(
     everyone = frozenset(p.code for p in closed)
     theirs = [text for p in closed for text in (p.school, p.gp, p.address)]
     theirs += [home.address for home in households if everyone.intersection(home.people)]
-    theirs += [agency.called for agency in agencies if agency.code in theirs]
+    by_code = {part.strip() for text in theirs for part in text.split(";")}
+    theirs += [agency.called for agency in agencies if agency.code in by_code]
     shown = [p for p in people if shown_to("person", p, reader) is not None]
     others = [("agency", each) for each in agencies] + [("professional", each) for each in professionals]
     codes = {p.code for p in shown} | {

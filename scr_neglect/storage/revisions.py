@@ -11,6 +11,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.kinds import KINDS, record_from
 from scr_neglect.records.record import Record
 from scr_neglect.records.revision import Revision, recomputed_id
+from scr_neglect.records.versions import as_closed_as
 from scr_neglect.storage import derived, receipts
 
 Rows = dict[str, list[Record]]
@@ -125,8 +126,13 @@ def rows(conn: Any, family_id: str) -> tuple[Rows, dict[str, date]]:
     """What stands of one family: records by kind, and by record id the day each was first recorded.
 
     Withdrawn records are left out, and so is what a newer version wrote and this one cannot read (`unreadable`). Of
-    several heads of one record the latest written is there; a withdrawal hides no other head.
+    several heads of one record the latest written is there, as closed as the most closed of them; a withdrawal hides
+    no other head, but closes it to the family.
     """
+    contested = {
+        record_id: [_read(each) for each in both]
+        for record_id, both in disagreements(conn, family_id).items()
+    }
     by_kind: Rows = {}
     recorded: dict[str, date] = {}
     for kind in KINDS:
@@ -142,11 +148,21 @@ def rows(conn: Any, family_id: str) -> tuple[Rows, dict[str, date]]:
             found = [row for row in found if _readable(kind, row[0])]
             kept = [record_from(kind, body) for body, _ in found]
         if kept:
+            if contested:
+                kept = [as_closed_as(each, contested.get(each.id, ())) for each in kept]
             by_kind[kind] = kept
             recorded.update(
                 zip([record.id for record in kept], [_day(first) for _, first in found], strict=True)
             )
     return by_kind, recorded
+
+
+def _read(revision: Revision) -> Record | None:
+    """What a revision holds; None when it takes the record back, or a newer version wrote it."""
+    try:
+        return None if revision.withdrawn else record_from(revision.kind, revision.body)
+    except Refusal:
+        return None
 
 
 def _readable(kind: str, body: bytes) -> bool:

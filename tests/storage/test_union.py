@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -105,11 +106,17 @@ def from_the_set(revisions: list[Revision]) -> dict[str, tuple[dict[str, bytes],
         bodies = [r for r in heads if r.body]
         if bodies:
             top = sorted(bodies, key=lambda r: (r.recorded_at, r.id))[-1]
-            found[top.family_id][0][record_id] = top.body
+            found[top.family_id][0][record_id] = _closed(top.body) if len(bodies) < len(heads) else top.body
             found[top.family_id][1][record_id] = date.fromisoformat(
                 min(r.recorded_at for r in of_record)[:10]
             )
     return found
+
+
+def _closed(body: bytes) -> bytes:
+    """What someone else took back is no longer for the family, while the other version of it stands."""
+    fields = msgspec.json.decode(body)
+    return msgspec.json.encode({**fields, "visibility": "professionals"}, order="sorted")
 
 
 @settings(max_examples=16, suppress_health_check=[HealthCheck.too_slow], deadline=None)
