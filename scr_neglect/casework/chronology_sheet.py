@@ -11,6 +11,7 @@ from scr_neglect.casework.chronology import Entry
 from scr_neglect.casework.entry_words import NO_RESPONSE
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import Recipient
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
@@ -66,16 +67,25 @@ class Leaving(Struct, frozen=True, kw_only=True):
 
 
 def leaving(case: Case, entries: Sequence[Entry], said: str) -> Leaving:
-    """What leaves of a Case when these entries do, protected places written over; `said` is the filter in words."""
-    leaves = case.without_places()
+    """What leaves of a Case when these entries do, fit to leave; `said` is the filter in words."""
+    leaves = case.fit_to_leave()
     if leaves is not case:
         cut = {each.id: each for each in chronology.entries(leaves)}
         entries = [cut[each.id] for each in entries]
+        said = _fit(said, case, leaves)
     return Leaving(
         entries=tuple(entries), seen_by=tuple(_seen_by(case, each) for each in entries),
         names={agency.code: agency.called for agency in leaves.agencies}, filter=said, day=case.day,
         sentence=case.family.sentence,
     )  # fmt: skip
+
+
+def _fit(said: str, case: Case, leaves: Case) -> str:
+    """The filter without the places that it may ask for, nor what an agency is called that is not called so here."""
+    for one, other in zip(case.agencies, leaves.agencies, strict=True):
+        said = said.replace(one.called, other.called)
+    guard = case.protection(Recipient(audience="professionals"))
+    return said if guard is None else guard.written_over(said)
 
 
 def _seen_by(case: Case, entry: Entry) -> str:

@@ -125,11 +125,11 @@ def shown_to(kind: str, row: Record, recipient: Recipient) -> Record | None:
         return None
     kept = {name: value for name, value in asdict(row).items() if name in allowed or name in _ALWAYS}
     if isinstance(row, Observation):
-        kept |= _unidentified(row, recipient)
+        kept |= unidentified(row, recipient)
     return type(row)(**kept)
 
 
-def _unidentified(row: Observation, recipient: Recipient) -> dict[str, object]:
+def unidentified(row: Observation, recipient: Recipient) -> dict[str, object]:
     """What is changed in a row whose source did not give a name, or is kept apart: who told it stands on no copy.
 
     A family copy does not say either whom they told, which alone may say who they are.

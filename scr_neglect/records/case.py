@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from msgspec import structs
+
 from scr_neglect.records import hindsight
-from scr_neglect.records.audience import Recipient, shown_to
+from scr_neglect.records.audience import Recipient, shown_to, unidentified
 from scr_neglect.records.catalogue import AgencyKind, catalogue
 from scr_neglect.records.entries import Claim, Contact, Day, Observation, ParentsView, SignificantEvent, Voice
 from scr_neglect.records.kinds import KINDS
@@ -324,12 +326,20 @@ class Case:
             recipient, self.people, self.agencies, self.professionals, self.households, self.day
         )
 
-    def without_places(self) -> "Case":
-        """The same rows with every protected place written over: for what leaves without being cut to one reader."""
-        guard = self.protection(Recipient(audience="professionals"))
-        if guard is None:
+    def fit_to_leave(self) -> "Case":
+        """The same rows with every protected place written over and no source named who is not to be known: for what leaves
+        without being cut to one reader."""
+        anyone = Recipient(audience="professionals")
+        guard = self.protection(anyone)
+        told = {
+            row.id: structs.replace(row, **changes)
+            for row in self.observations
+            if (changes := unidentified(row, anyone))
+        }
+        if guard is None and not told:
             return self
-        rows = guard.cut({kind: self.rows(kind) for kind in ROWS})
+        rows = {kind: [told.get(row.id, row) for row in self.rows(kind)] for kind in ROWS}
+        rows = guard.cut(rows) if guard is not None else rows
         return replace(self, **{attribute: tuple(rows[kind]) for kind, attribute in ROWS.items()})
 
 

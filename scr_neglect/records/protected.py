@@ -18,6 +18,7 @@ from scr_neglect.records.audience import Recipient, shown_to
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import read_table
 from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.names import as_written, composed
 from scr_neglect.records.people import Agency, Family, Household, Person, Professional
 from scr_neglect.records.plan import Meeting
 from scr_neglect.records.reckoning import EVERY_CHILD, UNBORN, tokens_of
@@ -79,7 +80,11 @@ class Protection(Struct, frozen=True):
 
     def names_place(self, text: str) -> bool:
         """Whether a text names a place that is closed."""
-        return self.places is not None and self.places.search(text) is not None
+        return self.places is not None and self.places.search(composed(text)) is not None
+
+    def written_over(self, text: str) -> str:
+        """A text with every place that is closed written over."""
+        return text if self.places is None else self.places.sub(_file().place, composed(text))
 
     def _seen(self, kind: str, row: Record) -> Record | None:
         if isinstance(row, Household) and self.everyone.intersection(row.people):
@@ -137,9 +142,8 @@ class Protection(Struct, frozen=True):
         return replace(row, **changes) if changes else row
 
     def _over(self, value: Any) -> Any:
-        assert self.places is not None
         if isinstance(value, str):
-            return self.places.sub(_file().place, value)
+            return self.written_over(value)
         if isinstance(value, UncertainDate):
             return UncertainDate(value.edtf, self._over(value.words))
         if isinstance(value, dict):
@@ -207,7 +211,7 @@ def _looked_for(places: Iterable[str], own: Collection[str]) -> re.Pattern[str] 
     """How these places may be written: each part of them whole, however it is spaced, and each word of theirs that is a name."""
     anyhow: set[str] = set()
     exactly: set[str] = set()
-    for part in (part for place in places for part in re.split(r"[,;:()\n]+", place)):
+    for part in (part for place in places for part in re.split(r"[,;:()\n]+", composed(place))):
         words = _WORD.findall(part)
         telling = [w for w in words if w.casefold() not in _plain() and not w.isdigit()]
         for way in (
@@ -215,11 +219,11 @@ def _looked_for(places: Iterable[str], own: Collection[str]) -> re.Pattern[str] 
             [w for w in words if not w.isdigit()],
         ):  # with the number of the house, and without
             if telling if len(way) > 1 else set(telling) - {w for w in telling if w.casefold() in own}:
-                anyhow.add(r"[\W_]*".join(map(re.escape, way)))
+                anyhow.add(r"[\W_]*".join(map(as_written, way)))
         if len(words) > 1 and not telling and words[0].isdigit():
-            anyhow.add(r"[\W_]*".join(map(re.escape, words)))  # "12 North Street"
+            anyhow.add(r"[\W_]*".join(map(as_written, words)))  # "12 North Street"
         exactly |= {
-            re.escape(w) for w in telling if w[0].isupper() and len(w) > 3 and w.casefold() not in own
+            as_written(w) for w in telling if w[0].isupper() and len(w) > 3 and w.casefold() not in own
         }
     ways = [f"(?i:{'|'.join(sorted(anyhow, key=len, reverse=True))})"] if anyhow else []
     ways += sorted(exactly, key=len, reverse=True)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from scr_neglect.records.audience import Recipient
 from scr_neglect.records.case import Case
 from scr_neglect.records.columns import read_table
+from scr_neglect.records.names import as_written, composed
 from scr_neglect.records.protected import is_plain
-from scr_neglect.records.record import Record
+from scr_neglect.reports.withheld import text_of
 from scr_neglect.scoring.sentences import counted
 
 _NAME = re.compile(r"[^\W\d_]+")
@@ -48,7 +48,7 @@ def identifying(
     found: dict[str, tuple[str, ...]] = {}
     for _, row in shown.every_row():
         patterns = [*everywhere, _phrases(_file().told)] if row.id in told else everywhere
-        text = _text(row)
+        text = composed(text_of(row))
         if hits := _apart([hit for pattern in patterns for hit in pattern.finditer(text)]):
             found[row.id] = hits
     return found
@@ -103,7 +103,7 @@ def _names(case: Case, shown: Case) -> re.Pattern[str] | None:
         w for w in words if len(w) > 2 and w[0].isupper() and w.casefold() not in never and not is_plain(w)
     )
     return (
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE) if names else None
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(as_written, names))})(?!\w)", re.IGNORECASE) if names else None
     )
 
 
@@ -122,18 +122,3 @@ def _phrase(way: str) -> str:
         .replace("'", "['’]")
         .replace(r"\-", r"[-\s]")
     )
-
-
-def _text(row: Record) -> str:
-    """Every word of a row that is not an id of its own or of another."""
-    skipped = {"id", "version", "origin", "visibility", "private_to", "may_be_shared", *type(row).links}
-    return "\n".join(
-        text for name, value in asdict(row).items() if name not in skipped for text in _words(value)
-    )
-
-
-def _words(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (str(text) for text in value.values())

@@ -1,6 +1,5 @@
 """What a copy leaves out, by category, for its sender alone; and rows whose words may name someone whom it leaves out."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 
@@ -8,6 +7,8 @@ from msgspec.structs import asdict
 
 from scr_neglect.records.audience import FAMILY, SUPERVISION, Recipient, shown_to
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.names import finder, parts_of, plainly
 from scr_neglect.records.record import Record
 
 NOUNS = {
@@ -81,15 +82,9 @@ def _says_less(row: Record, shown: Record) -> bool:
     return bool(hidden - {"note", "extra", "origin"})
 
 
-def _spoken_of(called: str, code: str) -> re.Pattern[str]:
-    """A name as it may be written: whole, any part of three letters or more that begins with a capital, or its code."""
-    parts = [part for part in called.split() if len(part) > 2 and part[0].isupper()]
-    ways = sorted({called, code, *parts}, key=len, reverse=True)
-    return _any_of(ways)
-
-
-def _any_of(ways: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(way)}(?!\w)" for way in ways), re.IGNORECASE)
+def _spoken_of(called: str, code: str) -> Callable[[str], bool]:
+    """Whether a text has a name as it may be written: whole, any part of it, or its code."""
+    return finder({called, code, *parts_of(called)})
 
 
 def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
@@ -108,8 +103,8 @@ def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
     places = guard.names_place if guard is not None else lambda _: False
     if not ways:
         return places
-    pattern = _any_of(sorted(ways, key=len, reverse=True))
-    return lambda text: pattern.search(text) is not None or places(text)
+    named = finder(ways)
+    return lambda text: named(text) or places(text)
 
 
 def speaks_of_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
@@ -120,12 +115,26 @@ def speaks_of_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
     hidden = names_hidden(whole, shown)
     kept = {each.code for each in (*shown.people, *shown.professionals)}
     gone = [each.name for each in (*whole.people, *whole.professionals) if each.code not in kept]
-    theirs = {part for each in (*shown.people, *shown.professionals) for part in each.name.casefold().split()}
-    parts = {
-        part for name in gone for part in name.split() if len(part) > 2 and part.casefold() not in theirs
-    }
-    pattern = _any_of(sorted(parts, key=len, reverse=True)) if parts else None
-    return lambda text: hidden(text) or (pattern is not None and pattern.search(text) is not None)
+    theirs = {plainly(part) for each in (*shown.people, *shown.professionals) for part in parts_of(each.name)}
+    named = finder(part for name in gone for part in parts_of(name) if plainly(part) not in theirs)
+    return lambda text: hidden(text) or named(text)
+
+
+def text_of(row: Record) -> str:
+    """Every word of a row, but for ids of its own or of another and who may see it."""
+    skipped = {"id", "version", "origin", "visibility", "private_to", "may_be_shared", *type(row).links}
+    return "\n".join(
+        text for name, value in asdict(row).items() if name not in skipped for text in _words(value)
+    )
+
+
+def _words(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, UncertainDate):
+        yield value.words
+    elif isinstance(value, dict):
+        yield from (str(text) for text in value.values())
 
 
 def named_in_words(
@@ -141,8 +150,8 @@ def named_in_words(
     patterns = {p.called: _spoken_of(p.called, p.code) for p in hidden}
     found: dict[str, tuple[str, ...]] = {}
     for _, row in shown.every_row():
-        words = " ".join(value for value in asdict(row).values() if isinstance(value, str))
-        named = tuple(name for name, pattern in patterns.items() if pattern.search(words))
+        words = text_of(row)
+        named = tuple(name for name, is_named in patterns.items() if is_named(words))
         if named:
             found[row.id] = named
     return found

@@ -1,5 +1,6 @@
 """What the switch "keep their details out of every copy" closes, for each reader."""
 
+import dataclasses
 import time
 from typing import Any
 
@@ -181,7 +182,44 @@ def test_what_leaves_uncut_has_its_places_written_over():
     assert "At (a protected place), well." in told
     assert "Fern" not in told
     plain = made.case(made.row(1, "2020-01-01", summary="At Larch."))
-    assert plain.without_places() is plain
+    assert plain.fit_to_leave() is plain
+
+
+def test_the_filter_of_what_leaves_tells_no_place_either():
+    oak = Agency(id="a9", code="oak", name="Oakapple Nursery")
+    case = hidden_ash(made.row(1, "2020-01-01", summary="At Larch, well."))
+    case = dataclasses.replace(case, agencies=(*case.agencies, oak))
+    above = leaving(
+        case, entries(case), "Shown: agency: Oakapple Nursery; with the words “fern lane surgery”."
+    ).filter
+    assert above == "Shown: agency: School or nursery; with the words “(a protected place)”."
+
+
+def test_who_told_stands_on_nothing_that_leaves_when_they_are_not_to_be_known():
+    """A source that is kept apart, whether or not the row says that it was told anonymously."""
+    apart = made.row(
+        1,
+        "2020-01-01",
+        basis="told-by-relative",
+        told_by="Aunt Quillon",
+        observer_role="quillon",
+        source="s1",
+    )
+    case = made.case(apart, made.row(2, "2020-01-02", basis="told-by-relative", told_by="Aunt Onby"))
+    told = str(table_of(leaving(case, entries(case), "All"), edtf_date("2020-02-01").last))  # type: ignore[arg-type]
+    assert "uillon" not in told
+    assert "Onby" in told
+
+
+def test_a_place_is_found_however_its_accents_are_written():
+    for place, words in (
+        ("Sráid Mhór", "Off Sraid Mhor"),
+        ("Sraid Mhor", "in Sráid Mhór"),
+        ("Café Quéry", "at Que\u0301ry"),
+    ):
+        case = hidden_ash(made.row(1, "2020-01-01", summary=words, **FAMILY), address=place)
+        assert shown(case, FATHER) == []
+        assert "(a protected place)" in case.for_audience(TEAM).observations[0].summary
 
 
 def test_nothing_is_closed_when_nobody_is_protected():
