@@ -11,6 +11,7 @@ from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Audience, Recipient
 from scr_neglect.records.case import Case
+from scr_neglect.records.names import may_be, plainly
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation, Meeting
 from scr_neglect.reports.copy import Copy, Kind, Progress
@@ -61,16 +62,24 @@ def copy_for(
 
 
 def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
-    """The named reader: a person or professional of the record when the name or code fits one."""
+    """The named reader: a person or professional of the record when the name or code fits one, however it is written.
+
+    Raises Refusal when it fits more than one, or may be short for one of the family: their copy is another than a stranger's.
+    """
+    to = " ".join(to.split())
     everyone = [p for p in (*case.people, *case.professionals) if to]
     fits = [p for p in everyone if p.code.casefold() == to.casefold()]
-    fits = fits or [p for p in everyone if p.called.casefold() == to.casefold()]
+    fits = fits or [p for p in everyone if plainly(p.called) == plainly(to)]
     if len(fits) > 1:
         raise Refusal(
             f"{len(fits)} people of this record are called “{to}”; choose one from the list, or give their code."
         )
     for person in fits:
         return Recipient(audience=audience, name=person.called, person=person.code)
+    if any(may_be(to, person.called, person.role) for person in case.people):
+        raise Refusal(
+            f"“{to}” may be someone of this family. Choose them from the list; anyone else by their whole name and what they are."
+        )
     return Recipient(audience=audience, name=to)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from scr_neglect.records.columns import read_table
 
 _APOSTROPHES = "'’‘ʼ`´"
+_WORD = re.compile(r"[^\W_]+")
 _APART = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -69,6 +70,12 @@ def parts_of(name: str) -> list[str]:
     titles = _file().titles
     parts = [part for part in _APART.split(name) if len(part) > 1 and plainly(part).strip(".") not in titles]
     return [part for part in parts if part[0].isupper()] or parts
+
+
+def may_be(typed: str, name: str, role: str = "") -> bool:
+    """Whether what was typed may stand for someone: a part of the name, in any order and with any title, or the role."""
+    words = {word for word in _WORD.findall(plainly(typed)) if word not in _file().titles}
+    return bool(words) and words <= set(_WORD.findall(plainly(f"{name} {role}")))
 
 
 def finder(ways: Iterable[str]) -> Callable[[str], bool]:

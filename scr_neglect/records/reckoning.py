@@ -110,7 +110,11 @@ class Reckoning:
         for child in self.children:
             if (
                 child.code in tokens
-                or (EVERY_CHILD.intersection(tokens) and is_expected_by(child, when))
+                or (
+                    EVERY_CHILD.intersection(tokens)
+                    and is_expected_by(child, when)
+                    and not has_died_by(child, when)
+                )
                 or (UNBORN in tokens and is_unborn_at(child, when))
             ):
                 yield child.code
@@ -140,6 +144,12 @@ def is_expected_by(child: Person, when: UncertainDate) -> bool:
     if birth is None or birth.first is None or when.last is None:
         return True
     return birth.first - EXPECTED <= when.last
+
+
+def has_died_by(child: Person, when: UncertainDate) -> bool:
+    """Whether the child had died before the first day of a date."""
+    died = child.died.last if child.died is not None else None
+    return died is not None and when.first is not None and died < when.first
 
 
 def is_unborn_at(child: Person, when: UncertainDate) -> bool:

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.dates import long_date, short_date
+from scr_neglect.records.dates import edtf_date, long_date, short_date
 from scr_neglect.records.entries import DOMAINS, Observation
 from scr_neglect.records.people import months_old
 from scr_neglect.records.plan import Level
+from scr_neglect.records.reckoning import has_died_by
 from scr_neglect.scoring import sentences
 from scr_neglect.scoring.standing import FAMILY, Standing, Thread, standing, threads
 
@@ -80,6 +81,9 @@ def then_and_now(case: Case) -> tuple[Change, ...]:
     baselines: dict[str, Baseline | None] = {}
     found: list[Change] = []
     for (child, _), thread in threads(case, by="indicator").items():
+        person = case.person(child)
+        if person is not None and has_died_by(person, edtf_date(case.day.isoformat())):
+            continue  # nothing can get better or worse for them any more: the chronology has it
         if child not in baselines:
             baselines[child] = baseline(case, child)
         began = baselines[child]

@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
@@ -171,3 +172,13 @@ def test_what_a_child_has_outgrown_is_not_asked_about_once_nobody_has_looked_for
     assert now(date(2017, 3, 1)) == []
     [line] = then_and_now(made.case(HELP, row(1, "2015-05-10"), people=(baby,), day=date(2017, 3, 1)))
     assert line.now == "not looked"  # the home is asked about at any age
+
+
+def test_what_is_about_both_children_after_one_has_died_is_about_the_other_and_nothing_is_asked_of_the_dead():
+    ash = replace(made.PEOPLE[0], died=edtf_date("2019-06-01"))
+    rows = (made.row(1, "2018-01-01", child=("both",)), made.row(2, "2020-01-01", child=("both",)))
+    case = made.case(*rows, people=(ash, *made.PEOPLE[1:]), day=date(2020, 2, 1))
+    assert [case.children_of(row) for row in case.observations] == [{"ash", "wren"}, {"wren"}]
+    assert {change.child for change in then_and_now(case)} == {"wren"}
+    before = case.known_on(date(2019, 1, 1))
+    assert {change.child for change in then_and_now(before)} == {"ash", "wren"}
