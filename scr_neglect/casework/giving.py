@@ -7,7 +7,9 @@ from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
+from scr_neglect.records.case import Case
 from scr_neglect.records.dates import exactly
+from scr_neglect.records.names import plainly
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.reports.copy import Copy
 
@@ -31,10 +33,11 @@ def give(
     from scr_neglect.reports.withheld import withheld
 
     sha256 = session.casebook.keep_given(pdf)
+    case = session.case(family_id)
     if left_out is None:
-        left_out = withheld(session.case(family_id).known_on(copy.day), copy.recipient, copy.children)
+        left_out = withheld(case.known_on(copy.day), copy.recipient, copy.children)
     record = Disclosure(
-        id=new_id(), date=exactly(session.today()), to=called(copy.recipient), audience=kind_of_copy(copy),
+        id=new_id(), date=exactly(session.today()), to=called(case, copy.recipient), audience=kind_of_copy(copy),
         why=copy.why, basis=basis, family_told=family_told, sha256=sha256, withheld=left_out, note=how, visibility="none",
     )  # fmt: skip
     add(session, family_id, record)
@@ -79,17 +82,20 @@ def kind_of_copy(copy: Copy) -> str:
     return audience if copy.kind == "summary" else f"{audience}, {copy.kind}"
 
 
-def called(recipient: Recipient) -> str:
-    """What the log calls a reader."""
-    return recipient.name or recipient.person
+def called(case: Case, recipient: Recipient) -> str:
+    """What the log calls a reader: their name; of two people of the record with one name each by their code."""
+    everyone = (*case.people, *case.professionals)
+    alike = [p for p in everyone if plainly(p.called) == plainly(recipient.name)]
+    return recipient.person if recipient.person and len(alike) > 1 else recipient.name or recipient.person
 
 
 def last_given(session: Session, family_id: str, copy: Copy) -> Disclosure | None:
     """The last copy of this kind that the same reader was given; None when there is none, or its pages are not kept."""
+    case = session.case(family_id)
+    to = plainly(called(case, copy.recipient))
     given = [
-        each for each in session.case(family_id).disclosures
-        if each.sha256 and each.shared != "no" and each.audience == kind_of_copy(copy)
-        and each.to.casefold() == called(copy.recipient).casefold()
+        each for each in case.disclosures
+        if each.sha256 and each.shared != "no" and each.audience == kind_of_copy(copy) and plainly(each.to) == to
     ]  # fmt: skip
     return max(given, key=lambda each: (each.date.order, _written(session, each)), default=None)
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from io import BytesIO
+from stringprep import in_table_a1, in_table_b1, in_table_c12, in_table_c21_c22
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -21,12 +23,26 @@ class Strength(Struct, frozen=True):
     sentence: str
 
 
+def as_key(passphrase: str) -> str:
+    """The passphrase as every program is to read it that opens the file (SASLprep, which PDF 2.0 asks for), no blanks around it.
+
+    A letter and its accent are one sign, whichever keyboard they came from; every blank is the same blank.
+    """
+    signs = (" " if in_table_c12(sign) else sign for sign in passphrase if not in_table_b1(sign))
+    return normalize("NFKC", "".join(signs)).strip()
+
+
+def _is_strange(sign: str) -> bool:
+    """Whether PDF readers may refuse a sign: newer than their rule (emoji), or not for print."""
+    return in_table_a1(sign) or in_table_c12(sign) or in_table_c21_c22(sign) or ord(sign) >= 0xD800
+
+
 def strength_of(passphrase: str, names: Iterable[str] = ()) -> Strength:
     """How hard a passphrase for a file is to guess; `names` are those of the family, which are tried first.
 
     A locked file can be tried as often as someone likes, so short is never enough. The words are guidance, no measure.
     """
-    typed = passphrase.strip()
+    typed = as_key(passphrase)
     words = {word for word in re.findall(r"\w+", typed.casefold()) if len(word) > 2}
     theirs = {part for name in names for part in re.findall(r"\w+", name.casefold()) if len(part) > 2}
     if not typed:
@@ -35,6 +51,11 @@ def strength_of(passphrase: str, names: Iterable[str] = ()) -> Strength:
         )
     if len(typed) < SHORTEST:
         return Strength(False, f"Too short: at least {SHORTEST} characters; four unrelated words are best.")
+    if strange := next((sign for sign in typed if _is_strange(sign)), ""):
+        shown = f"“{strange}”" if strange.isprintable() else "a sign that cannot be seen"
+        return Strength(
+            False, f"Not every program that opens PDFs takes {shown}: use letters, figures and blanks."
+        )
     if len(typed.encode()) > LONGEST:
         return Strength(False, "Too long: readers of PDFs take no more than about 120 letters.")
     if found := sorted(words & theirs):
@@ -60,7 +81,7 @@ def locked(pdf: bytes, passphrase: str) -> bytes:
     found = strength_of(passphrase)
     if not found.enough:
         raise Refusal(found.sentence)
-    out, key = BytesIO(), passphrase.strip()
+    out, key = BytesIO(), as_key(passphrase)
     with pikepdf.open(BytesIO(pdf)) as paper:
         # an empty owner's passphrase would open it to anyone, so it is the reader's
         paper.save(out, encryption=pikepdf.Encryption(user=key, owner=key, R=6, aes=True, metadata=True))

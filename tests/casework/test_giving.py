@@ -17,6 +17,7 @@ from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Goal, Question
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.withheld import withheld, withheld_rows
@@ -99,6 +100,15 @@ def test_the_last_copy_is_the_same_readers_of_the_same_kind(session: Session, fa
     assert giving.last_given(session, family, replace(mothers, kind="minutes")) is None
 
 
+def test_of_two_people_with_one_name_each_has_their_own_last_copy(session: Session, family: str) -> None:
+    for code, role in (("jo", "aunt"), ("jo-2", "grandmother")):
+        add(session, family, Person(id=new_id(), code=code, role=role, name="Jo O'Quill"))
+    handed(session, family, copy(session, family, "jo"))
+    assert giving.last_given(session, family, copy(session, family, "jo")) is not None
+    assert giving.last_given(session, family, copy(session, family, "jo-2")) is None
+    assert [each.to for each in session.case(family).disclosures] == ["jo"]
+
+
 # -- since last time -------------------------------------------------------------------------------------------------
 
 
@@ -172,6 +182,30 @@ def test_how_hard_a_passphrase_is_to_guess_is_said(typed: str, enough: bool, sai
     found = strength_of(typed, ("O'Wren", "Ash"))
     assert found.enough is enough
     assert said in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("cafe\u0301 lamp river tent", "café lamp river tent"),
+        ("four\u00a0plain unrelated words", "four plain unrelated words"),
+        ("  kettle lamp river tent\n", "kettle lamp river tent"),
+        ("\ufb01sh lamp river tent", "fish lamp river tent"),
+    ],
+)
+def test_a_locked_file_opens_whichever_keyboard_its_passphrase_is_typed_on(
+    session: Session, family: str, typed: str, read: str
+) -> None:
+    shut = locked(print_copy(session.case(family), copy(session, family)), typed)
+    with pikepdf.open(BytesIO(shut), password=read) as opened:
+        assert len(opened.pages) > 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["lamp river tent 😀", "lamp\triver tent cloud", "   \u00a0        \u3000   "]
+)
+def test_what_a_reader_may_not_be_able_to_type_locks_nothing(typed: str) -> None:
+    assert not strength_of(typed).enough
 
 
 def test_no_file_is_locked_with_what_is_guessed_at_once(session: Session, family: str) -> None:
