@@ -144,17 +144,6 @@ def _may_leave(session: Any, to: str, why: str) -> None:
         raise click.UsageError("what leaves a casebook is logged: give --to PERSON and --why TEXT")
 
 
-def _can_save(output: Path, *endings: str) -> None:
-    """Raises Refusal before anything is logged as given, when the file cannot be written or is of another kind."""
-    import os
-
-    if output.suffix.lower() not in endings:
-        kinds = " or ".join([", ".join(endings[:-1]), endings[-1]] if len(endings) > 1 else endings)
-        raise Refusal(f"This is saved as {kinds}; “{output.name}” is none of these.")
-    if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
-        raise Refusal(f"“{output.name}” cannot be written there; choose another folder.")
-
-
 def _logged(session: Any, family_id: str, *, to: str, why: str, what: str) -> None:
     if session is not None:
         from scr_neglect.casework.giving import log_disclosure
@@ -197,11 +186,12 @@ def picture(
 ) -> None:
     """The cumulative picture: as numbers, or drawn."""
     from scr_neglect.casework.pictures import picture_as_json, save_picture, sentence_of
+    from scr_neglect.casework.saving import can_save
 
     if as_json and output is not None:
         raise click.UsageError("--json and -o do not go together")
     if output is not None:
-        _can_save(output, ".png", ".svg", ".pdf")
+        can_save(output, ".png", ".svg", ".pdf")
     with _case(source, known_on, held_by) as (case, session, family_id):
         _may_leave(session, to, why)
         _logged(session, family_id, to=to, why=why, what="picture")
@@ -232,23 +222,35 @@ def picture(
     metavar="ID",
     help="The request or disagreement that a referral or escalation is about.",
 )
-def summary(source: Source, output: Path, known_on: Any, start: Any, **asked: Any) -> None:
+@click.option(
+    "--keep-from",
+    default="",
+    metavar="NAMES",
+    help="Who must not see a copy for this reader of the family (or “nobody”); asked once.",
+)
+def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: str, **asked: Any) -> None:
     """The summary for a Team Around the Family meeting, a referral or an escalation, as a PDF for one reader."""
-    from scr_neglect.casework.giving import give
-    from scr_neglect.casework.paper import copy_for, make_summary
-    from scr_neglect.casework.saving import save
+    from scr_neglect.casework.giving import give, keep_it_from
+    from scr_neglect.casework.paper import copy_for, made, ready_copy, to_be_read_first
+    from scr_neglect.casework.saving import can_save, save
 
     if asked["meeting"] and known_on is not None:
         raise click.UsageError("--meeting and --known-on do not go together")
-    _can_save(output, ".pdf")
+    can_save(output, ".pdf")
     with _case(source) as (case, session, family_id):
         _may_leave(session, asked["to"], asked["why"])
         copy = copy_for(case, **asked, day=_day(known_on), start=_day(start), logged=session is not None)
-        pdf = make_summary(case, copy, session)
+        sentences = []
         if session is not None:
-            give(session, family_id, pdf, copy)
-        save(pdf, output)
+            sentences += keep_it_from(session, family_id, copy.recipient, keep_from)
+            copy = ready_copy(session, copy)
+        pages = made(case, copy)
+        if session is not None:
+            give(session, family_id, pages.pdf, copy, left_out=pages.withheld)
+        save(pages.pdf, output)
         click.echo(str(output))
+        for sentence in [*sentences, *to_be_read_first(pages)]:
+            click.echo(sentence, err=True)
 
 
 def _day(value: Any) -> date | None:
@@ -262,11 +264,12 @@ def _day(value: Any) -> date | None:
 def findings(folder: Path, as_json: bool, output: Path | None) -> None:
     """A folder with findings.csv replayed: what could have been asked, since when, and by whom alone."""
     from scr_neglect.casework.findings import as_json_rows, as_text, replay_findings, save_page
+    from scr_neglect.casework.saving import can_save
 
     if output is not None:
         if as_json:
             raise click.UsageError("--json and -o do not go together")
-        _can_save(output, ".md")
+        can_save(output, ".md")
     found = replay_findings(folder)
     for fault in found.not_read:
         click.echo(fault, err=True)

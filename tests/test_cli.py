@@ -380,6 +380,51 @@ def test_what_leaves_is_logged(book: Path, tmp_path: Path) -> None:
     session.close()
 
 
+def test_who_must_not_see_it_is_asked_before_a_copy_for_the_family_leaves(book: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "copy.pdf"
+    asked = (
+        "summary",
+        "--casebook",
+        str(book),
+        "--family",
+        FAMILY,
+        "--to",
+        "mother",
+        "--why",
+        "Asked for",
+        "--audience",
+        "family",
+    )
+    assert "who must not see" in refused(*asked, "-o", str(pdf))
+    assert not pdf.exists()
+    assert disclosures(book) == []
+    first = run(*asked, "-o", str(pdf), "--keep-from", "Uncle Quillon")
+    assert (first.exit_code, "Keep it from: Uncle Quillon." in first.stderr) == (0, True)
+    again = run(*asked, "-o", str(pdf))
+    assert (again.exit_code, "Keep it from: Uncle Quillon." in again.stderr) == (0, True)
+    nobody = run(*asked, "-o", str(pdf), "--keep-from", "nobody")
+    assert (nobody.exit_code, "Keep it from" in nobody.stderr) == (0, False)
+
+
+def test_what_is_to_be_read_before_a_copy_leaves_is_said_and_stands_on_no_copy(tmp_path: Path) -> None:
+    folder = tmp_path / "family"
+    shutil.copytree(example_folder(INVENTED), folder)
+    with (folder / "observations.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    rows[-1] |= {"summary": "The neighbour at no. 4 rang about the noise.", "visibility": "family"}
+    with (folder / "observations.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    made = run(
+        "summary", str(folder), "-o", str(tmp_path / "x.pdf"), "--audience", "professionals", "--to", "A Hub"
+    )
+    assert made.exit_code == 0
+    assert "may tell who someone is" in made.stderr
+    assert "neighbour" in made.stderr
+    assert made.stdout.strip() == str(tmp_path / "x.pdf")
+
+
 def test_a_family_that_is_not_there_and_a_wrong_passphrase(book: Path) -> None:
     source = ("--casebook", str(book), "--family")
     assert "No family" in sentence("prompts", *source, "Somebody else", *GIVEN)

@@ -125,6 +125,24 @@ def remember_safety(session: Session, family_id: str, recipient: Recipient, safe
     )
 
 
+def keep_it_from(session: Session, family_id: str, recipient: Recipient, keep_from: str = "") -> list[str]:
+    """Remembers who must not see a copy for a reader, if that is said ("nobody": no one); gives it as sentences.
+
+    Raises Refusal for one of the family of whom nobody was ever asked.
+    """
+    known = safety_of(session, family_id, recipient)
+    if keep_from.strip():
+        named = "" if keep_from.strip().casefold() == "nobody" else keep_from.strip()
+        known = Safety(keep_from=named, ways=known.ways if known is not None else ())
+        remember_safety(session, family_id, recipient, known)
+    if known is None and recipient.is_family:
+        raise Refusal(
+            f"Nobody has said yet who must not see a copy for {recipient.name or recipient.person}. Ask them first; then say it with "
+            "--keep-from NAMES, or --keep-from nobody."
+        )
+    return [f"Keep it from: {known.keep_from}."] if known is not None and known.keep_from else []
+
+
 def _safety_name(session: Session, family_id: str, recipient: Recipient) -> str:
     case = session.case(family_id)
     known = {each.code: each.id for each in (*case.professionals, *case.people)}

@@ -15,6 +15,7 @@ from scr_neglect.records.names import may_be, plainly
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation, Meeting
 from scr_neglect.reports.copy import Copy, Kind, Progress
+from scr_neglect.scoring.sentences import counted
 
 
 def copy_for(
@@ -169,3 +170,17 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
     left_out = withheld_rows(known, reader, copy.children)
     counts = {what: len(rows) for what, rows in left_out.items()}
     return Made(copy, pages.pdf, counts, named, left_out, telling, **told(case, copy))
+
+
+def to_be_read_first(pages: Made) -> list[str]:
+    """What the sender is to look at before these pages leave, in sentences; none when there is nothing."""
+    from scr_neglect.reports.identifying import said
+
+    found = []
+    if pages.named:
+        names = sorted({name for each in pages.named.values() for name in each})
+        found.append(
+            f"The words of {counted(len(pages.named), 'row')} name someone whom it leaves out: {', '.join(names)}. Read them first."
+        )
+    found += [said(pages.identifying), pages.unprintable]
+    return [sentence for sentence in found if sentence]

@@ -1,12 +1,22 @@
 """Saving a file that a person asked for: whole, or not at all."""
 
 import errno
+import os
 from pathlib import Path
 
 from scr_neglect.errors import Refusal
 from scr_neglect.storage.files import write_whole
 
 FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+def can_save(output: Path, *endings: str) -> None:
+    """Raises Refusal before anything is logged as given, when the file cannot be written or is of another kind."""
+    if output.suffix.lower() not in endings:
+        kinds = " or ".join([", ".join(endings[:-1]), endings[-1]] if len(endings) > 1 else endings)
+        raise Refusal(f"This is saved as {kinds}; “{output.name}” is none of these.")
+    if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
+        raise Refusal(f"“{output.name}” cannot be written there; choose another folder.")
 
 
 def save(content: bytes, path: Path) -> None:
