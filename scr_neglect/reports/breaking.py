@@ -1,105 +1,189 @@
-"""Text broken into lines for a column of a long table: as paragraphs would be, in a hundredth of their time.
+"""Text broken into lines, for every paper: a sum of the letters' widths, and in it the last space before each edge."""
 
-A word's width is looked up once; most words of a record stand in it many times.
-"""
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from scr_neglect.reports.typeface import FACE, FALLBACK, is_usual, raised, widths
 
-from reportlab.pdfbase import pdfmetrics
-
-from scr_neglect.reports.type import FACE, Role, in_face, style, tidied
-
-PLAIN: Role = "close"
-"""The role of most words in a long table; a line of it, all in the program's typeface, is a bare text."""
-
-
-class Line(NamedTuple):
-    """A line that is not a bare text: its role, and its pieces with the font of each."""
-
-    role: Role
-    pieces: tuple[tuple[str, str], ...]
-
-
-Said = tuple[Role, str]
-"""A paragraph of a cell: how it is set, and its words."""
-Lines = tuple["str | Line", ...]
+_TAG = re.compile(r"<(/?)(b|i|font|br)\b([^<>]*?)/?>")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_RAISED = 0.18
+"""Of the type size: from over a low letter to over a tall one, in the fallback."""
+_STYLES = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
 
 
-def broken(paragraphs: Sequence[Said], room: float) -> Lines:
-    """The lines of some paragraphs in a column so many points wide; only a word wider than that is parted."""
-    found: list[str | Line] = []
-    for role, text in paragraphs:
-        for part in tidied(text).splitlines():
-            found += _lines(role, part.split(), room)
+class Look(NamedTuple):
+    """How letters are set: their font, its size, a colour, and how far over their line, in points."""
+
+    font: str
+    size: float
+    colour: Any
+    rise: float = 0.0
+
+
+Run = tuple[Look, str]
+Line = tuple[Run, ...]
+"""Letters of one look after another; the lines of a text are drawn as they are."""
+
+
+def paragraphs(markup: str, look: Look) -> list[list[Run]]:
+    """The runs of each line of some markup: `<b>`, `<i>`, `<font size color>` and `<br/>`, texts in it escaped."""
+    if "<" not in markup:
+        text = unescape(markup) if "&" in markup else markup
+        text = _SPACES.sub(" ", text).strip(" ") if "  " in text or "\n" in text else text.strip(" ")
+        return [_in_faces([(look, text)])] if text else []
+    found: list[list[Run]] = [[]]
+    looks, at = [look], 0
+    for tag in _TAG.finditer(markup):
+        _add(found[-1], looks[-1], markup[at : tag.start()])
+        at = tag.end()
+        closing, name, told = tag.groups()
+        if name == "br":
+            found.append([])
+        elif closing:
+            looks.pop()
+        else:
+            looks.append(_changed(looks[-1], name, told))
+    _add(found[-1], looks[-1], markup[at:])
+    return [_in_faces(_trimmed(each)) for each in found]
+
+
+def _add(runs: list[Run], look: Look, markup: str) -> None:
+    """The words as another run, with one space where there are many."""
+    text = _SPACES.sub(" ", unescape(markup))
+    if not runs or runs[-1][1].endswith(" "):
+        text = text.removeprefix(" ")
+    if text:
+        runs.append((look, text))
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    if runs and runs[-1][1].endswith(" "):
+        look, text = runs.pop()
+        runs += [(look, text[:-1])] if text[:-1] else []
+    return runs
+
+
+def _changed(look: Look, name: str, told: str) -> Look:
+    if name == "font":
+        asked = dict(re.findall(r'(\w+)="([^"]*)"', told))
+        from reportlab.lib.colors import toColor
+
+        colour = toColor(asked["color"]) if "color" in asked else look.colour
+        return look._replace(size=float(asked.get("size", look.size)), colour=colour)
+    style = look.font.partition("-")[2]
+    bold, italic = name == "b" or "Bold" in style, name == "i" or "Italic" in style
+    return look._replace(font=f"{FACE}-{_STYLES[bold, italic]}")
+
+
+def _in_faces(runs: list[Run]) -> list[Run]:
+    """The runs with words that hold letters which the typeface lacks in the fallback's, as bold as those beside them."""
+    if all(is_usual(text) for _, text in runs):
+        return runs
+    found: list[Run] = []
+    for look, text in runs:
+        for word in re.findall(" +|[^ ]+", text):
+            for each in [(look, word)] if is_usual(word) else _fallen_back(look, word):
+                if found and found[-1][0] == each[0]:
+                    found[-1] = (each[0], found[-1][1] + each[1])
+                else:
+                    found.append(each)
+    return found
+
+
+def _fallen_back(look: Look, word: str) -> Iterator[Run]:
+    own = look._replace(font=f"{FALLBACK}-{look.font.partition('-')[2]}")
+    high = own._replace(rise=own.size * _RAISED)
+    for letter, over in raised(word):
+        yield high if over else own, letter
+
+
+def broken(runs: Sequence[Run], room: float) -> list[Line]:
+    """One paragraph's lines in so many points; only a word wider than that is parted."""
+    if not runs:
+        return [()]
+    text = runs[0][1] if len(runs) == 1 else "".join(each for _, each in runs)
+    ends = _ends(runs)
+    if ends[-1] <= room:
+        return [tuple(runs)]
+    cuts, start, before, last = [0], 0, 0.0, len(text)
+    while True:
+        over = bisect_right(ends, before + room, start)  # the first letter that no longer fits
+        if over >= last:
+            break
+        space = text.rfind(" ", start, over + 1)
+        if space <= start:
+            cuts += [max(over, start + 1)] * 2
+        else:
+            cuts += [space, space + 1]
+        start = cuts[-1]
+        before = ends[start - 1]
+    cuts.append(last)
+    if len(runs) == 1:
+        look = runs[0][0]
+        return [((look, text[a:b]),) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    return [_cut(runs, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _ends(runs: Sequence[Run]) -> list[float]:
+    """How far from the beginning each letter ends, in points, were they all on one line."""
+    found: list[float] = []
+    for look, text in runs:
+        size = look.size / 1000
+        get = widths(look.font).__getitem__
+        found += [get(letter) * size for letter in text]
+    return list(accumulate(found))
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> Line:
+    found: list[Run] = []
+    at = 0
+    for look, text in runs:
+        piece = text[max(start - at, 0) : max(end - at, 0)]
+        if piece:
+            found.append((look, piece))
+        at += len(text)
+        if at >= end:
+            break
     return tuple(found)
 
 
-def _lines(role: Role, words: Sequence[str], room: float) -> list[str | Line]:
-    font, found = style(role).fontName, []
-    line: list[str] = []
-    left, space = room, _wide(font, " ", role)
-    for word in words:
-        wide = _word(role, word)
-        if line and wide > left:
-            found.append(_set(role, line))
-            line, left = [], room
-        if wide > room:
-            *whole, word = _parted(role, word, room)
-            found += [_set(role, [part]) for part in whole]
-            wide = _word(role, word)
-        line.append(word)
-        left -= wide + space
-    return [*found, _set(role, line)] if line else found
+def wide(line: Line) -> float:
+    """How wide a line is, in points."""
+    return sum(sum(map(widths(look.font).__getitem__, text)) * look.size / 1000 for look, text in line)
 
 
-def _set(role: Role, words: Sequence[str]) -> "str | Line":
-    faces = [in_face(word) for word in words]
-    if all(face == FACE for face, _ in faces):
-        text = " ".join(words)
-        return text if role == PLAIN else Line(role, ((style(role).fontName, text),))
-    pieces: list[tuple[str, str]] = []
-    for place, (face, letters) in enumerate(faces):
-        font = _font(role, face)
-        text = letters if place == len(faces) - 1 else f"{letters} "
-        if pieces and pieces[-1][0] == font:
-            pieces[-1] = (font, pieces[-1][1] + text)
-        else:
-            pieces.append((font, text))
-    return Line(role, tuple(pieces))
-
-
-def _parted(role: Role, word: str, room: float) -> list[str]:
-    """A word too wide for its column, in pieces that fit it; each holds a letter at least."""
-    parts, left = [""], room
-    for letter in word:
-        wide = _word(role, letter)
-        if parts[-1] and wide > left:
-            parts.append("")
-            left = room
-        parts[-1] += letter
-        left -= wide
-    return parts
-
-
-def _font(role: Role, face: str) -> str:
-    own = style(role).fontName
-    return own if face == FACE else f"{face}-{own.partition('-')[2]}"
-
-
-@lru_cache(1 << 16)
-def _word(role: Role, word: str) -> float:
-    face, letters = in_face(word)
-    return _wide(_font(role, face), letters, role)
-
-
-def _wide(font: str, letters: str, role: Role) -> float:
-    widths, other = _widths(font)
-    return sum(widths.get(ord(letter), other) for letter in letters) * style(role).fontSize / 1000
-
-
-@cache
-def _widths(font: str) -> tuple[dict[int, float], float]:
-    face = pdfmetrics.getFont(font).face  # type: ignore[attr-defined]
-    return face.charWidths, face.defaultWidth
+def draw(canvas: Any, lines: Sequence[Line], x: float, y: float, leading: float) -> None:
+    """Draws lines one below the other, the first on the baseline `y`. Each ends with a space, so that its last word
+    and the next line's first are two words, too, when they are read aloud."""
+    if not lines:
+        return
+    text, now = canvas.beginText(x, y), None
+    rise = 0.0
+    for line in lines:
+        for place, (look, letters) in enumerate(line, start=1):
+            if look is not now:
+                if now is None or look[:2] != now[:2]:
+                    text.setFont(look.font, look.size, leading)
+                if now is None or look.colour != now.colour:
+                    text.setFillColor(look.colour)
+                if look.rise != rise:
+                    rise = look.rise
+                    text.setRise(rise)
+                now = look
+            if place == len(line):
+                text.textLine(letters + " ")
+            else:
+                text.textOut(letters)
+        if not line:
+            text.textLine("")
+    canvas.drawText(text)

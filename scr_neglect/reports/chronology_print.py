@@ -10,11 +10,10 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import facts, under
-from scr_neglect.reports.breaking import PLAIN
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.chronology_rows import Cell, Entries, Telling
 from scr_neglect.reports.copy import Printed, Progress
-from scr_neglect.reports.long_table import Column, TableRow, long_table
+from scr_neglect.reports.long_table import PLAIN, Column, TableRow, long_table
 from scr_neglect.reports.pages import WIDTH, text_width, typeset
 from scr_neglect.reports.paper import Paper, ended
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker

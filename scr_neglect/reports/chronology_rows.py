@@ -20,7 +20,7 @@ from scr_neglect.records.entries import (
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
-from scr_neglect.reports.breaking import PLAIN, Said
+from scr_neglect.reports.long_table import PLAIN, Said
 from scr_neglect.reports.paper import (
     NOT_NAMED,
     Paper,

@@ -8,11 +8,14 @@ from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from scr_neglect.reports.breaking import PLAIN, Line, Lines, Said, broken
+from scr_neglect.reports.breaking import Line, draw
 from scr_neglect.reports.parts_people import lacking
 from scr_neglect.reports.tags import Tags, artifact, tagged
-from scr_neglect.reports.type import INK, NOT_PRINTABLE, RULE, SIZES, WASH, Role, style
+from scr_neglect.reports.type import INK, RULE, SIZES, WASH, Role, lines_of, look
+from scr_neglect.reports.typeface import NOT_PRINTABLE
 
+PLAIN: Role = "close"
+"""The role of most words in a long table, and the distance of all its lines."""
 SIZE, LEADING = SIZES[PLAIN]
 ABOVE, BELOW, BETWEEN = 3.0, 3.5, 9.0
 """Points above and below the words of a row, and between two columns."""
@@ -22,6 +25,9 @@ GOES_ON = "goes on"
 MOST_TAGGED = 1500
 """Rows up to which each cell is tagged for reading aloud; in a longer table the tree would be larger than the pages."""
 _HEAD: Role = "small"
+Said = tuple[Role, str]
+"""A paragraph of a cell: how it is set, and its words."""
+Lines = tuple[Line, ...]
 
 
 class Column(Struct, frozen=True):
@@ -71,15 +77,15 @@ class _Table:
 
     def _broken(self, cells: Sequence[Sequence[Said]]) -> tuple[Lines, ...]:
         return tuple(
-            broken(cell, wide - BETWEEN) if cell else ()
+            tuple(line for role, text in cell for line in lines_of(role, text, wide - BETWEEN))
             for cell, wide in zip(cells, self.widths, strict=True)
         )
 
     @property
     def squares(self) -> int:
         """How many letters stand as squares, because no typeface has them."""
-        lines = (line for row in self.rows for cell in row.cells for line in cell if isinstance(line, Line))
-        return sum(words.count(NOT_PRINTABLE) for line in lines for _, words in line.pieces)
+        lines = (line for row in self.rows for cell in row.cells for line in cell)
+        return sum(words.count(NOT_PRINTABLE) for line in lines for _, words in line)
 
     @property
     def head_height(self) -> float:
@@ -177,7 +183,7 @@ class LongTable(Flowable):
             canvas.addOutlineEntry(row.group, key, level=0, closed=False)
         cells = [cell[start:end] for cell in row.cells]
         if start:  # a row that goes on says again which it is
-            cells[0] = (*row.cells[0], Line("small", ((style("small").fontName, GOES_ON),)))[: end - start]
+            cells[0] = (*row.cells[0], ((look("small"), GOES_ON),))[: end - start]
         self._cells(canvas, cells, y, "TD", number)
         return below
 
@@ -191,16 +197,16 @@ class LongTable(Flowable):
         for place, (lines, wide) in enumerate(zip(cells, table.widths, strict=True)):
             down = y - ABOVE - SIZE
             if tags is None:
-                _draw(canvas, lines, x, down)
+                draw(canvas, lines, x, down, LEADING)
             elif row is None:
                 with artifact(canvas, "Pagination"):
-                    _draw(canvas, lines, x, down)
+                    draw(canvas, lines, x, down, LEADING)
             else:
                 attributes = "/Scope/Column" if kind == "TH" else ""
                 tags.open(kind, (table, row, place), attributes=attributes, alone=True)
                 if lines:
                     with tagged(canvas, "P"):
-                        _draw(canvas, lines, x, down)
+                        draw(canvas, lines, x, down, LEADING)
                 tags.close()
             x += wide
         if tags is not None and row is not None:
@@ -221,19 +227,3 @@ def long_table(
     if not table.rows:
         return []
     return [LongTable(table, (0, 0), (len(table.rows), 0), drawn), *lacking(table.squares)]
-
-
-def _draw(canvas: Canvas, lines: Sequence["str | Line"], x: float, y: float) -> None:
-    if not lines:
-        return
-    text, now, plain = canvas.beginText(x, y), ("", ""), style(PLAIN).fontName
-    for line in lines:
-        role, pieces = line if isinstance(line, Line) else (PLAIN, ((plain, line),))
-        for place, (font, words) in enumerate(pieces, start=1):
-            if now != (role, font):
-                made = style(role)
-                text.setFont(font, made.fontSize, LEADING)
-                text.setFillColor(made.textColor)
-                now = (role, font)
-            (text.textLine if place == len(pieces) else text.textOut)(words)
-    canvas.drawText(text)

@@ -148,11 +148,7 @@ class _Sheets(Canvas):
             return
         mark = set_in("mark", words(self._running.mark))
         mark.wrap(WIDTH, A4[1])
-        wide = (
-            mark.minWidth()
-            if len(self._running.mark.split()) == 1
-            else self.stringWidth(self._running.mark, mark.style.fontName, mark.style.fontSize)
-        )
+        wide = mark.across
         left = (self._pagesize[0] - wide) / 2  # type: ignore[attr-defined]
         with artifact(self):
             self.setStrokeColor(INK)
@@ -165,10 +161,9 @@ def _right(canvas: Canvas, markup: str, y: float, *, passed_over: bool = False) 
     """Small words flush right; gives what room there is left of them."""
     line, across = set_in("running", markup), text_width(canvas._pagesize)  # type: ignore[attr-defined]
     line.wrap(across, A4[1])
-    wide = max(line.getActualLineWidths0(), default=0.0) if line.blPara.lines else 0.0  # type: ignore[attr-defined]
     with artifact(canvas, "Pagination") if passed_over else nullcontext():
-        line.drawOn(canvas, SIDE + across - wide, y)
-    return across - wide - 12
+        line.drawOn(canvas, SIDE + across - line.across, y)
+    return across - line.across - 12
 
 
 def _left(canvas: Canvas, markup: str, y: float, room: float) -> None:

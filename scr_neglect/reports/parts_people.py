@@ -10,7 +10,8 @@ from scr_neglect.records.plan import Meeting
 from scr_neglect.reports.blocks import GAP, Row, Together, blanks, facts, first, grid, part, texts, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.paper import NOT_NAMED, Paper, ended, in_words, meeting_called, named, names
-from scr_neglect.reports.type import NOT_PRINTABLE, said, set_in, words
+from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.reports.typeface import NOT_PRINTABLE
 from scr_neglect.reports.withheld import withheld
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.sentences import counted, month_name

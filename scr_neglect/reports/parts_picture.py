@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
@@ -11,6 +11,7 @@ from scr_neglect.reports.blocks import GAP, Row, Together, box, first, grid, par
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
+from scr_neglect.reports.rows import Rows
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.change import Change
 from scr_neglect.scoring.picture import picture
@@ -84,12 +85,12 @@ def changes_table(paper: Paper) -> list[Flowable]:
     return blocks
 
 
-def _by_matter(paper: Paper) -> Table:
+def _by_matter(paper: Paper) -> Rows:
     heads = ("What, and for whom", "Then", "Now")
     return grid(heads, _rows(paper, paper.changes), (202, 97, 189))
 
 
-def _by_state(paper: Paper) -> Table:
+def _by_state(paper: Paper) -> Rows:
     """How things stand now, a line each under the same few words, for whoever reads it once."""
     every = [each for group in matters(paper, paper.changes).values() for each in group]
     rows: list[Row] = []

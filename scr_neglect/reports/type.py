@@ -1,22 +1,17 @@
-"""Words on paper: the shipped typeface, one scale of sizes, and what happens to letters that it lacks."""
+"""Words on paper: one scale of sizes, and paragraphs in it."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import cache, cached_property
+from html import escape
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
-from scr_neglect.reports.style import LIGHT, font_file
+from scr_neglect.reports.breaking import Line, Look, Run, broken, draw, paragraphs, wide
+from scr_neglect.reports.style import LIGHT
 from scr_neglect.reports.tags import tagged
+from scr_neglect.reports.typeface import FACE, printable, registered
 
 Role = Literal[
     "title", "heading", "lead", "body", "strong", "close", "small", "running", "mark",
@@ -24,7 +19,6 @@ Role = Literal[
     "easy title", "easy heading", "easy",
 ]  # fmt: skip
 
-FACE, FALLBACK = "Atkinson", "DejaVuSans"
 INK, QUIET, RULE, LINE, WASH = (
     HexColor(c) for c in (LIGHT.ink, LIGHT.quiet, LIGHT.rule, LIGHT.line, LIGHT.wash)
 )
@@ -47,8 +41,6 @@ SIZES: dict[Role, tuple[float, float]] = {
     "easy": (14, 18),
 }
 """Type size and distance of lines, in points."""
-NOT_PRINTABLE = "\N{WHITE SQUARE}"
-"""Stands for a letter that neither typeface has."""
 _SPACE_AFTER: dict[Role, float] = {
     "title": 2,
     "heading": 4,
@@ -68,15 +60,6 @@ _BOLD: frozenset[Role] = frozenset(
     {"title", "heading", "strong", "mark", "big title", "big heading", "easy title", "easy heading"}
 )
 _QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
-_ABOVE = 230
-"""The combining class of marks that stand over their letter."""
-_RAISED = "18%"
-"""Of the type size: from over a low letter to over a tall one, in the fallback."""
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Kinds of characters that hide or turn round what stands beside them."""
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-
-
 _READ_AS: dict[Role, str] = {
     "title": "H1",
     "heading": "H2",
@@ -88,82 +71,9 @@ _READ_AS: dict[Role, str] = {
 """How a role is tagged, where it is no plain paragraph."""
 
 
-class Text(Paragraph):
-    """A paragraph of ours: broken into lines once for each width, and tagged where it is drawn.
-
-    `reads_as` is its tag; the pieces of one that runs over a page share `whole`, and so are read as one.
-    """
-
-    reads_as = "P"
-    whole: "Text | None" = None
-    _broken_at: float | None = None
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        if wide != self._broken_at or "blPara" not in self.__dict__:  # a split that failed takes it away
-            self._size = super().wrap(wide, high)
-            self._broken_at = wide
-        return self._size
-
-    def split(self, wide: float, high: float) -> list[Flowable]:
-        pieces = super().split(wide, high)
-        for piece in pieces:
-            assert isinstance(piece, Text)
-            piece.reads_as, piece.whole = self.reads_as, self.whole or self
-        return pieces
-
-    def draw(self) -> None:
-        if not getattr(self, "_splitLongWordCount", 0):
-            _end_lines_with_spaces(self.blPara)  # type: ignore[attr-defined]
-        with tagged(self.canv, self.reads_as, self.whole or self):
-            super().draw()
-
-
-def _end_lines_with_spaces(broken: Any) -> None:
-    """So that the last word of a line and the first of the next are two words, too, when they are read aloud."""
-    if getattr(broken, "ended", False):
-        return
-    broken.ended = True
-    for line in broken.lines:
-        if not broken.kind:
-            line[1].append("")
-        elif line.words:
-            line.words[-1].text += " "
-
-
-@cache
-def registered() -> bool:
-    """Gives reportlab the typeface and its fallback in four styles, once, before the first word is set."""
-    for face, files in ((FACE, _files()), (FALLBACK, _fallback_files())):
-        names = [f"{face}-{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")]
-        for name, file in zip(names, files, strict=True):
-            pdfmetrics.registerFont(TTFont(name, str(file)))
-        pdfmetrics.registerFontFamily(face, *names)
-        pdfmetrics.registerFontFamily(names[0], *names)
-    return True
-
-
-def _files() -> list[Path]:
-    return [font_file(style) for style in ("Regular", "Bold", "Italic", "BoldItalic")]
-
-
-def _fallback_files() -> list[Path]:
-    """DejaVu Sans as it comes with matplotlib, found without importing it."""
-    found = find_spec("matplotlib")
-    assert found is not None
-    assert found.origin is not None
-    folder = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
-    return [folder / f"DejaVuSans{style}.ttf" for style in ("", "-Bold", "-Oblique", "-BoldOblique")]
-
-
-@cache
-def _has(face: str) -> frozenset[int]:
-    registered()
-    return frozenset(pdfmetrics.getFont(f"{face}-Regular").face.charToGlyph)  # type: ignore[attr-defined]
-
-
 @cache
 def style(role: Role) -> ParagraphStyle:
-    """The paragraph style of a role: flush left, no word split that fits a line, no lone first or last line."""
+    """A role's typeface, size and colour, as reportlab keeps them."""
     registered()
     size, leading = SIZES[role]
     return ParagraphStyle(
@@ -173,130 +83,118 @@ def style(role: Role) -> ParagraphStyle:
         leading=leading,
         spaceAfter=_SPACE_AFTER.get(role, 0),
         textColor=QUIET if role in _QUIET else INK,
-        allowWidows=0,
-        allowOrphans=0,
     )
 
 
-def lacking(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The letters that cannot be printed as they are written, in order, each with the words that it stands in.
+@cache
+def look(role: Role) -> Look:
+    """How the letters of a role are set."""
+    made = style(role)
+    return Look(made.fontName, made.fontSize, made.textColor)
 
-    Neither typeface has them, or their script is set from right to left or in joined shapes (Arabic, Hebrew, Indic
-    scripts), which needs a shaping library that this program does not have: a wrong word would be worse than a square.
+
+class Drawn(Flowable):
+    """A flowable of ours: it knows its size without a canvas, and is drawn where it stands, without a shift of the canvas."""
+
+    def __init__(self) -> None:
+        """Nothing of reportlab's is kept for each: there are very many."""
+
+    def wrapOn(self, canv: Any, aW: float, aH: float) -> tuple[float, float]:  # noqa: N802, N803
+        return self.wrap(aW, aH)
+
+    def splitOn(self, canv: Any, aW: float, aH: float) -> list[Flowable]:  # noqa: N802, N803
+        return self.split(aW, aH)
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        self.draw_at(canvas, x, y)
+
+    def draw_at(self, canvas: Any, x: float, y: float) -> None:
+        """Draws it with its lower left corner at a place."""
+        raise NotImplementedError
+
+
+class Text(Drawn):
+    """A paragraph: broken into lines once for each width, tagged where it is drawn, no first or last line alone.
+
+    `reads_as` is its tag; the pieces of one that runs over a page share `whole`, and so are read as one.
     """
-    found: dict[str, dict[str, None]] = {}
-    for text in texts:
-        if _usual().issuperset(text) and unicodedata.is_normalized("NFC", text):
-            continue
-        for word in tidied(text).split():
-            for letter in word:
-                if not _can_print(letter):
-                    found.setdefault(letter, {})[word] = None
-    return {letter: tuple(inside) for letter, inside in found.items()}
+
+    whole: "Text | None" = None
+
+    def __init__(self, markup: str, role: Role) -> None:
+        self.role: Role = role
+        self.reads_as = _READ_AS.get(role, "P")
+        self.spaceAfter = _SPACE_AFTER.get(role, 0)
+        self._markup = markup
+        self._lines: list[Line] = []
+        self._broken_at: float | None = None
+
+    @cached_property
+    def paragraphs(self) -> list[list[Run]]:
+        """The runs of each line as it was given."""
+        return paragraphs(self._markup, look(self.role))
+
+    @property
+    def text(self) -> str:
+        """Its words, without markup."""
+        return " ".join("".join(text for _, text in runs) for runs in self.paragraphs)
+
+    @property
+    def across(self) -> float:
+        """The width of its longest line, in points, once it is wrapped."""
+        return max(map(wide, self._lines), default=0.0)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        if aW != self._broken_at:
+            self._set([line for runs in self.paragraphs for line in broken(runs, aW)], aW)
+        return self.width, self.height
+
+    def _set(self, lines: list[Line], wide: float) -> None:
+        self._lines, self._broken_at = lines, wide
+        self.width, self.height = wide, len(lines) * SIZES[self.role][1]
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        self.wrap(aW, aH)
+        count = len(self._lines)
+        fits = min(int((aH + 1e-6) / SIZES[self.role][1]), count)
+        if fits == count - 1:
+            fits -= 1
+        if fits < 2:
+            return []
+        return [self] if fits == count else [self._piece(self._lines[:fits]), self._piece(self._lines[fits:])]
+
+    def _piece(self, lines: list[Line]) -> "Text":
+        piece = Text(self._markup, self.role)
+        piece.reads_as, piece.whole = self.reads_as, self.whole or self
+        assert self._broken_at is not None
+        piece._set(lines, self._broken_at)
+        return piece
+
+    def draw_at(self, canvas: Any, x: float, y: float) -> None:
+        if not self._lines:
+            return
+        _, leading = SIZES[self.role]
+        first = max((look.size for look, _ in self._lines[0]), default=SIZES[self.role][0])
+        with tagged(canvas, self.reads_as, self.whole or self):
+            draw(canvas, self._lines, x, y + self.height - first, leading)
 
 
 def words(text: str) -> str:
-    """A text of the record as markup: nothing in it is taken for a tag, and letters that the typeface lacks come,
-    word by word, from the fallback, or are shown as a square."""
-    if _usual().issuperset(text) and unicodedata.is_normalized("NFC", text):
-        return "<br/>".join(escape(" ".join(line.split())) for line in text.splitlines())
-    return "<br/>".join(" ".join(_word(word) for word in line.split()) for line in tidied(text).splitlines())
+    """A text of the record as markup: nothing in it is taken for a tag, and letters that no typeface has are squares."""
+    return "<br/>".join(escape(" ".join(line.split()), quote=False) for line in printable(text).splitlines())
 
 
-@cache
-def _usual() -> frozenset[str]:
-    """The letters that the typeface has, and what parts words and lines; without marks that stand over a letter,
-    which it would set beside it."""
-    letters = (chr(code) for code in _has(FACE))
-    kept = (c for c in letters if unicodedata.category(c) not in _UNSEEN and not unicodedata.combining(c))
-    return frozenset(kept) | frozenset("\n\r\t")
+def lines_of(role: Role, text: str, room: float) -> list[Line]:
+    """The lines of a text of the record in so many points; none for a line of it without words."""
+    own = look(role)
+    return [line for runs in paragraphs(words(text), own) if runs for line in broken(runs, room)]
 
 
 def set_in(role: Role, markup: str) -> Text:
     """A paragraph of ready markup (texts of the record go through `words` first)."""
-    made = Text(in_weight(markup, role), style(role))
-    made.reads_as = _READ_AS.get(role, "P")
-    return made
-
-
-def in_weight(markup: str, role: Role) -> str:
-    """The markup with the fallback's letters as bold as those beside them."""
-    if FALLBACK not in markup:
-        return markup
-    if role in _BOLD:
-        return _bold(markup)
-    return re.sub("<b>.*?</b>", lambda found: _bold(found[0]), markup, flags=re.DOTALL)
-
-
-def _bold(markup: str) -> str:
-    return markup.replace(f"{FALLBACK}-Regular", f"{FALLBACK}-Bold")
+    return Text(markup, role)
 
 
 def said(text: str, role: Role = "body") -> Text:
     """A paragraph of a text of the record."""
-    markup = words(text)
-    if not markup or "<" in markup or "&" in markup:
-        return set_in(role, markup)
-    made = Text(
-        markup, style(role), frags=[_plain(role).clone(text=markup)]
-    )  # nothing in it needs to be parsed
-    made.reads_as = _READ_AS.get(role, "P")
-    return made
-
-
-@cache
-def _plain(role: Role) -> Any:
-    """What reportlab makes of words without markup in a role."""
-    (frag,) = set_in(role, "x").frags  # type: ignore[attr-defined]
-    return frag
-
-
-def _word(word: str) -> str:
-    face, letters = in_face(word)
-    return (
-        escape(letters)
-        if face == FACE
-        else f'<font name="{face}-Regular">{"".join(_letters(letters))}</font>'
-    )
-
-
-@lru_cache(1 << 15)
-def in_face(word: str) -> tuple[str, str]:
-    """The face that a word is set in, and the word as that face can set it."""
-    if _usual().issuperset(word):
-        return FACE, word
-    return FALLBACK, "".join(letter if _can_print(letter) else NOT_PRINTABLE for letter in word)
-
-
-def _letters(word: str) -> Iterator[str]:
-    """Each letter as markup; a mark over a tall letter is raised, for the fallback's marks fit low ones (Ọ̀, M̀)."""
-    tall = False
-    for letter in word:
-        over = unicodedata.combining(letter) == _ABOVE
-        shown = escape(letter)
-        yield f'<super rise="{_RAISED}" size="100%">{shown}</super>' if over and tall else shown
-        if not unicodedata.combining(letter):
-            base, *marks = unicodedata.normalize("NFD", letter)
-            tall = (
-                base.isupper() or base in "bdfhklt" or any(unicodedata.combining(m) == _ABOVE for m in marks)
-            )
-        tall = tall or over
-
-
-def _can_print(letter: str) -> bool:
-    if letter in _usual() or letter.isspace():
-        return True
-    joins = unicodedata.category(letter).startswith("M") and not unicodedata.name(letter, "").startswith(
-        "COMBINING"
-    )
-    return (
-        ord(letter) in _has(FALLBACK)
-        and not joins
-        and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
-    )
-
-
-def tidied(text: str) -> str:
-    """Composed letters; without control and format characters, which hide or turn round what stands beside them."""
-    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-    return "".join(c for c in composed if c in "\n\r" or unicodedata.category(c) not in _UNSEEN)
+    return Text(words(text), role)

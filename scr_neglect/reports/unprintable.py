@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from scr_neglect.records.case import Case
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy
-from scr_neglect.reports.type import NOT_PRINTABLE, lacking
+from scr_neglect.reports.typeface import NOT_PRINTABLE, lacking
 
 MOST = 6
 """Words that the sentence names; of more it says how many there are."""

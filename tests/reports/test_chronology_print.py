@@ -16,7 +16,7 @@ from scr_neglect.records.entries import SignificantEvent
 from scr_neglect.records.people import Family
 from scr_neglect.reports.chronology_print import COLUMNS, USUAL, chosen
 from scr_neglect.reports.papers import print_copy
-from scr_neglect.reports.type import NOT_PRINTABLE
+from scr_neglect.reports.typeface import NOT_PRINTABLE
 from tests.reports.marked import CHOICES, allowed, copy, found, marked_case, without_withheld
 from tests.reports.read_back import bookmarks, fonts_not_embedded, pages, text
 from tests.scoring import made

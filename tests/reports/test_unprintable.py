@@ -9,7 +9,8 @@ from scr_neglect.casework.paper import made as made_pages
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
-from scr_neglect.reports.type import NOT_PRINTABLE, words
+from scr_neglect.reports.type import words
+from scr_neglect.reports.typeface import NOT_PRINTABLE
 from scr_neglect.reports.unprintable import letters_in_words, unprintable
 from tests.reports.read_back import text
 from tests.scoring import made
@@ -74,6 +75,6 @@ def test_letters_of_the_fallback_are_as_bold_as_those_beside_them():
     from scr_neglect.reports.type import set_in
 
     markup = f"<b>{words('Ọlá')}</b> {words('ẹ')}"
-    fonts = [frag.fontName for frag in set_in("body", markup).frags if frag.text.strip()]  # type: ignore[attr-defined]
+    fonts = [look.font for runs in set_in("body", markup).paragraphs for look, text in runs if text.strip()]
     assert fonts == ["DejaVuSans-Bold", "DejaVuSans-Regular"]
-    assert set_in("heading", words("Ọlá")).frags[0].fontName == "DejaVuSans-Bold"  # type: ignore[attr-defined]
+    assert set_in("heading", words("Ọlá")).paragraphs[0][0][0].font == "DejaVuSans-Bold"
