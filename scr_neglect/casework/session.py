@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from scr_neglect.errors import Refusal
+from scr_neglect.forgetting import forget_all
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import Labels
@@ -95,6 +96,7 @@ class Session:
         self._cases.clear()
         self.thrown_away.clear()
         self.casebook.close()
+        forget_all()
 
     # -- reading -----------------------------------------------------------------------------------------------
 

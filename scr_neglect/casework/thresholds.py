@@ -1,7 +1,6 @@
 """When to ask: the numbers of the rules as a casebook has them, the shipped ones but for those that it has changed."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -9,6 +8,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.forgetting import remembered
 from scr_neglect.scoring.patterns.cards import Threshold, cards
 from scr_neglect.scoring.prompts import Thresholds, thresholds
 
@@ -51,7 +51,7 @@ def thresholds_from(kept: str | None) -> Thresholds:
     return _thresholds_from(kept or "")
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _thresholds_from(kept: str) -> Thresholds:
     own = _read(kept)
     return {

@@ -1,12 +1,12 @@
 """What the column of body sites says of a mark: where it is, how the child got about that day, and what kind it is."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.columns import REMEMBERED, Stage
+from scr_neglect.records.columns import Stage
 from scr_neglect.records.phrases import tidied, words_of
 
 SIDES = ("left", "right")
@@ -34,7 +34,7 @@ class Where(Struct, frozen=True):
         return any(catalogue().stage(text).not_mobile for text in (*self.stages, *self.places))
 
 
-@lru_cache(REMEMBERED)
+@remembered()
 def where_in(texts: tuple[str, ...]) -> Where:
     """Tells a column of body sites apart: what is in no list counts as a place."""
     places: list[str] = []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.body import sides_of, without_side
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import read_table
@@ -122,7 +123,7 @@ def body_map() -> BodyMap:
     return BodyMap(size=file.size, views=tuple(_view(each, of) for each in file.views))
 
 
-@functools.lru_cache(1 << 10)
+@remembered(1 << 10)
 def standing(place: str) -> Standing:
     """Where a place stands: its own region; else, not exactly, what fits its words or, failing that, its site.
 

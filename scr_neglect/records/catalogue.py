@@ -10,8 +10,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.columns import (
-    REMEMBERED,
     AgencyKind,
     BodySite,
     Column,
@@ -117,8 +117,8 @@ class Catalogue:
         self._index = indexed((entry.words, entry) for entry in listing.matches)
         self._adult = indexed([(listing.adult_words, None)])
         self._child = indexed([(listing.child_words, None)])
-        self.match = functools.lru_cache(REMEMBERED)(self._match)
-        self.framework = functools.lru_cache(REMEMBERED)(self._framework)
+        self.match = remembered()(self._match)
+        self.framework = remembered()(self._framework)
 
     # what a recorded code means ------------------------------------------------
 

@@ -1,18 +1,17 @@
 """The open columns: agencies' own words for contacts, meetings, agencies, body sites, people and levels."""
 
-import functools
 from collections.abc import Mapping
 from typing import Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.paths import resources
 from scr_neglect.records.phrases import indexed, phrases_in, tidied, words_of
 
 How = Literal["listed", "matched", "by its words", "not in the list"]
 """By its own code or name; by a whole entry of the table; by words inside it; not at all."""
-REMEMBERED = 1 << 16  # answers kept by text; a casebook holds far fewer different ones
 
 T = TypeVar("T")
 K = TypeVar("K", bound="Kind")
@@ -145,7 +144,7 @@ class Column(Generic[K]):
         }
         self._named |= {words_of(text): kind for kind in reversed(kinds) for text in (kind.name, kind.code)}
         self._index = indexed((kind.words, kind) for kind in kinds)
-        self.find = functools.lru_cache(REMEMBERED)(self._find)
+        self.find = remembered()(self._find)
 
     def _find(self, text: str) -> K:
         """The kind of that code or name; else of the entry with most words in the text, first in the file."""

@@ -1,9 +1,7 @@
 """What a row means among the indicators that the program knows."""
 
-from functools import lru_cache
-
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.columns import REMEMBERED
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.indicators import Match
 
@@ -18,6 +16,6 @@ def meaning(row: Observation) -> Match:
     return _meaning(row.meant or row.indicator, row.domain)
 
 
-@lru_cache(REMEMBERED)
+@remembered()
 def _meaning(code: str, domain: str) -> Match:
     return catalogue().match(code, domain)

@@ -3,9 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import unescape
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from reportlab.lib.colors import toColor
+from reportlab.pdfbase import pdfmetrics
 
 from scr_neglect.reports.typeface import FACE, FALLBACK, is_usual, raised, widths
 
@@ -39,7 +43,7 @@ def paragraphs(markup: str, look: Look) -> list[list[Run]]:
     """The runs of each line of some markup: `<b>`, `<i>`, `<font size color>` and `<br/>`, texts in it escaped."""
     if "<" not in markup:
         text = unescape(markup) if "&" in markup else markup
-        text = _SPACES.sub(" ", text).strip(" ") if "  " in text or "\n" in text else text.strip(" ")
+        text = _spaced(text).strip(" ")
         return [_in_faces([(look, text)])] if text else []
     found: list[list[Run]] = [[]]
     looks, at = [look], 0
@@ -59,11 +63,15 @@ def paragraphs(markup: str, look: Look) -> list[list[Run]]:
 
 def _add(runs: list[Run], look: Look, markup: str) -> None:
     """The words as another run, with one space where there are many."""
-    text = _SPACES.sub(" ", unescape(markup))
+    text = _spaced(unescape(markup) if "&" in markup else markup)
     if not runs or runs[-1][1].endswith(" "):
         text = text.removeprefix(" ")
     if text:
         runs.append((look, text))
+
+
+def _spaced(text: str) -> str:
+    return _SPACES.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
@@ -76,8 +84,6 @@ def _trimmed(runs: list[Run]) -> list[Run]:
 def _changed(look: Look, name: str, told: str) -> Look:
     if name == "font":
         asked = dict(re.findall(r'(\w+)="([^"]*)"', told))
-        from reportlab.lib.colors import toColor
-
         colour = toColor(asked["color"]) if "color" in asked else look.colour
         return look._replace(size=float(asked.get("size", look.size)), colour=colour)
     style = look.font.partition("-")[2]
@@ -167,23 +173,67 @@ def draw(canvas: Any, lines: Sequence[Line], x: float, y: float, leading: float)
     and the next line's first are two words, too, when they are read aloud."""
     if not lines:
         return
-    text, now = canvas.beginText(x, y), None
-    rise = 0.0
+    code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {leading:g} TL"]
+    font, colour, rise = "", None, 0.0
     for line in lines:
         for place, (look, letters) in enumerate(line, start=1):
-            if look is not now:
-                if now is None or look[:2] != now[:2]:
-                    text.setFont(look.font, look.size, leading)
-                if now is None or look.colour != now.colour:
-                    text.setFillColor(look.colour)
-                if look.rise != rise:
-                    rise = look.rise
-                    text.setRise(rise)
-                now = look
-            if place == len(line):
-                text.textLine(letters + " ")
-            else:
-                text.textOut(letters)
-        if not line:
-            text.textLine("")
-    canvas.drawText(text)
+            if look.colour is not colour:
+                colour = look.colour
+                code.append(_filled(colour.rgb()))
+            if look.rise != rise:
+                rise = look.rise
+                code.append(f"{rise:g} Ts")
+            for name, codes in _coded(
+                canvas._doc, look.font, f"{letters} " if place == len(line) else letters
+            ):
+                if font != (font := f"{name} {look.size:g} Tf"):
+                    code.append(font)
+                code.append(f"({codes}) Tj")
+        code.append("T*")
+    code.append("0 Ts ET" if rise else "ET")
+    canvas._code.append(" ".join(code))
+
+
+@cache
+def _filled(rgb: tuple[float, float, float]) -> str:
+    """The operator that fills with a colour."""
+    return " ".join(f"{part:.4g}" for part in rgb) + " rg"
+
+
+class _Codes(dict[int, str]):
+    """How letters of one font are written in one file. Most files need fewer of them than a font's first part holds;
+    those over it are `elsewhere`."""
+
+    def __init__(self, font: Any, document: Any) -> None:
+        super().__init__()
+        self._font, self._document = font, document
+        self.name: str = font.getSubsetInternalName(0, document)
+        self.elsewhere: set[str] = set()
+
+    def __missing__(self, letter: int) -> str:
+        ((part, code),) = self._font.splitString(chr(letter), self._document)
+        if part:
+            self.elsewhere.add(chr(letter))
+            return ""
+        self[letter] = found = _ESCAPED[code[0]]
+        return found
+
+
+_ESCAPED = [
+    chr(code) if 32 <= code < 127 and chr(code) not in "\\()" else f"\\{code:03o}" for code in range(256)
+]
+
+
+def _coded(document: Any, font: str, letters: str) -> Iterator[tuple[str, str]]:
+    """The letters as a file writes them, in pieces of one name of their font each."""
+    known: dict[str, _Codes] = vars(document).setdefault("letters_written", {})
+    if font not in known:
+        known[font] = _Codes(pdfmetrics.getFont(font), document)
+    codes = known[font]
+    found = letters.translate(codes)
+    if codes.elsewhere and not codes.elsewhere.isdisjoint(letters):
+        whole = pdfmetrics.getFont(font)
+        for part, piece in whole.splitString(letters, document):  # type: ignore[attr-defined]
+            yield whole.getSubsetInternalName(part, document), "".join(map(_ESCAPED.__getitem__, piece))  # type: ignore[attr-defined]
+    else:
+        yield codes.name, found

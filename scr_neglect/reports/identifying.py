@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.audience import Recipient
 from scr_neglect.records.case import Case
 from scr_neglect.records.columns import read_table
@@ -107,7 +108,7 @@ def _names(case: Case, shown: Case) -> re.Pattern[str] | None:
     )
 
 
-@cache
+@remembered()
 def _phrases(ways: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these phrases, the longest first, as whole words."""
     found = [_phrase(way) for way in sorted(ways, key=len, reverse=True)]

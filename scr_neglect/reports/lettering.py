@@ -10,6 +10,7 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.reports import style
 
 LEADING = 1.28
@@ -50,7 +51,7 @@ def font(points: float, *, bold: bool = False, italic: bool = False) -> FontProp
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def width(text: str, points: float, bold: bool = False) -> float:
     """How wide a text is, in inches."""
     if not text:

@@ -6,10 +6,11 @@ The banner on screen and the prompt speak with the same function, so that neithe
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.body import where_in
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue
@@ -172,7 +173,7 @@ def age_at(case: Case, row: Observation, child: str) -> int | None:
     return None if person is None else months_old(person, case.happened(row))
 
 
-@lru_cache(1 << 12)
+@remembered(1 << 12)
 def says(phrases: tuple[str, ...], text: str) -> bool:
     """Whether the words of an open field hold one of these phrases."""
     return any(True for _ in phrases_in(_index(phrases), words_of(text)))

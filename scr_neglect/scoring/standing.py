@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
@@ -306,7 +307,7 @@ def matters_of(row: Observation, by: By) -> tuple[tuple[str, str], ...]:
     return _matters(code_of(row), row.domain, row.is_concern, by)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _matters(code: str, domain: str, is_concern: bool, by: By) -> tuple[tuple[str, str], ...]:
     listed = catalogue()
     found = listed.match(code, domain)

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.record import Record
 
 TEXT: dict[str, tuple[str, ...]] = {
@@ -84,7 +84,7 @@ def _words(typed: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", typed))[:MOST_WORDS]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1 << 10)
 def scope_of(family_id: str) -> str:
     """A family's id as one word of the index."""
     return "".join(_WORD.findall(family_id))

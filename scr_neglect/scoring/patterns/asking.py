@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation, ParentsView
@@ -114,7 +114,7 @@ def _asks(row: Observation) -> bool:
     return match.family == ASKING or (match.family == QUERY and row.is_concern and match.indicator is None)
 
 
-@cache
+@remembered()
 def matter_of(words: str) -> str:
     """The matter that the words of a request speak of; the words themselves where they name none that is known."""
     spoken = words_of(words)
@@ -123,7 +123,7 @@ def matter_of(words: str) -> str:
     return next((matter for matter in named if matter), " ".join(spoken))
 
 
-@cache
+@remembered()
 def _matter(family: str) -> str:
     """A family of indicators as a matter that help is asked for; "" where it is none."""
     if not family or family in NO_MATTER:

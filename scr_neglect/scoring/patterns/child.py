@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
@@ -183,7 +183,7 @@ def _together(case: Case) -> dict[str, dict[str, date]]:
     return found
 
 
-@cache
+@remembered()
 def _may_name_several(tokens: tuple[str, ...]) -> bool:
     return len(tokens) > 1 or not EVERY_CHILD.isdisjoint(tokens)
 

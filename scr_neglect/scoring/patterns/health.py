@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
@@ -68,7 +68,7 @@ def _is_missed_appointment(row: Contact) -> bool:
     return row.status == "not-brought" and not is_setting_day(row.kind)
 
 
-@cache
+@remembered()
 def is_setting_day(kind: str) -> bool:
     """Whether a contact of this kind is a day at nursery or school."""
     return catalogue().contact_kind(kind).setting
@@ -157,7 +157,7 @@ def _ended(ground: Ground) -> Iterator[_Ended]:
                 yield _Ended(case.known_day(row), child, agency, need_of(row.summary), row.id)
 
 
-@cache
+@remembered()
 def need_of(words: str) -> str:
     """The family of indicators that the words of a service or a request speak of; "" where they name no need."""
     family = catalogue().match(words).family if words.strip() else ""

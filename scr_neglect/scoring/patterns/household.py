@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
@@ -157,7 +157,7 @@ def _is_for_violence(row: Service) -> bool:
     return any(_names_violence(words) for words in (row.purpose, row.service))
 
 
-@cache
+@remembered()
 def _names_violence(words: str) -> bool:
     """Whether a service, or a part of what it was for, is about violence at home."""
     parts = [part.strip() for part in words.replace(",", ";").split(";")]

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Meeting
@@ -125,7 +125,7 @@ def _from(known_for: list[tuple[date, date]], day: date) -> date | None:
     return known_for[place][1] if place < len(known_for) else None
 
 
-@cache
+@remembered()
 def _several_agencies(kind: str) -> bool:
     """Whether a meeting of this kind brings several agencies together; a kind that is not in the list does."""
     found = catalogue().meeting_kind(kind)
@@ -230,7 +230,7 @@ def _any_there(of_day: Iterable[_Sat]) -> bool:
     return any(one.there for one in of_day)
 
 
-@cache
+@remembered()
 def _family_sits_in(kind: str) -> bool:
     """Whether an empty chair means something; in a kind of meeting that is not in the list it does."""
     found = catalogue().meeting_kind(kind)

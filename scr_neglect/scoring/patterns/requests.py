@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import direct_route, escalation_stages
 from scr_neglect.records.dates import short_date
@@ -64,7 +64,7 @@ def answered_on(case: Case, row: Escalation) -> date | None:
     return row.when.latest or case.reckoning.last_learned
 
 
-_words = cache(words_of)
+_words = remembered()(words_of)
 
 
 def limit(row: Escalation, asked: date, numbers: Numbers) -> int:

@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import UNSPECIFIED, Contact
@@ -156,7 +156,7 @@ def _ended_without(case: Case, row: Contact, child: str) -> bool:
     return child in of_whom or not of_whom
 
 
-@cache
+@remembered()
 def _at_home(kind: str) -> bool:
     return catalogue().contact_kind(kind).home
 

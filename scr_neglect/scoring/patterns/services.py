@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact
@@ -135,14 +135,14 @@ def _people(row: Contact) -> frozenset[str]:
     return frozenset((*row.person, *row.children_seen))
 
 
-@cache
+@remembered()
 def _kind(text: str) -> str:
     """The kind of a contact, whether or not it was announced; a kind that is not in the list is its own words."""
     found = catalogue().contact_kind(text)
     return "home-visit" if found.home else found.code or text.casefold()
 
 
-@cache
+@remembered()
 def _in_person(text: str) -> bool:
     return catalogue().contact_kind(text).in_person
 

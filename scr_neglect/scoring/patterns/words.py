@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.dates import MONTHS
 from scr_neglect.records.phrases import Index, indexed, phrases_in, words_of
 from scr_neglect.scoring.patterns.cards import pattern_file
@@ -55,7 +56,7 @@ def listed(names: list[str]) -> str:
 # -- open fields ---------------------------------------------------------------------------------------------
 
 
-@cache
+@remembered()
 def answer(text: str) -> Literal["none", "not known", "answered"]:
     """What the words of an answer say: that there was none, that it is not known, or, all else, an answer."""
     phrases = pattern_file().phrases
@@ -66,31 +67,31 @@ def answer(text: str) -> Literal["none", "not known", "answered"]:
     return "none" if _says(_index(phrases.no_answer), text) else "answered"
 
 
-@cache
+@remembered()
 def excused(text: str) -> bool:
     """Whether what is noted of an invitee says why the empty chair is nothing to ask about."""
     return bool(text.strip()) and _says(_index(pattern_file().phrases.excused), text)
 
 
-@cache
+@remembered()
 def effect_recorded(text: str) -> bool:
     """Whether the words of an effect say anything of it, if only that there was none; "none recorded" says nothing."""
     return bool(text.strip()) and not _says(_index(pattern_file().phrases.effect_not_known), text)
 
 
-@cache
+@remembered()
 def excused_absence(text: str) -> bool:
     """Whether the words of an absence say that a doctor's note or the setting explains it."""
     return bool(text.strip()) and _says(_index(pattern_file().phrases.excused_absence), text)
 
 
-@cache
+@remembered()
 def turned_down(text: str) -> bool:
     """Whether the words of an answer say no, or not yet."""
     return bool(text.strip()) and _says(_index(pattern_file().phrases.turned_down), text)
 
 
-@cache
+@remembered()
 def is_violence_help(text: str) -> bool:
     """Whether a service is help with violence in the home, by its own name."""
     return bool(text.strip()) and _says(_index(pattern_file().phrases.violence_help), text)

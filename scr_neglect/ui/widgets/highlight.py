@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QLabel
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.words import label
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date, short_date
 from scr_neglect.scoring.change import Change
@@ -156,7 +156,7 @@ class ChangeDelegate(QStyledItemDelegate):
         return _wrapped_height(words, font.toString(), width)
 
 
-@lru_cache(maxsize=4096)
+@remembered(1 << 12)
 def _wrapped_height(words: str, font: str, width: int) -> int:
     """How high words are when they wrap to a width: the same words come back in every frame of a slider."""
     letters = QFont()
