@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
-import pikepdf
 from msgspec import Struct
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -15,6 +14,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from scr_neglect.reports.tags import Tags, artifact
 from scr_neglect.reports.type import INK, RULE, Text, set_in, style, words
+from scr_neglect.reports.writing import written
 
 SIDE, TOP, BOTTOM = 19 * mm, 19 * mm, 14 * mm
 """Margins in points; the foot grows by the lines of its own words."""
@@ -65,7 +65,7 @@ def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> byt
         title=running.title,
         lang=LANGUAGE,
         invariant=1,
-        pageCompression=0,  # it is compressed once, at the end
+        pageCompression=0,  # it is compressed as it is written
         initialFontName=style("body").fontName,
     )
     document.addPageTemplates(PageTemplate(frames=[frame]))
@@ -77,7 +77,7 @@ def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> byt
         document.build(list(story), canvasmaker=canvas)
     except LayoutError:  # its message holds words of the record, which belong in no log
         raise RuntimeError("a page of a copy could not be laid out") from None
-    return _clean(file.getvalue(), running.title)
+    return file.getvalue()
 
 
 class _Sheets(Canvas):
@@ -105,7 +105,7 @@ class _Sheets(Canvas):
             super().showPage()
         self.tags.page = len(pages)
         self.tags.write(document)
-        document.SaveToFile(self._filename, self)  # type: ignore[attr-defined]
+        self._filename.write(written(self, document, self._running.title))  # type: ignore[attr-defined]
 
     def _dress(self, number: int, count: int) -> None:
         """The running words: read aloud once, before and after everything else, and passed over on later pages."""
@@ -171,22 +171,3 @@ def _left(canvas: Canvas, markup: str, y: float, room: float) -> None:
     line = set_in("running", markup)
     line.wrap(room, A4[1])
     line.drawOn(canvas, SIDE, y + 9.6 - line.height)
-
-
-def _clean(pdf: bytes, title: str) -> bytes:
-    """The same pages in a file of their own, whose metadata is the title and the language."""
-    out = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as made:
-        made.trailer.Info = made.make_indirect(pikepdf.Dictionary(Title=pikepdf.String(title)))
-        made.Root.Lang = pikepdf.String(LANGUAGE)
-        made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        if "/StructTreeRoot" in made.Root:
-            made.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-            for number, page in enumerate(made.pages):
-                page.obj.StructParents = number
-                page.obj.Tabs = pikepdf.Name.S
-        made.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )  # fmt: skip
-    return out.getvalue()

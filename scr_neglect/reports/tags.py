@@ -170,6 +170,10 @@ class Tags:
                 if isinstance(kid, Element):
                     kid.parent = element.reference
         document.Catalog.StructTreeRoot = tree
+        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        for number, page in enumerate(document.Pages.pages):
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
 
 
 @contextmanager
