@@ -28,8 +28,8 @@ from .redrawn import redrawn
 LETTERS = 400
 """So many letters to a paragraph of the bare pages."""
 TABLES = (
-    "reportlab itself: it lays out seven times as many paragraphs here, most of them in the cells of tables, each with its own "
-    "place and tag; a quarter is cutting the record to its reader and wording it, a tenth the second pass of pikepdf"
+    "seven times as many paragraphs as on the bare pages, most of them in the cells of tables, each with its own place and "
+    "tag; a third is cutting the record to its reader and wording it"
 )
 SIZE = (WIDTH / 72 * 1.16, 6.6)
 """Inches of the figure in the summary."""

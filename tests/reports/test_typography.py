@@ -22,6 +22,7 @@ from scr_neglect.records.plan import Action, Goal, Service
 from scr_neglect.reports.pages import BOTTOM, SIDE
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.style import font_file
+from scr_neglect.reports.typeface import NOT_PRINTABLE, printable
 from tests.reports.drawn import ARTIFACT, HEADS, Element, Piece, Read, untagged
 from tests.reports.marked import copy
 from tests.reports.read_back import fonts_not_embedded
@@ -273,3 +274,32 @@ def test_everything_that_is_no_artifact_is_in_the_text_of_the_tree():
     whole = "".join(piece.text for piece in read.pieces if piece.mark != ARTIFACT)
     told = "".join("".join(p.text for p in read.of(e)) for e in read.tree.walk() if e.marks)
     assert sorted(whole) == sorted(told)
+
+
+def test_a_paper_with_more_letters_than_a_font_holds_in_one_part_shows_every_one():
+    latin = "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isalpha())
+    others = "".join(
+        chr(code) for code in (*range(0x391, 0x3CA), *range(0x410, 0x450)) if chr(code).isalpha()
+    )
+    letters = [(latin + others)[at : at + 8] for at in range(0, len(latin + others), 8)]
+    case = made.case(made.row(1, "2020-05-01", visibility="family", summary=" ".join(letters)), day=DAY)
+    read = Read(print_copy(case, copy("family", "mother")))
+    told = " ".join("".join(read.text_of(element) for element in read.tree.walk() if element.marks).split())
+    assert all(NOT_PRINTABLE not in each and each in told for each in map(printable, letters))
+    assert untagged(read) == []
+    assert clipped(read) == []
+    assert not fonts_not_embedded(print_copy(case, copy("family", "mother")))
+
+
+def test_marks_over_tall_letters_are_raised_and_what_follows_them_is_not():
+    case = made.case(made.row(1, "2020-05-01", visibility="family", summary="Ọ̀ṣun came, with Ọ̀"), day=DAY)
+    read = Read(print_copy(case, copy("family", "mother")))
+    rises = [
+        float(operands[0])
+        for page in read.pages
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "Ts"
+    ]
+    assert rises[::2] == [rises[0]] * 2
+    assert rises[0] > 0
+    assert rises[1::2] == [0, 0]
