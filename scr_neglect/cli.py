@@ -216,12 +216,7 @@ def picture(
 @click.option(
     "--child", "children", multiple=True, metavar="CODE", help="Only about this child; may be repeated."
 )
-@click.option(
-    "--about",
-    default="",
-    metavar="ID",
-    help="The request or disagreement that a referral or escalation is about.",
-)
+@click.option("--about", default="", metavar="ID", help="The request or disagreement that it is about.")
 @click.option(
     "--keep-from",
     default="",

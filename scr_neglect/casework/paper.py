@@ -14,6 +14,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.names import may_be, plainly
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation, Meeting
+from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy, Kind, Progress
 from scr_neglect.scoring.sentences import counted
 
@@ -139,7 +140,8 @@ class Made(Struct, frozen=True):
     """The pages of a copy; and, for the sender alone, what they leave out by category, which of their rows may name
     someone whom they leave out (row id to names), the ids of what is left out by category, which rows may tell who a
     source is that is not to be known, or where someone protected is (row id to words; `identifying.said` is the sentence),
-    and which letters the pages cannot show: in a sentence ("" for none), and the rows that these stand in."""
+    which are about another grown-up alone (row id to names), and which letters the pages cannot show: in a sentence ("" for
+    none), and the rows that these stand in."""
 
     copy: Copy
     pdf: bytes
@@ -147,6 +149,7 @@ class Made(Struct, frozen=True):
     named: dict[str, tuple[str, ...]]
     left_out: dict[str, tuple[str, ...]] = {}
     identifying: dict[str, tuple[str, ...]] = {}
+    of_another: dict[str, tuple[str, ...]] = {}
     unprintable: str = ""
     unprintable_rows: tuple[str, ...] = ()
 
@@ -159,17 +162,19 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
     from scr_neglect.reports.identifying import identifying
     from scr_neglect.reports.papers import printed
     from scr_neglect.reports.unprintable import told
-    from scr_neglect.reports.withheld import named_in_words, withheld_rows
+    from scr_neglect.reports.withheld import named_in_words, of_another_adult, withheld_rows
 
     known, reader, pages = case.known_on(copy.day), copy.recipient, printed(case, copy, progress)
     named = named_in_words(known, reader, copy.children)
     telling = identifying(known, reader, copy.children)
+    others = of_another_adult(known, reader, copy.children)
     if pages.rows is not None:
-        named = {row: found for row, found in named.items() if row in pages.rows}
-        telling = {row: found for row, found in telling.items() if row in pages.rows}
+        named, telling, others = (
+            {row: each[row] for row in each if row in pages.rows} for each in (named, telling, others)
+        )
     left_out = withheld_rows(known, reader, copy.children)
     counts = {what: len(rows) for what, rows in left_out.items()}
-    return Made(copy, pages.pdf, counts, named, left_out, telling, **told(case, copy))
+    return Made(copy, pages.pdf, counts, named, left_out, telling, others, **told(case, copy))
 
 
 def to_be_read_first(pages: Made) -> list[str]:
@@ -181,6 +186,11 @@ def to_be_read_first(pages: Made) -> list[str]:
         names = sorted({name for each in pages.named.values() for name in each})
         found.append(
             f"The words of {counted(len(pages.named), 'row')} name someone whom it leaves out: {', '.join(names)}. Read them first."
+        )
+    if pages.of_another:
+        names = sorted({name for each in pages.of_another.values() for name in each})
+        found.append(
+            f"{counted(len(pages.of_another), 'row')} of it about {listed(names)} alone, not about its reader: is it theirs to have?"
         )
     found += [said(pages.identifying), pages.unprintable]
     return [sentence for sentence in found if sentence]

@@ -9,6 +9,7 @@ from scr_neglect.records.audience import FAMILY, SUPERVISION, Recipient, shown_t
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.names import finder, parts_of, plainly
+from scr_neglect.records.reckoning import tokens_of
 from scr_neglect.records.record import Record
 
 NOUNS = {
@@ -154,4 +155,23 @@ def named_in_words(
         named = tuple(name for name, is_named in patterns.items() if is_named(words))
         if named:
             found[row.id] = named
+    return found
+
+
+def of_another_adult(
+    case: Case, recipient: Recipient, children: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """Rows of a family copy that are about a grown-up alone who is not its reader: row id to their names.
+
+    To be pointed out to the sender before printing: what was decided for the family may have been meant for that one alone.
+    """
+    if not recipient.is_family:
+        return {}
+    shown = case.for_audience(recipient).only(children)
+    adults = {person.code: person.called for person in shown.people if not person.is_child}
+    found: dict[str, tuple[str, ...]] = {}
+    for _, row in shown.every_row():
+        about = tokens_of(row)
+        if about and recipient.person not in about and all(token in adults for token in about):
+            found[row.id] = tuple(adults[token] for token in about)
     return found

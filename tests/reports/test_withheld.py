@@ -4,7 +4,7 @@ from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Supervision
-from scr_neglect.reports.withheld import named_in_words, withheld
+from scr_neglect.reports.withheld import named_in_words, of_another_adult, withheld
 from tests.scoring import made
 
 MOTHER = Recipient(audience="family", name="Mother", person="mother")
@@ -64,3 +64,23 @@ def test_a_row_whose_words_name_someone_left_out_is_pointed_out():
     case = made.case(*rows, people=(*made.PEOPLE, partner))
     assert named_in_words(case, MOTHER) == {"o0001": ("Quillon",)}
     assert named_in_words(case, Recipient(audience="family", person="new-partner")) == {}
+
+
+def test_rows_about_another_grown_up_alone_are_pointed_out_on_a_family_copy():
+    """What was decided for the family may have been meant for one of them."""
+    father = Person(id="p4", code="father", role="father", name="Tom")
+    rows = (
+        made.row(1, "2020-01-01", child=("mother",), domain="context", kind="neutral", visibility="family"),
+        made.row(2, "2020-01-02", child=("mother", "ash"), visibility="family"),
+        made.row(3, "2020-01-03", child=("household",), visibility="family"),
+        made.row(
+            4, "2020-01-04", child=("mother",), domain="context", kind="neutral", visibility="professionals"
+        ),
+    )
+    case = made.case(*rows, people=(*made.PEOPLE, father))
+    assert of_another_adult(case, MOTHER) == {}
+    assert of_another_adult(case, Recipient(audience="family", name="Tom", person="father")) == {
+        "o0001": ("Mother",)
+    }
+    assert of_another_adult(case, Recipient(audience="easy-read", name="A friend")) == {"o0001": ("Mother",)}
+    assert of_another_adult(case, TEAM) == {}
