@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import Struct
 
-from scr_neglect.casework.record import add
+from scr_neglect.casework.record import add, withdraw
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
@@ -25,7 +25,7 @@ def give(
     left_out: dict[str, int] | None = None,
     how: str = "",
 ) -> str:
-    """Logs that a copy was given, to whom, why and how it left, and keeps its exact bytes; gives their SHA-256.
+    """Logs that a copy was given, to whom, why and how it left, and keeps its exact bytes; gives the id of the entry.
 
     `left_out` is what the pages leave out by category; None: all of the record that this reader may not have.
     The bytes are kept as they were made, also when they left under a passphrase: nobody could read them else.
@@ -42,7 +42,18 @@ def give(
     )  # fmt: skip
     add(session, family_id, record)
     session.casebook.log("print", family_id)
-    return sha256
+    return record.id
+
+
+def did_not_leave(session: Session, family_id: str, entry: str) -> None:
+    """Takes the entry of a copy back that stayed in after all: the log holds what left, the history that it was tried."""
+    withdraw(
+        session,
+        family_id,
+        entry,
+        "It did not leave: the file was not put in its place, or the printer did not take it.",
+    )
+    session.casebook.log("did not leave", family_id)
 
 
 def decided_not_to_share(
@@ -154,10 +165,17 @@ def given_again(session: Session, sha256: str) -> bytes:
     return session.casebook.given(sha256)
 
 
-def log_disclosure(session: Session, family_id: str, *, to: str, why: str, what: str) -> None:
-    """Logs that something other than a summary left the casebook."""
+def note_again(session: Session, family_id: str, entry: str, *, left: bool = True) -> str:
+    """Notes in the casebook's own log that the pages of an entry went out once more, or did not after all; gives its id."""
+    session.casebook.log("print again" if left else "did not leave", family_id)
+    return entry
+
+
+def log_disclosure(session: Session, family_id: str, *, to: str, why: str, what: str) -> str:
+    """Logs that something other than a copy left the casebook; gives the id of the entry."""
     record = Disclosure(
         id=new_id(), date=exactly(session.today()), to=to, audience=what, why=why, visibility="none"
     )
     add(session, family_id, record)
     session.casebook.log(what, family_id)
+    return record.id

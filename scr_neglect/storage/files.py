@@ -19,17 +19,30 @@ def write_whole(path: Path, content: bytes) -> None:
 
     After a crash or a power cut the old content or the new is there, never a part. Raises OSError.
     """
+    beside = write_beside(path, content)
+    try:
+        put_in_place(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Writes `content` into a new file beside `path`, to the disk, and gives it; `put_in_place` gives it its name.
+
+    Raises OSError, and leaves nothing.
+    """
     handle, beside = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        put_in_place(Path(beside), path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    return Path(beside)
 
 
 def put_in_place(made: Path, place: Path) -> None:

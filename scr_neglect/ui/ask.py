@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QMessageBox, QSpacerItem, QWidget
 
+from scr_neglect.ui import theme
+
+LONG, WIDE = 240, 560
+"""Letters of a question that needs a wider box, and how wide that is in pixels at the plain size of text."""
 answers: list[Callable[[QDialog], Any]] = []
 """Filled by tests and by the screenshots alone: what stands in for the person at the next dialogs."""
 
@@ -32,5 +36,14 @@ def confirm(parent: QWidget | None, question: str, *, yes: str, no: str = "Cance
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
+    _widen(box)
     ask(box)
     return box.clickedButton() is accept
+
+
+def _widen(box: QMessageBox) -> None:
+    """Gives a long question lines of its own width: in large type a narrow box would be taller than the screen."""
+    grid, long = box.layout(), len(box.text()) > LONG
+    if isinstance(grid, QGridLayout) and long:
+        wide = min(round(WIDE * theme.scale_of()), 1160)
+        grid.addItem(QSpacerItem(wide, 0), grid.rowCount(), 0, 1, grid.columnCount())

@@ -1,6 +1,7 @@
 """Giving pages to a named reader: who must not see them, a place, one clear check, the log, and only then out."""
 
 from collections import Counter
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from scr_neglect.records.audience import Recipient
 from scr_neglect.ui.ask import ask, confirm, tell
 from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
 from scr_neglect.ui.leaving import Prepare
+from scr_neglect.ui.widgets.read_first import warned
 
 
 def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> giving.Safety | None:
@@ -50,18 +52,15 @@ def hand_over(
         or not _checked(parent, shown, name or reader.name, in_words(safety), what)
     ):
         return False
+    log = partial(
+        giving.give, session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out,
+        how=leave.how,
+    )  # fmt: skip
     try:
-        giving.give(
-            session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out,
-            how=leave.how,
-        )  # fmt: skip
+        leave.after(shown.pdf, log, partial(giving.did_not_leave, session, family_id))
     except Refusal as refusal:
-        tell(parent, refusal.sentence)
+        tell(parent, f"{refusal.sentence} {_tr('No copy was given.')}")
         return False
-    try:
-        leave(shown.pdf)
-    except Refusal as refusal:
-        tell(parent, f"{refusal.sentence} {_tr('It stands in the log already; give it again from there.')}")
     return True
 
 
@@ -79,7 +78,7 @@ def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str, what: s
             _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
         )
     question = _tr("Give this to {}?").format(name)
-    told = (question, said, shown.unprintable, safety)
+    told = (question, said, *(each.words for each in warned(shown)), safety)
     return confirm(parent, "\n\n".join(words for words in told if words), yes=_tr("Give it"))
 
 

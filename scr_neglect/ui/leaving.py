@@ -1,28 +1,53 @@
-"""The ways out of the laptop: a file, a locked file, a printer. Each asks where first, and gives what will do it."""
+"""The ways out of the laptop: a file, a locked file, a printer. Each asks where first, and gives what will do it.
+
+Whatever can fail is done before the log says that a copy was given, and the copy is let out after (docs/decisions/0018).
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scr_neglect.casework.passphrases import locked
-from scr_neglect.casework.saving import save
+from scr_neglect.casework.saving import waiting
+from scr_neglect.errors import Refusal
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.dialogs.locking import PassphraseDialog
-from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
+from scr_neglect.ui.widgets.preview import a4_printer, check_range, print_pdf
+
+
+class Ready(Struct, frozen=True):
+    """Bytes that wait at the door: `out` lets them go, `back` leaves no trace of them. Raises Refusal when they stay in."""
+
+    out: Callable[[], object]
+    back: Callable[[], object] = lambda: None
 
 
 class Leave(Struct, frozen=True):
-    """What lets the bytes of a paper out, once; and how they leave, in words for the log."""
+    """What brings the bytes of a paper to the door, with everything that can fail; and how they leave, in words for the log."""
 
     how: str
-    out: Callable[[bytes], object]
+    ready: Callable[[bytes], Ready]
 
-    def __call__(self, pdf: bytes) -> None:
-        self.out(pdf)
+    def after(self, pdf: bytes, log: Callable[[], str], undo: Callable[[str], object]) -> None:
+        """Brings the bytes to the door, logs, and lets them out; `undo` takes the entry (its id) back when they stay in.
+
+        Raises Refusal, and then nothing has left and the log does not say so.
+        """
+        ready = self.ready(pdf)
+        try:
+            entry = log()
+        except BaseException:
+            ready.back()
+            raise
+        try:
+            ready.out()
+        except Refusal:
+            undo(entry)
+            raise
 
 
 Prepare = Callable[[QWidget, str, str], Leave | None]
@@ -32,7 +57,7 @@ Prepare = Callable[[QWidget, str, str], Leave | None]
 def save_to(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     """Asks for a file for a PDF; its name says nothing of the family."""
     path = place_for(parent, _tr("Save the PDF"), f"{what}-{day}", "pdf", "PDF (*.pdf)")
-    return None if path is None else Leave("Saved as a PDF.", lambda pdf: save(pdf, path))
+    return None if path is None else Leave("Saved as a PDF.", lambda pdf: _file(pdf, path))
 
 
 def save_locked(parent: QWidget, day: str, what: str = "summary", names: Iterable[str] = ()) -> Leave | None:
@@ -45,7 +70,12 @@ def save_locked(parent: QWidget, day: str, what: str = "summary", names: Iterabl
         return None
     passphrase = dialog.passphrase.text()
     how = "Saved as a PDF that opens with a passphrase alone (AES-256)."
-    return Leave(how, lambda pdf: save(locked(pdf, passphrase), path))
+    return Leave(how, lambda pdf: _file(locked(pdf, passphrase), path))
+
+
+def _file(content: bytes, path: Path) -> Ready:
+    file = waiting(content, path)
+    return Ready(file.put_in_place, file.throw_away)
 
 
 def place_for(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> Path | None:
@@ -66,7 +96,12 @@ def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     dialog = QPrintDialog(printer, parent)
     if not ask(dialog):
         return None
-    return Leave("Printed.", lambda pdf: print_pdf(pdf, printer))
+    return Leave("Printed.", lambda pdf: _sheets(pdf, printer))
+
+
+def _sheets(pdf: bytes, printer: QPrinter) -> Ready:
+    check_range(pdf, printer)
+    return Ready(lambda: print_pdf(pdf, printer))
 
 
 def _tr(words: str) -> str:

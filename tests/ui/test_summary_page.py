@@ -44,7 +44,7 @@ from scr_neglect.ui.handing_over import by_reason
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import NotShare, ShowRows
-from scr_neglect.ui.widgets.copy_fields import AUDIENCES, KINDS
+from scr_neglect.ui.widgets.copy_kinds import AUDIENCES, KINDS
 from scr_neglect.ui.widgets.preview import a4_printer, print_pdf
 
 DAY = date(2026, 11, 20)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.casework.entry_words import details, gist
@@ -62,6 +61,7 @@ class DecideEachDialog(Frame):
         self.column.addWidget(said)
         self.column.addStretch(1)
         self._buttons()
+        self._listen_to_keys()
         self._show()
 
     def _buttons(self) -> None:
@@ -96,18 +96,11 @@ class DecideEachDialog(Frame):
 
     # -- deciding ------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key each; none of them is needed, for every one has its button."""
-        keys: dict[str, Visibility] = {key: seen_by for seen_by, key, _ in self.words}
-        typed = event.text().upper()
-        if typed in keys:
-            self.decide(keys[typed])
-        elif typed == "U":
-            self.take_back()
-        elif event.key() == Qt.Key.Key_Right:
-            self.pass_over()
-        else:
-            super().keyPressEvent(event)
+    def _listen_to_keys(self) -> None:
+        """One key each, wherever the focus is; none of them is needed, for every one has its button."""
+        keys = {word[1]: self._with(self.decide, word) for word in self.words}
+        for key, does in {**keys, "U": self.take_back, "Right": self.pass_over}.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
 
     def decide(self, seen_by: Visibility) -> None:
         """Decides about the row that is shown, and goes on to the next that is left."""

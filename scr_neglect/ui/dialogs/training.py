@@ -1,12 +1,13 @@
 """One stop of a training case: what the group would ask, and then what was asked; and the paper for the tables."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from scr_neglect.casework import training
-from scr_neglect.casework.giving import log_disclosure
+from scr_neglect.casework.giving import did_not_leave, log_disclosure
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.training import Asked, Stop
 from scr_neglect.errors import Refusal
@@ -196,12 +197,14 @@ class TrainingPaperDialog(Frame):
         if leave is None:
             return
         try:
-            log_disclosure(
-                self.session, self.family_id, to=self.tr("training group"), why=self.what, what="training"
-            )
-            leave(self.pdf)
+            leave.after(self.pdf, self._log, partial(did_not_leave, self.session, self.family_id))
         except Refusal as refusal:
             self.say(refusal.sentence)
+
+    def _log(self) -> str:
+        return log_disclosure(
+            self.session, self.family_id, to=self.tr("training group"), why=self.what, what="training"
+        )
 
 
 def _list(head: str, lines: Sequence[str], none: str) -> QWidget:

@@ -6,7 +6,7 @@ from scr_neglect.records.plan import Disclosure
 
 RECORD = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
-WHEN, TO, COPY, WHY = range(4)
+WHEN, TO, COPY = range(3)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 AUDIENCES = {
@@ -21,7 +21,7 @@ class GivenModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Disclosure] = []
-        self._heads = (self.tr("When"), self.tr("To"), self.tr("What"), self.tr("Why"))
+        self._heads = (self.tr("When"), self.tr("To"), self.tr("What"))
 
     def show(self, rows: list[Disclosure]) -> None:
         """Shows these entries, in this order."""
@@ -46,7 +46,7 @@ class GivenModel(QAbstractTableModel):
         if not index.isValid():
             return None
         given = self._rows[index.row()]
-        words = (given.date.short(), given.to, what_of(given), given.why)[index.column()]
+        words = (given.date.short(), given.to, what_of(given))[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -23,6 +23,7 @@ from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.given import GivenLog
 from scr_neglect.ui.widgets.left_out import LeftOut
 from scr_neglect.ui.widgets.preview import PdfPreview, texts_of
+from scr_neglect.ui.widgets.rows import large
 from scr_neglect.ui.widgets.since_last import SinceLast
 from scr_neglect.ui.widgets.words import button, label, quiet
 
@@ -59,12 +60,16 @@ class SummaryPage(Page):
 
     def _left(self) -> QWidget:
         self.fields, self.left_out, self.given = CopyFields(self.session), LeftOut(), GivenLog()
+        self.since = SinceLast()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.GAP, 0)
         column.setSpacing(theme.GAP)
-        for part in (self.fields, self.left_out, self.given):
-            column.addWidget(part)
+        column.addWidget(self.fields)
+        if large():  # there is no room for it over the pages
+            column.addWidget(self.since)
+        column.addWidget(self.left_out)
+        column.addWidget(self.given)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -85,18 +90,23 @@ class SummaryPage(Page):
         self.stop.hide()
         self.save, self.print = button(self.tr("&Save PDF…"), "main"), button(self.tr("&Print…"))
         self.lock = button(self.tr("Save &locked…"), tip=self.tr("A file that opens with a passphrase alone"))
-        row = Flow(gap=theme.GAP)
+        self.first = button("", "link", tip=self.tr("Go to what is to be read before this copy leaves"))
+        row = Flow(gap=theme.GAP) if large() else QHBoxLayout()
         for push in (self.save, self.lock, self.print):
             row.addWidget(push)
-        head = QVBoxLayout() if theme.scale_of() > 1.4 else QHBoxLayout()
+        head = QVBoxLayout() if large() else QHBoxLayout()
         head.addWidget(self.state, 1)
         head.addWidget(self.stop)
-        head.addLayout(row, 3)
-        self.since, self.preview = SinceLast(), PdfPreview()
+        head.addLayout(row)
+        self.preview = PdfPreview()
         self.empty = label("", "question")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addLayout(head)
-        column.addWidget(self.since)
+        if large():
+            row.addWidget(self.first)
+        else:
+            column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self.since)
         column.addWidget(self.empty, 1)
         column.addWidget(self.preview, 1)
         return right
@@ -106,11 +116,13 @@ class SummaryPage(Page):
         self.fields.chosen.connect(self.make)
         self.fields.safety_asked.connect(self._ask_safety)
         self.left_out.asked.connect(self.asked)
+        self.first.clicked.connect(self.left_out.go_to_warnings)
         self.save.clicked.connect(lambda: self._give(save_to))
-        self.lock.clicked.connect(lambda: self._give(partial(save_locked, names=self._names())))
+        self.lock.clicked.connect(lambda: self._give(self._lock_with()))
         self.print.clicked.connect(lambda: self._give(print_on))
         self.given.print_again.connect(lambda given: self._again(given, print_on))
         self.given.save_again.connect(lambda given: self._again(given, save_to))
+        self.given.lock_again.connect(lambda given: self._again(given, self._lock_with()))
         self.given.add_to.connect(lambda given: self.asked.emit(requests.AddTo(given.id)))
         self.given.not_shared.connect(self._not_share)
 
@@ -193,6 +205,13 @@ class SummaryPage(Page):
         self.left_out.show_made(made, case, tuple(row.id for row in waiting))
         pages = self.tr("1 page for {1}") if self.preview.pages == 1 else self.tr("{0} pages for {1}")
         self.state.setText(pages.format(self.preview.pages, made.copy.recipient.name) if made else "")
+        warnings = self.left_out.warned
+        self.first.setText(
+            self.tr("Read first: 1 warning")
+            if warnings == 1
+            else self.tr("Read first: {} warnings").format(warnings)
+        )
+        self.first.setVisible(warnings > 0)
         self._say_safety()
         self._compare()
         self.stop.hide()
@@ -246,10 +265,10 @@ class SummaryPage(Page):
 
     # -- giving ------------------------------------------------------------------------------------------------
 
-    def _names(self) -> tuple[str, ...]:
-        """The names of the family, which make no good passphrase."""
+    def _lock_with(self) -> Prepare:
+        """Saves under a passphrase, which the names of the family make no good one for."""
         case = self.session.case(self._family_id)
-        return (case.family.name, *(person.called for person in case.people))
+        return partial(save_locked, names=(case.family.name, *(person.called for person in case.people)))
 
     def _ask_safety(self) -> None:
         if self.made is not None:
@@ -281,7 +300,7 @@ class SummaryPage(Page):
             if leave is not None and confirm(
                 self, question.format(given.to, given.date.sentence()), yes=self.tr("Give them")
             ):
-                self.session.casebook.log("print again", self._family_id)
-                leave(pdf)
+                note = partial(giving.note_again, self.session, self._family_id)
+                leave.after(pdf, partial(note, given.id), partial(note, left=False))
         except Refusal as refusal:
             tell(self, refusal.sentence)

@@ -60,6 +60,17 @@ def stacked(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
     return holder
 
 
+def put_in(layout: QLayout, widget: QWidget) -> None:
+    """Adds a widget to a layout that may be on the screen already, and shows it."""
+    layout.addWidget(widget)
+    shown_now(widget)
+
+
+def shown_now(widget: QWidget) -> None:
+    """Shows what was just put in: a layout would do so at the next turn of events, and the next key may come before."""
+    widget.show()
+
+
 def emptied(layout: QLayout) -> None:
     """Takes everything out of a layout and lets go of it."""
     while (item := layout.takeAt(0)) is not None:

@@ -8,44 +8,18 @@ from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import FAMILY_AUDIENCES
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import long_date
-from scr_neglect.records.plan import Escalation, Meeting
+from scr_neglect.records.plan import Meeting
 from scr_neglect.reports.copy import Copy
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.ui import theme
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
+from scr_neglect.ui.widgets.asked_about import ChildrenField, MeetingField, RequestField
+from scr_neglect.ui.widgets.copy_kinds import AUDIENCES, KINDS, SUITED, TOLD, WITH_KINDS
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
 from scr_neglect.ui.widgets.one_click import OneClick
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
 from scr_neglect.ui.widgets.rows import tab_before, with_label
 from scr_neglect.ui.widgets.words import button, quiet
-
-AUDIENCES = (
-    ("family", QT_TRANSLATE_NOOP("CopyFields", "The family: plain words")),
-    ("easy-read", QT_TRANSLATE_NOOP("CopyFields", "The family: one page in large print")),
-    ("professionals", QT_TRANSLATE_NOOP("CopyFields", "Professionals: chosen deliberately")),
-    ("referral", QT_TRANSLATE_NOOP("CopyFields", "A referral, in the order a hub reads it")),
-    ("escalation", QT_TRANSLATE_NOOP("CopyFields", "A disagreement and its evidence")),
-    ("supervision", QT_TRANSLATE_NOOP("CopyFields", "Supervision: one page")),
-)
-KINDS = (
-    ("summary", QT_TRANSLATE_NOOP("CopyFields", "The summary")),
-    ("minutes", QT_TRANSLATE_NOOP("CopyFields", "Minutes of one meeting")),
-    ("body map", QT_TRANSLATE_NOOP("CopyFields", "Body map")),
-    ("chronology", QT_TRANSLATE_NOOP("CopyFields", "Chronology with chosen columns")),
-)
-WITH_KINDS = frozenset({"family", "professionals"})
-"""Audiences for whom other papers than the summary are laid out."""
-SUITED = {"referral": "referral", "escalation": "professional disagreement"}
-"""Audiences whose copy is about one request, and the kind of request that is offered first."""
-TOLD = (
-    ("", QT_TRANSLATE_NOOP("CopyFields", "Not recorded")),
-    ("yes", QT_TRANSLATE_NOOP("CopyFields", "Yes")),
-    ("no", QT_TRANSLATE_NOOP("CopyFields", "No")),
-)
-LETTERS = 44
-"""How much of a request stands in the list of those to choose from."""
 
 
 class CopyFields(QWidget):
@@ -60,16 +34,14 @@ class CopyFields(QWidget):
         self.session = session
         self._whole: Case | None = None
         self._filling = False
-        self._children_of = ""
-        """The reader for whom the children are ticked, so that a tick of the sender's stays."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
         self.one_click = OneClick()
         self.safety, self.change_safety = quiet(""), button("", "link")
         self.recipient, self.audience = RecipientField(), self._choice(AUDIENCES)
-        self.kind, self.about, self.meeting = self._choice(KINDS), ChoiceField(()), ChoiceField([("", "")])
-        self.columns, self.children_ = PickField(()), PickField(())
+        self.kind, self.about, self.meeting = self._choice(KINDS), RequestField(), MeetingField()
+        self.columns, self.children_ = PickField(()), ChildrenField()
         self.start, self.why, self.basis = DateField(session.today()), QLineEdit(), QLineEdit()
         self.family_told = self._choice(TOLD)
         self._labels: dict[QWidget, QLabel] = {}
@@ -115,7 +87,7 @@ class CopyFields(QWidget):
 
     def forget(self) -> None:
         """Empties every field: no word of one family stands beside the next."""
-        self._filling, self._whole, self._children_of = True, None, ""
+        self._filling, self._whole = True, None
         self.recipient.show_choices([])
         self.recipient.setEditText("")
         self.one_click.show_people([], [])
@@ -123,8 +95,8 @@ class CopyFields(QWidget):
             combo.setCurrentIndex(0)
         for box in (self.why, self.basis, self.start.box):
             box.clear()
-        for field in (self.children_, self.columns):
-            field.offer(())
+        self.children_.offer_of(None)
+        self.columns.offer(())
         self.say_safety("", "")
         self._filling = False
 
@@ -134,16 +106,9 @@ class CopyFields(QWidget):
         family, others = readers(whole, "family"), readers(whole, "professionals")
         self.one_click.show_people(family, others)
         self.recipient.show_choices(readers(known, self.audience.value()))
-        chosen = self.meeting.value()
-        self.meeting.clear()
-        self.meeting.addItem(self.tr("None: as known on {}").format(long_date(known.day)), "")
-        for meeting in reversed(known.meetings):
-            self.meeting.addItem(f"{meeting.kind}, {meeting.date.short()}", meeting.id)
-        self.meeting.setCurrentIndex(max(0, self.meeting.findData(chosen)))
-        self._offer_requests(known)
-        if {code for code, _ in self._children()} != set(self.children_.boxes):
-            self.children_.offer(self._children())
-            self._children_of = ""
+        self.meeting.offer_of(known)
+        self.about.offer_of(known, self.audience.value())
+        self.children_.offer_of(whole)
         self._tick_children()
         self._suit()
         tab_before(self.one_click, self.recipient)
@@ -194,7 +159,7 @@ class CopyFields(QWidget):
             return
         self._filling = True
         self.recipient.show_choices(readers(self._whole, self.audience.value()))
-        self._offer_requests(self._whole)
+        self.about.offer_of(self._whole, self.audience.value())
         self._tick_children()
         self._suit()
         self._filling = False
@@ -232,29 +197,9 @@ class CopyFields(QWidget):
         if not self._filling:
             self.changed.emit()
 
-    def _children(self) -> list[tuple[str, str]]:
-        return [(child.code, child.called) for child in self._whole.children] if self._whole else []
-
     def _tick_children(self) -> None:
-        """Ticks the children whom this reader's copy is about by their parental responsibility, once for each reader."""
-        reader = self.recipient.value()
-        if self._whole is None or not reader or reader == self._children_of:
-            return
-        self._children_of = reader
-        self.children_.set_value(paper.children_offered(self._whole, reader))
-
-    def _offer_requests(self, known: Case) -> None:
-        """The requests on the plan, newest first; what suits the kind of copy is offered before the rest."""
-        wanted = SUITED.get(self.audience.value(), "")
-        rows = sorted(known.escalations, key=lambda each: (each.date.order, each.id), reverse=True)
-        rows.sort(key=lambda each: each.kind != wanted)
-        before = self.about.value()
-        self.about.clear()
-        for row in rows:
-            self.about.addItem(_said(row), row.id)
-        if not rows:
-            self.about.addItem(self.tr("None is on the plan yet"), "")
-        self.about.setCurrentIndex(max(0, self.about.findData(before)))
+        if self._whole is not None:
+            self.children_.tick_for(self._whole, self.recipient.value())
 
     def _offer_columns(self) -> None:
         from scr_neglect.reports.chronology_print import COLUMNS, USUAL  # it loads the PDF library
@@ -287,26 +232,7 @@ class CopyFields(QWidget):
         return paper.copy_for(
             self.session.case(look.family_id), audience=audience, to=self.recipient.value(),  # type: ignore[arg-type]
             why=self.why.text().strip(), meeting=self.meeting.value(), day=look.day,
-            start=start.first if start is not None else None, kind=kind, children=self._wanted_children(),  # type: ignore[arg-type]
+            start=start.first if start is not None else None, kind=kind, children=self.children_.wanted(self.recipient.value()),  # type: ignore[arg-type]
             about=self.about.value() if audience in SUITED else "",
             columns=self.columns.value() if kind == "chronology" else (), today=self.session.today(),
         )  # fmt: skip
-
-    def _wanted_children(self) -> tuple[str, ...]:
-        """The children ticked; () for all of them, so that no cut is made."""
-        boxes, ticked = self.children_.boxes, self.children_.value()
-        if len(boxes) < 2 or len(ticked) == len(boxes):
-            return ()
-        if not ticked:
-            raise Refusal(
-                "Tick the children this copy is about. None is ticked of itself: that this person has parental "
-                "responsibility is not on record."
-            )
-        return tuple(code for code in boxes if code in ticked)
-
-
-def _said(row: Escalation) -> str:
-    words = " ".join(row.matter.split())
-    return (
-        f"{row.date.short()}, {row.kind or 'request'}: {words[:LETTERS]}{'…' if len(words) > LETTERS else ''}"
-    )

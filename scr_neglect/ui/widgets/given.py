@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import theme
-from scr_neglect.ui.models.given import RECORD, SORT, WHEN, WHY, GivenModel, what_of
+from scr_neglect.ui.models.given import RECORD, SORT, WHEN, GivenModel, what_of
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.rows import with_label
@@ -17,6 +17,7 @@ class GivenLog(QWidget):
 
     print_again = Signal(object)
     save_again = Signal(object)
+    lock_again = Signal(object)
     not_shared = Signal()
     add_to = Signal(object)
 
@@ -42,9 +43,6 @@ class GivenLog(QWidget):
         head.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.setColumnHidden(
-            WHY, theme.scale_of() > 1.4
-        )  # in large type it stands below, with the rest
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.none = quiet(self.tr("No copy was given yet. Each one that you save or print is kept here."))
         self.said = quiet("")
@@ -54,14 +52,18 @@ class GivenLog(QWidget):
         self._whose, _ = with_label(self.tr("To wh&om"), self.person)
         self.person.currentIndexChanged.connect(self._show_rows)
         self.printer, self.saver = button(self.tr("Print a&gain…")), button(self.tr("Save aga&in…"))
+        self.locker = button(
+            self.tr("Sa&ve again locked…"), tip=self.tr("A file that opens with a passphrase alone")
+        )
         self.adder = button(self.tr("Add to this entry…"))
         self.refuser = button(self.tr("Do not sh&are…"))
         self.printer.clicked.connect(lambda: self.print_again.emit(self.chosen()))
         self.saver.clicked.connect(lambda: self.save_again.emit(self.chosen()))
+        self.locker.clicked.connect(lambda: self.lock_again.emit(self.chosen()))
         self.adder.clicked.connect(lambda: self.add_to.emit(self.chosen()))
         self.refuser.clicked.connect(self.not_shared)
         row = Flow(gap=theme.GAP)
-        for push in (self.printer, self.saver, self.adder):
+        for push in (self.printer, self.saver, self.locker, self.adder):
             row.addWidget(push)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +93,7 @@ class GivenLog(QWidget):
         self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
         self.person.blockSignals(False)
         self.table.setMinimumHeight(8 * self.table.fontMetrics().height())
-        for widget in (self.table, self.printer, self.saver, self.adder):
+        for widget in (self.table, self.printer, self.saver, self.locker, self.adder):
             widget.setVisible(bool(rows))
         for widget in (self._whose, self.person):
             widget.setVisible(self.person.count() > 2)
@@ -112,8 +114,8 @@ class GivenLog(QWidget):
         """The whole entry, and what can be done with it."""
         given: Disclosure | None = index.data(RECORD) if index.isValid() else None
         kept = given is not None and bool(given.sha256)
-        self.printer.setEnabled(kept)
-        self.saver.setEnabled(kept)
+        for push in (self.printer, self.saver, self.locker):
+            push.setEnabled(kept)
         self.adder.setEnabled(given is not None)
         self.said.setVisible(given is not None)
         self.said.setText("\n".join(self._lines(given)) if given is not None else "")

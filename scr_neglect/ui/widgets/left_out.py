@@ -1,7 +1,7 @@
 """What a copy leaves out, for its sender alone: by category with counts, each opening to its rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework.paper import Made
 from scr_neglect.records.called import KINDS
@@ -9,7 +9,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.cards import bring_into_view, emptied, put_in
+from scr_neglect.ui.widgets.read_first import Warned, warned
 from scr_neglect.ui.widgets.rows import tab_before
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, warning
 
@@ -21,7 +22,6 @@ class LeftOut(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._named: tuple[str, ...] = ()
         self._undecided: tuple[str, ...] = ()
         self.said = label("")
         self._shown = QWidget()
@@ -29,19 +29,22 @@ class LeftOut(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self.decide, self.undecided = button(""), button(self.tr("Show the undecided rows"), "link")
-        self.named, self.show_named = warning(""), button(self.tr("Show the rows to read first"), "link")
+        self.warnings = QWidget()
+        self._warnings = QVBoxLayout(self.warnings)
+        self._warnings.setContentsMargins(0, 0, 0, 0)
+        self._warnings.setSpacing(theme.GAP // 2)
         frame, _ = card(
             heading(self.tr("What this copy leaves out")),
             quiet(self.tr("For you alone: a family copy never says what or how much.")),
-            self.said, self._shown, self.decide, self.undecided, self.named, self.show_named,
+            self.said, self._shown, self.decide, self.undecided,
         )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
+        column.addWidget(self.warnings)
         column.addWidget(frame)
         self.decide.clicked.connect(lambda: self.asked.emit(requests.DecideEach(self._undecided)))
         self.undecided.clicked.connect(self._show_undecided)
-        self.show_named.clicked.connect(self._show_named)
         self.show_made(None, None, ())
 
     def show_made(self, made: Made | None, case: Case | None, undecided: tuple[str, ...]) -> None:
@@ -55,7 +58,8 @@ class LeftOut(QWidget):
         )  # fmt: skip
         self.said.setVisible(bool(self.said.text()))
         for what, count in left.items():
-            self._lines.addWidget(self._line(what, count, made.left_out.get(what, ()) if made else ()))
+            put_in(self._lines, self._line(what, count, made.left_out.get(what, ()) if made else ()))
+        self._warn(warned(made) if made is not None else [])
         tab_before(self._shown, self.decide)
         waits = made is not None and made.copy.recipient.is_family and bool(undecided)
         number = len(undecided)
@@ -66,15 +70,31 @@ class LeftOut(QWidget):
         )
         self.decide.setVisible(waits)
         self.undecided.setVisible(waits and bool(self._in_chronology(undecided)))
-        names = sorted({name for found in made.named.values() for name in found}) if made is not None else []
-        self._named = tuple(made.named) if made is not None else ()
-        self.named.setText(
-            self.tr("The words of some rows name someone this copy leaves out: {}. Read them first.").format(
-                ", ".join(names)
-            )
-        )
-        self.named.setVisible(bool(names))
-        self.show_named.setVisible(bool(names))
+
+    def go_to_warnings(self) -> None:
+        """Brings what is to be read first into view, and the keyboard to the first of its links."""
+        bring_into_view(self.warnings)
+        link = self.warnings.findChild(QPushButton)
+        if link is not None:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn(self, warnings: list[Warned]) -> None:
+        """Each thing to be read first, with a link where its rows stand in the chronology."""
+        emptied(self._warnings)
+        self.warned = len(warnings)
+        self.warnings.setVisible(bool(warnings))
+        for each in warnings:
+            put_in(self._warnings, warning(each.words))
+            if rows := self._in_chronology(each.rows):
+                push = self._link(self.tr("Show the rows to read first"), rows, each.why)
+                push.setAccessibleName(f"{push.text()}: {each.why}")
+                put_in(self._warnings, push)
+        tab_before(self.warnings, self.decide)
+
+    def _link(self, words: str, rows: tuple[str, ...], why: str) -> QPushButton:
+        push = button(words, "link", tip=self.tr("Show these rows in the chronology"))
+        push.clicked.connect(lambda: self.asked.emit(requests.ShowRows(rows, why)))
+        return push
 
     def _line(self, what: str, count: int, rows: tuple[str, ...]) -> QWidget:
         """One category; with a link where its rows stand in the chronology."""
@@ -85,10 +105,9 @@ class LeftOut(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(words), 1)
         if shown:
-            push = button(self.tr("Show"), "link", tip=self.tr("Show these rows in the chronology"))
-            push.setAccessibleName(self.tr("Show {}").format(what))
             why = self.tr("Left out of this copy: {}").format(what.replace(", ", ": ", 1))
-            push.clicked.connect(lambda: self.asked.emit(requests.ShowRows(shown, why)))
+            push = self._link(self.tr("Show"), shown, why)
+            push.setAccessibleName(self.tr("Show {}").format(what))
             row.addWidget(push, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -99,10 +118,6 @@ class LeftOut(QWidget):
     def _show_undecided(self) -> None:
         rows = self._in_chronology(self._undecided)
         self.asked.emit(requests.ShowRows(rows, self.tr("Nobody has decided yet who may see these")))
-
-    def _show_named(self) -> None:
-        why = self.tr("Their words name someone whom the copy leaves out")
-        self.asked.emit(requests.ShowRows(self._named, why))
 
 
 def _is_entry(row: Record) -> bool:

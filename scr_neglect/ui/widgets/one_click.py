@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.cards import emptied, put_in
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.words import button, quiet
 
@@ -59,8 +59,7 @@ class OneClick(QWidget):
                 push.clicked.connect(
                     lambda _=False, code=code, audience=audience: self.pressed.emit(code, audience)
                 )
-                row.addWidget(push)
-                push.show()
+                put_in(row, push)
                 self.buttons[code] = push
 
 

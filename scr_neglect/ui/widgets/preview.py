@@ -1,20 +1,16 @@
 """A finished PDF on the screen and on a printer: always the very bytes that were made, never a second drawing."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
-    QEvent,
     QIODevice,
     QMarginsF,
-    QObject,
     QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -27,6 +23,8 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 DOTS = 300
 """Dots an inch on paper: one A4 page is then 35 MB while it is being drawn, whatever the printer could do."""
+WIDEST = 900
+"""Pixels that a page is wide at first, at the plain size of text, where there is more room: beyond it lines are too long to read."""
 STEP, SMALLEST, LARGEST = 1.25, 0.25, 6.0
 """How much larger one step makes the pages, and how small and large they may be (1 = as on paper)."""
 
@@ -47,7 +45,8 @@ class PdfPreview(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setAccessibleName(self.tr("Preview of the pages"))
-        self.view.installEventFilter(self)
+        self._fits = True
+        self._listen_to_keys()
         self.setFocusProxy(self.view)
         self.place = quiet("")
         self.place.setWordWrap(False)
@@ -64,6 +63,7 @@ class PdfPreview(QWidget):
             push.clicked.connect(do)
             self.buttons.append(push)
             row.addWidget(push)
+        self.place.setMinimumHeight(self.buttons[0].sizeHint().height())  # on one line with them
         row.addWidget(self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +78,8 @@ class PdfPreview(QWidget):
         bar = self.view.verticalScrollBar()
         place = bar.value()
         _load(self._document, self._buffer, pdf)
+        if self._fits:
+            self.fit()
         bar.setValue(place)
         self.view.setAccessibleDescription(self.tr("{} pages").format(self.pages) if pdf else "")
         self._say_place()
@@ -100,47 +102,50 @@ class PdfPreview(QWidget):
 
     def zoom(self, by: float) -> None:
         """Makes the pages larger or smaller by a factor, within what can be read."""
-        now = self.view.zoomFactor() if self._zoomed else self._fitted()
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        now = self._fitted() if self._fits else self.view.zoomFactor()
+        self._fits = False
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.view.setZoomFactor(min(max(now * by, SMALLEST), LARGEST))
+        self._draw_at(min(max(now * by, SMALLEST), LARGEST))
 
     def fit(self) -> None:
-        """Makes the pages as wide as there is room."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        """Makes the pages as wide as there is room, and no wider than they are easy to read."""
+        self._fits = True
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self.view.viewport().width() > WIDEST * theme.scale_of():
+            self._draw_at(self._fitted())
+        else:
+            self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
-    @property
-    def _zoomed(self) -> bool:
-        return self.view.zoomMode() == QPdfView.ZoomMode.Custom
+    def _draw_at(self, factor: float) -> None:
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(factor)
 
     def _fitted(self) -> float:
-        """The factor at which the widest page is as wide as there is room."""
+        """The factor at which the widest page has the room there is, or is as wide as is easy to read."""
         wide = max((self._document.pagePointSize(n).width() for n in range(self.pages)), default=0)
         dots = self.view.screen().logicalDotsPerInch() / 72
-        return self.view.viewport().width() / (wide * dots) if wide else 1.0
+        room = min(self.view.viewport().width(), WIDEST * theme.scale_of())
+        return room / (wide * dots) if wide else 1.0
 
     def _say_place(self) -> None:
         self.place.setText(self.tr("Page {} of {}").format(self.page, self.pages) if self.pages else "")
         self.buttons[0].setEnabled(self.page > 1)
         self.buttons[1].setEnabled(self.page < self.pages)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            does = self._by_key().get(Qt.Key(event.key())) if plain else None
-            if does is not None:
-                does()
-                return True
-        return super().eventFilter(watched, event)
+    def _listen_to_keys(self) -> None:
+        for keys, does in (
+            ("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)),
+            ("Home", lambda: self.turn(-self.pages)), ("End", lambda: self.turn(self.pages)),
+            ("+", lambda: self.zoom(STEP)), ("-", lambda: self.zoom(1 / STEP)), ("0", self.fit),
+        ):  # fmt: skip
+            key = QShortcut(QKeySequence(keys), self.view)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(does)
 
-    def _by_key(self) -> dict[Qt.Key, Callable[[], None]]:
-        return {
-            Qt.Key.Key_PageDown: lambda: self.turn(1), Qt.Key.Key_PageUp: lambda: self.turn(-1),
-            Qt.Key.Key_Home: lambda: self.turn(-self.pages), Qt.Key.Key_End: lambda: self.turn(self.pages),
-            Qt.Key.Key_Plus: lambda: self.zoom(STEP), Qt.Key.Key_Minus: lambda: self.zoom(1 / STEP),
-            Qt.Key.Key_0: self.fit,
-        }  # fmt: skip
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
 
 
 def texts_of(pdf: bytes) -> list[str]:
@@ -158,13 +163,10 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
     Copies are made here for a printer that makes none itself: one whole paper after the other when they are to be
     collated. Raises Refusal when none of the pages is there, or the printer does not take them.
     """
+    check_range(pdf, printer)
     buffer, document = QBuffer(), QPdfDocument()
     _load(document, buffer, pdf)
     pages = _asked(printer, document.pageCount())
-    if not pages:
-        raise Refusal(
-            f"There is no such page: this paper has {document.pageCount()}. Print again, and choose among them."
-        )
     printer.setResolution(DOTS)
     painter = QPainter()
     if not painter.begin(printer):
@@ -181,6 +183,17 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
         painter.end()
         document.close()
     return len(pages)
+
+
+def check_range(pdf: bytes, printer: QPrinter) -> None:
+    """Raises Refusal when none of the pages that the printer's range asks for is there."""
+    buffer, document = QBuffer(), QPdfDocument()
+    _load(document, buffer, pdf)
+    count = document.pageCount()
+    document.close()
+    if not _asked(printer, count):
+        pages = "1 page" if count == 1 else f"{count} pages"
+        raise Refusal(f"There is no such page: this paper has {pages}. Print again, and choose among them.")
 
 
 def _asked(printer: QPrinter, count: int) -> list[int]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.cards import bring_into_view, emptied
+from scr_neglect.ui.widgets.cards import bring_into_view, emptied, shown_now
 from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.prompt import PromptDetails
 from scr_neglect.ui.widgets.words import card, heading
@@ -120,7 +120,7 @@ class QuestionList(QWidget):
             frames.append(frame)
         for frame in frames:
             self._column.addWidget(frame)
-            _shown_now(frame)
+            shown_now(frame)
         lines = self.lines()
         if self._open is not None and (line := self._line_of(self._open)) is not None:
             self._show_details(line)
@@ -222,7 +222,7 @@ class QuestionList(QWidget):
         line.show_open(True)
         self._details = self._detail(self._prompts[line.key])
         part.column.insertWidget(part.column.indexOf(line) + 1, self._details)
-        _shown_now(self._details)
+        shown_now(self._details)
         before: QWidget = line
         for stop in self._details.stops():
             QWidget.setTabOrder(before, stop)
@@ -272,8 +272,3 @@ class QuestionList(QWidget):
         if self._details is not None:
             bring_into_view(self._details)
         bring_into_view(line)
-
-
-def _shown_now(widget: QWidget) -> None:
-    """Shows what was just put in: a layout would do so at the next turn of events, and the next key may come before."""
-    widget.show()

@@ -24,9 +24,14 @@ def with_label(words: str, field: QWidget) -> tuple[QLabel, QWidget]:
     return said, field
 
 
+def large() -> bool:
+    """Whether the text is so large that what stands side by side goes one under the other."""
+    return theme.scale_of() > LARGE
+
+
 def in_a_row(*pairs: tuple[str, QWidget]) -> QBoxLayout:
     """Fields side by side (in large type one under the other), each under its label, which it keeps as `said`."""
-    row = QVBoxLayout() if theme.scale_of() > LARGE else QHBoxLayout()
+    row = QVBoxLayout() if large() else QHBoxLayout()
     row.setSpacing(2 * theme.GAP)
     for words, field in pairs:
         cell = QVBoxLayout()

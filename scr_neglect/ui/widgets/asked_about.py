@@ -1,0 +1,94 @@
+"""What a copy is about: the children, the request and the meeting, each a field that knows what to offer."""
+
+from scr_neglect.casework.paper import children_offered
+from scr_neglect.errors import Refusal
+from scr_neglect.records.case import Case
+from scr_neglect.records.dates import long_date
+from scr_neglect.records.plan import Escalation
+from scr_neglect.ui.widgets.copy_kinds import SUITED
+from scr_neglect.ui.widgets.fields import ChoiceField, PickField
+
+LETTERS = 44
+"""How much of a request stands in the list of those to choose from."""
+
+
+class ChildrenField(PickField):
+    """The children of a family, ticked after parental responsibility once for each reader: a tick of the sender's stays."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self._reader = ""
+        self._ticked: tuple[str, ...] = ()
+        """Whom the ticks are for, and what was ticked of itself."""
+
+    def offer_of(self, case: Case | None) -> None:
+        """Offers the children of a family (None: nobody); those of the same family stay as they are ticked."""
+        children = [(child.code, child.called) for child in case.children] if case is not None else []
+        if {code for code, _ in children} != set(self.boxes):
+            self.offer(children)
+            self._reader = ""
+
+    def tick_for(self, case: Case, reader: str) -> None:
+        """Ticks the children whom this reader's copy is about unless its sender chooses others."""
+        if reader and reader != self._reader:
+            self._reader, self._ticked = reader, children_offered(case, reader)
+            self.set_value(self._ticked)
+
+    def wanted(self, reader: str) -> tuple[str, ...]:
+        """The children ticked for a reader; () for all of them, so that no cut is made.
+
+        Raises Refusal with what to do when none is ticked.
+        """
+        ticked = self.value()
+        if len(self.boxes) < 2 or len(ticked) == len(self.boxes):
+            return ()
+        if ticked:
+            return tuple(code for code in self.boxes if code in ticked)
+        if reader == self._reader and not self._ticked:
+            raise Refusal(
+                "Tick the children this copy is about. None is ticked of itself: that this person has parental "
+                "responsibility is not on record."
+            )
+        raise Refusal("Tick the children this copy is about. Its pages then appear here.")
+
+
+class RequestField(ChoiceField):
+    """The request or disagreement that a copy is about."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def offer_of(self, case: Case, audience: str) -> None:
+        """Offers the requests on the plan, newest first; what suits the audience comes before the rest."""
+        wanted, before = SUITED.get(audience, ""), self.value()
+        rows = sorted(case.escalations, key=lambda each: (each.date.order, each.id), reverse=True)
+        rows.sort(key=lambda each: each.kind != wanted)
+        self.clear()
+        for row in rows:
+            self.addItem(_said(row), row.id)
+        if not rows:
+            self.addItem(self.tr("None is on the plan yet"), "")
+        self.setCurrentIndex(max(0, self.findData(before)))
+
+
+class MeetingField(ChoiceField):
+    """The meeting that a copy is for; none: as known on a day."""
+
+    def __init__(self) -> None:
+        super().__init__([("", "")])
+
+    def offer_of(self, case: Case) -> None:
+        """Offers the meetings of a record, newest first, and keeps the one that is chosen."""
+        chosen = self.value()
+        self.clear()
+        self.addItem(self.tr("None: as known on {}").format(long_date(case.day)), "")
+        for meeting in reversed(case.meetings):
+            self.addItem(f"{meeting.kind}, {meeting.date.short()}", meeting.id)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+
+def _said(row: Escalation) -> str:
+    words = " ".join(row.matter.split())
+    return (
+        f"{row.date.short()}, {row.kind or 'request'}: {words[:LETTERS]}{'…' if len(words) > LETTERS else ''}"
+    )
