@@ -608,3 +608,17 @@ def test_findings_that_cannot_be_read_are_said_to_be_so(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert len(json.loads(result.stdout)) == 48
     assert result.stderr.startswith("findings.csv, line 2, visible_by: “one day”. Expected: ")
+
+
+def test_a_fault_nobody_foresaw_is_said_without_what_was_recorded(tmp_path: Path) -> None:
+    program = (
+        "import sys; from scr_neglect import cli, __main__\n"
+        "def fault(**_): raise KeyError('Marked-Word of a record')\n"
+        "cli.main.commands['prompts'].callback = fault\n"
+        "sys.argv = ['scr-neglect', 'prompts', '.']; __main__.main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path)
+    assert ended.returncode == 1
+    assert "KeyError" in ended.stderr
+    assert "fault of its own" in ended.stderr
+    assert "Marked-Word" not in ended.stderr.replace("raise KeyError('Marked-Word of a record')", "")

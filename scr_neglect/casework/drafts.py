@@ -19,6 +19,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import Contact, Observation, Voice
 from scr_neglect.records.words import DateQuestion, read_words
+from scr_neglect.storage.casebook import Draft
 
 Mark = Literal["concern", "strength", "looked-and-fine", "neutral", "words"]
 MARKS: dict[str, Mark] = {
@@ -153,16 +154,31 @@ def drop(session: Session, note: Note) -> None:
 
 
 def unfinished(session: Session) -> list[Unfinished]:
-    """Every note that is not finished, the last saved first."""
+    """Every note that is not finished and can be read here, the last saved first."""
     found = []
     for draft in session.casebook.drafts():
-        note = msgspec.json.decode(draft.body, type=SHAPES[draft.key.partition("/")[0]])
+        note = _read(draft)
+        if note is None:
+            continue
         if not isinstance(note, Jots):
             today = session.today()
             typed = date.fromisoformat(note.kept_on) if note.kept_on else today
             note.say_days(partial(_still, typed=typed, today=today))
         found.append(Unfinished(note, draft.saved_at))
     return sorted(found, key=lambda u: u.saved_at, reverse=True)
+
+
+def unreadable(session: Session) -> int:
+    """How many notes are kept that this version cannot read: a newer one wrote them, and they stay as they are."""
+    return sum(_read(draft) is None for draft in session.casebook.drafts())
+
+
+def _read(draft: Draft) -> Note | None:
+    shape = SHAPES.get(draft.key.partition("/")[0])
+    try:
+        return msgspec.json.decode(draft.body, type=shape) if shape is not None else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _still(words: str, typed: date, today: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from scr_neglect.casework.call_draft import CallDraft
-from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished
+from scr_neglect.casework.drafts import Jots, Note, sort_jots, unfinished, unreadable
 from scr_neglect.casework.going_on import thrown_away
 from scr_neglect.casework.meeting_draft import MeetingDraft, Party
 from scr_neglect.casework.session import Session
@@ -117,6 +117,8 @@ class Today(Struct, frozen=True, kw_only=True):
     training: tuple[str, ...] = ()
     children: tuple[ChildLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()
+    unreadable: int = 0
+    """How many notes are kept that this version cannot read."""
     meetings: tuple[MeetingLine, ...] = ()
     actions: tuple[DueLine, ...] = ()
     requests: tuple[DueLine, ...] = ()
@@ -146,6 +148,7 @@ def today(session: Session) -> Today:
         day=day, families=families, is_training=is_training, training=left_out, notes=_notes(session, names, day),
         children=_children(mine, by_id), meetings=_meetings(mine, by_id, _meeting_reader(session)),
         actions=_actions(mine, by_id), requests=_requests(mine, by_id), entries=_entries(mine, by_id, session),
+        unreadable=unreadable(session),
     )  # fmt: skip
 
 

@@ -368,3 +368,15 @@ def test_a_fact_under_no_indicator_is_for_the_record_and_no_word_to_be_settled(s
     assert not_in_the_list(case.observations, {}) == {}
     assert all(one.code != "context.note" for one in catalogue().find("for the record"))
     assert catalogue().match("physical.note").how == "not in the list"
+
+
+def test_a_note_of_a_newer_version_is_kept_and_counted_and_hides_no_other(session, family):
+    drafts.keep(
+        session, drafts.Jots(key="jots/a", family_id=family, text="- bins", begun="2026-03-10T09:10+00:00")
+    )
+    session.casebook.save_draft("poem/x", family, b"{}")
+    session.casebook.save_draft("visit/y", family, b'{"lines": "not as this version writes them"}')
+    assert [each.note.key for each in drafts.unfinished(session)] == ["jots/a"]
+    now = today(session)
+    assert ([note.key for note in now.notes], now.unreadable) == (["jots/a"], 2)
+    assert len(session.casebook.drafts()) == 3

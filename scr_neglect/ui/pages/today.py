@@ -194,13 +194,25 @@ class TodayPage(Page):
         super().hideEvent(event)
 
     def _note(self, now: Today) -> str:
+        said = []
         if now.is_training:
-            return self.tr(
-                "These are training records. Each is shown as on the day it opens on, not as on today."
+            said.append(
+                self.tr(
+                    "These are training records. Each is shown as on the day it opens on, not as on today."
+                )
             )
-        if now.training:
-            return self.tr("Training records are not counted in here: {}.").format(", ".join(now.training))
-        return ""
+        elif now.training:
+            said.append(
+                self.tr("Training records are not counted in here: {}.").format(", ".join(now.training))
+            )
+        if now.unreadable:
+            said.append(
+                self.tr(
+                    "Unfinished notes that a newer version of the program wrote: {}. They are kept as they are; open them "
+                    "with that version."
+                ).format(now.unreadable)
+            )
+        return " ".join(said)
 
     # -- words -------------------------------------------------------------------------------------------------
 
