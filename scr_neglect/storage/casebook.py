@@ -74,6 +74,11 @@ class Casebook:
             self._data_key = self._chain = b""
             self._lock.release()
 
+    def check_passphrase(self, passphrase: str) -> None:
+        """Raises Refusal when this passphrase does not open the casebook; that is noted like a failed unlock."""
+        with sentences(self.folder):
+            _by_passphrase(self.folder, keys.read_keys(self.folder / KEYS), passphrase, self._clock)
+
     # -- revisions
 
     def append(
@@ -327,14 +332,16 @@ def open_casebook(folder: Path, passphrase: str, *, clock: Clock = utc_now) -> C
     one, or one written by a newer version.
     """
 
-    def unlock(key_file: keys.KeyFile) -> bytes:
-        try:
-            return keys.by_passphrase(key_file, passphrase)
-        except keys.WrongPassphrase:
-            failures.note(folder, clock())
-            raise
+    return _opened(folder, lambda key_file: _by_passphrase(folder, key_file, passphrase, clock), clock)
 
-    return _opened(folder, unlock, clock)
+
+def _by_passphrase(folder: Path, key_file: keys.KeyFile, passphrase: str, clock: Clock) -> bytes:
+    """The data key; a wrong passphrase is noted as a failed unlock."""
+    try:
+        return keys.by_passphrase(key_file, passphrase)
+    except keys.WrongPassphrase:
+        failures.note(folder, clock())
+        raise
 
 
 def restore(

@@ -1,6 +1,7 @@
 """The door: first start, or the passphrase of the casebook last used. Nothing heavy is loaded before it is painted."""
 
 import importlib
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -60,17 +61,18 @@ class Door(QWidget):
     """First start and unlock. Holds the open window, and shows itself again when the casebook is locked.
 
     `painted` is emitted once, after the first painting; from then on what the window will need is loaded bit by bit,
-    while the person types.
+    while the person types. `clock`: the wall clock by which it locks when nobody is there.
     """
 
     painted = Signal()
 
-    def __init__(self, casebook: Path | None) -> None:
+    def __init__(self, casebook: Path | None, *, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("scr_neglect"))
         self.casebook = casebook
+        self._clock = clock
         self.window_open: Window | None = None
-        self._idle: IdleLock | None = None
+        self.idle: IdleLock | None = None
         self._thrown_away: Path | None = None
         self._was_painted = False
         self.stack = QStackedWidget()
@@ -236,14 +238,29 @@ class Door(QWidget):
         if window is None or not isinstance(app, QApplication):
             return
         minutes = minutes_from(window.session.casebook.setting(SETTING))
-        self._idle = IdleLock(app, minutes, datetime.now, window.lock)
-        self._idle.start()
+        self.idle = IdleLock(app, minutes, self._clock, self.lock_unattended)
+        self.idle.start()
+
+    def lock_unattended(self) -> bool:
+        """Locks because nobody is there; False when something typed could not be kept and somebody came back meanwhile."""
+        from scr_neglect.ui.unattended import all_kept, close_dialogs
+
+        app, window = QApplication.instance(), self.window_open
+        if window is None or not isinstance(app, QApplication):
+            return True
+        # nobody was told the passphrase of an example
+        opens = window.session.casebook.check_passphrase if self._thrown_away is None else None
+        if not all_kept(app, window.desk.keep_notes, opens):
+            return False
+        close_dialogs(app)
+        window.leave()
+        return True
 
     def _stop_watching(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle.deleteLater()
-            self._idle = None
+        if self.idle is not None:
+            self.idle.stop()
+            self.idle.deleteLater()
+            self.idle = None
 
     def lock(self) -> None:
         """Closes the casebook, forgets the window, and asks for the passphrase again."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 MINUTES = 5
 CHOICES = (1, 2, 5, 10, 15)
@@ -21,7 +20,7 @@ _SIGNS = frozenset(
 
 
 class IdleLock(QObject):
-    """Calls `on_idle` once nobody has touched the program for so many minutes; before that it blanks the screen.
+    """Calls `on_idle` once nobody has touched the program for so many minutes; where that did not lock, it begins anew.
 
     `clock` gives the wall clock's moment. A touch that comes after the time is up is not taken: the lock comes first.
     """
@@ -31,7 +30,7 @@ class IdleLock(QObject):
         app: QApplication,
         minutes: int,
         clock: Callable[[], datetime],
-        on_idle: Callable[[], None],
+        on_idle: Callable[[], bool],
     ) -> None:
         super().__init__(app)
         self._app, self._clock, self._on_idle = app, clock, on_idle
@@ -57,7 +56,7 @@ class IdleLock(QObject):
         self._allowed = timedelta(minutes=minutes)
 
     def look(self) -> bool:
-        """Looks at the clock, and locks when the time is up; True when it did.
+        """Looks at the clock, and locks when the time is up; True when it was.
 
         A clock that was put back counts as a touch: else it could keep the program open for hours.
         """
@@ -67,12 +66,12 @@ class IdleLock(QObject):
         if now - self._last < self._allowed:
             return False
         self.stop()
+        locked = False
         try:
-            blank(self._app)
-            self._on_idle()
-        except BaseException:
-            self.start()
-            raise
+            locked = self._on_idle()
+        finally:
+            if not locked:
+                self.start()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,26 +86,3 @@ class IdleLock(QObject):
 def minutes_from(setting: str | None) -> int:
     """The number of minutes from a casebook's setting; the usual five when it says nothing that can be read."""
     return int(setting) if setting and setting.isdigit() and int(setting) in CHOICES else MINUTES
-
-
-def blank(app: QApplication) -> None:
-    """Closes every dialog and menu, the last opened first (each keeps what was typed), and empties the clipboard."""
-    while (popup := app.activePopupWidget()) is not None:
-        popup.hide()
-    dialogs = [w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-    for dialog in reversed(_in_order(dialogs)):
-        dialog.reject()
-    QGuiApplication.clipboard().clear()
-
-
-def _in_order(dialogs: list[QDialog]) -> list[QDialog]:
-    """Dialogs with those they were opened from before them."""
-
-    def depth(dialog: QDialog) -> int:
-        above, parent = 0, dialog.parentWidget()
-        while parent is not None:
-            above += isinstance(parent, QDialog)
-            parent = parent.parentWidget()
-        return above
-
-    return sorted(dialogs, key=depth)

@@ -14,6 +14,7 @@ from scr_neglect.casework.local import keep_local
 from scr_neglect.casework.meeting_draft import new_meeting
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.training_paper import sheet
+from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import escalation_stages
 from scr_neglect.scoring.answers import can_go_further
@@ -27,6 +28,7 @@ from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.choosing import ChooseDialog
 from scr_neglect.ui.dialogs.codes import CodesDialog
+from scr_neglect.ui.dialogs.covered import CoveredDialog
 from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import carried
@@ -122,6 +124,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "labels": lambda: _labels(session, window),
         "training-stop": lambda: _stop(session, review, window),
         "training-paper": lambda: _training_paper(session, review, window),
+        "covered": lambda: _covered(window),
         "crash": lambda: crash.CrashDialog(crash.report(ValueError, None), window),
         "import": lambda: _importing(session, window),
         "import-sheet": lambda: _importing_a_sheet(session, window),
@@ -204,6 +207,15 @@ def _importing_a_sheet(session: Session, window: Window) -> ImportDialog:
     made = ImportDialog(session, window, str(samples.sheet(Path("chronology.csv"))))
     made.dates.set_value("dmy")
     return _looked_at(made)
+
+
+def _covered(window: Window) -> CoveredDialog:
+    def refused() -> None:
+        raise Refusal("The disk is full; make room, and save again.")
+
+    made = CoveredDialog(refused, lambda _: None, window)
+    made.try_to_keep()
+    return made
 
 
 def _looked_at(made: ImportDialog) -> ImportDialog:

@@ -203,6 +203,10 @@ class Window(QMainWindow):
     def lock(self) -> None:
         """Closes the casebook and forgets everything read from it."""
         self.desk.keep_notes()
+        self.leave()
+
+    def leave(self) -> None:
+        """Gives the casebook back to be closed, once every note is kept."""
         self.worker.wait()
         self.session.listeners.clear()
         self.locked.emit()

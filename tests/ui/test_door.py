@@ -12,7 +12,7 @@ from scr_neglect.casework import drafts
 from scr_neglect.casework.record import open_family
 from scr_neglect.casework.session import new_casebook, unlock
 from scr_neglect.paths import local_data
-from scr_neglect.ui import ask, idle, requests, theme
+from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.door import Door
@@ -180,8 +180,7 @@ def test_being_locked_out_of_a_visit_loses_no_word(qtbot: QtBot, known: Door, bo
         assert isinstance(dialog, VisitDialog)
         dialog.add_line()
         qtbot.keyClicks(dialog.editors[0].summary, "Half a sentence")
-        idle.blank(QApplication.instance())
-        window.lock()
+        assert known.lock_unattended()
 
     QTimer.singleShot(0, write_then_nobody_is_there)
     window.carry_out(requests.RecordVisit())

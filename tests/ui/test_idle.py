@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from scr_neglect.ui.idle import MINUTES, IdleLock, minutes_from
+from scr_neglect.ui.unattended import all_kept, close_dialogs
 
 
 class Clock:
@@ -32,7 +33,12 @@ def clock() -> Clock:
 def locked(qapp: QApplication, clock: Clock):
     """A lock after five minutes, and the list that grows when it locks."""
     times: list[datetime] = []
-    lock = IdleLock(qapp, MINUTES, clock, lambda: times.append(clock.now))
+
+    def on_idle() -> bool:
+        times.append(clock.now)
+        return True
+
+    lock = IdleLock(qapp, MINUTES, clock, on_idle)
     lock.start()
     yield lock, times
     lock.stop()
@@ -86,8 +92,21 @@ def test_a_clock_that_was_put_back_does_not_keep_it_open(clock: Clock, locked) -
     assert lock.look()
 
 
-def test_dialogs_are_closed_innermost_first_and_the_clipboard_is_emptied(qtbot, clock: Clock, locked) -> None:
-    lock, _ = locked
+def test_a_lock_that_did_not_come_about_begins_the_time_anew(qapp: QApplication, clock: Clock) -> None:
+    times: list[datetime] = []
+    lock = IdleLock(qapp, MINUTES, clock, lambda: bool(times.append(clock.now)))
+    lock.start()
+    clock.pass_(minutes=5)
+    assert lock.look()
+    clock.pass_(minutes=4)
+    assert not lock.look()
+    clock.pass_(minutes=1)
+    assert lock.look()
+    assert len(times) == 2
+    lock.stop()
+
+
+def test_dialogs_are_closed_innermost_first_and_the_clipboard_is_emptied(qtbot, qapp: QApplication) -> None:
     closed: list[str] = []
     outer = QDialog()
     inner = QDialog(outer)
@@ -96,11 +115,11 @@ def test_dialogs_are_closed_innermost_first_and_the_clipboard_is_emptied(qtbot, 
         dialog.rejected.connect(lambda name=name: closed.append(name))
         dialog.show()
     QGuiApplication.clipboard().setText("what was copied here")
-    clock.pass_(minutes=5)
-    assert lock.look()
+    assert all_kept(qapp, lambda: None, None)
+    assert QGuiApplication.clipboard().text() == ""
+    close_dialogs(qapp)
     assert closed == ["inner", "outer"]
     assert not outer.isVisible()
-    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_other_minutes_are_taken_from_the_setting(clock: Clock, locked) -> None:

@@ -19,12 +19,13 @@ from scr_neglect.casework.session import Session
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Voice
 from scr_neglect.reports.meeting_steps import Line
-from scr_neglect.ui import ask, idle, theme
+from scr_neglect.ui import ask, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.presenting.large import LargeText
 from scr_neglect.ui.presenting.pages import MeetingPagesDialog
 from scr_neglect.ui.presenting.room import RoomDialog
 from scr_neglect.ui.presenting.view import MeetingView
+from scr_neglect.ui.unattended import close_dialogs
 from scr_neglect.ui.widgets.words import REFER
 from scr_neglect.ui.window import Window
 from tests.casework.test_meeting_view import ROOMS, marked
@@ -365,7 +366,7 @@ def test_closing_the_window_covers_first(view: MeetingView) -> None:
 
 def test_when_nobody_is_there_it_is_covered_and_gone(qapp: QApplication, view: MeetingView) -> None:
     press(view, Key.Key_Space)
-    idle.blank(qapp)
+    close_dialogs(qapp)
     assert not view.isVisible()
     assert view.is_covered
     assert view.stage.text.words() == []

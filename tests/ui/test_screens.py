@@ -20,7 +20,7 @@ DIALOGS = (
     "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "link-claim", "labels", "go-on", "behind", "not-happened", "supervision", "stages",
-    "training-stop", "training-paper",
+    "training-stop", "training-paper", "covered",
 )  # fmt: skip
 MEETING = ("covered", "child", "question", "picture", "list")
 DOOR = ("first-start", "make", "unlock", "recovery-key", "other-ways")

@@ -49,7 +49,7 @@ class Notes(QObject):
         super().__init__(window)
         self.session, self.window = session, window
         self._open_notes: list[Note] = []
-        self._open_forms: list[tuple[Form, str]] = []
+        self._open_forms: list[tuple[Form, drafts.Jots]] = []
 
     def jot(self, key: str, family_id: str) -> None:
         """Opens jots, those with this key or new ones about a family ("": not chosen yet)."""
@@ -169,12 +169,15 @@ class Notes(QObject):
 
     def until_written(self, form: QDialog, family_id: str, write: Callable[[], object]) -> None:
         """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
-        open_form: tuple[Form, str] = (form, family_id)  # type: ignore[assignment]
+        note = drafts.Jots(key=f"jots/{new_id()}", family_id=family_id)
+        open_form: tuple[Form, drafts.Jots] = (form, note)  # type: ignore[assignment]
         self._open_forms.append(open_form)
         try:
             while ask(form):
                 try:
                     write()
+                    if note.text:
+                        drafts.drop(self.session, note)
                     return
                 except Refusal as refusal:
                     open_form[0].say(refusal.sentence)
@@ -182,7 +185,7 @@ class Notes(QObject):
             self._open_forms.remove(open_form)
 
     def keep_all(self) -> None:
-        """Saves every note that is open on the screen, before the casebook closes or locks.
+        """Saves every note and form that is open on the screen, before the casebook closes or locks; may be tried again.
 
         Raises Refusal, once every other is saved, when one cannot be saved.
         """
@@ -198,9 +201,10 @@ class Notes(QObject):
         if refused:
             raise refused[0]
 
-    def _keep_form(self, form: Form, family_id: str) -> None:
+    def _keep_form(self, form: Form, note: drafts.Jots) -> None:
         if text := form.typed():
-            drafts.keep(self.session, drafts.Jots(key=f"jots/{new_id()}", family_id=family_id, text=text))
+            note.text = text
+            drafts.keep(self.session, note)
 
     def _kept(self, key: str) -> drafts.Note | None:
         return next((u.note for u in drafts.unfinished(self.session) if u.note.key == key), None)

@@ -1,14 +1,12 @@
 """The meeting view on the desk: asked once who is there, then shown, with nothing else of the casebook on any screen."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework.session import Session
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.bare import bare
 from scr_neglect.ui.page import Look
 
 LOGGED = "meeting view"
@@ -37,21 +35,5 @@ class Presenting:
         self.session.casebook.log(LOGGED, look.family_id)
         view = MeetingView(room.shown, self.worker, self.window)
         view.on_screens(self.window.screen(), QGuiApplication.screens())
-        with hidden(self.window):
+        with bare([self.window]):
             ask(view)
-
-
-@contextmanager
-def hidden(window: QWidget) -> Iterator[None]:
-    """Until the end of the block nothing is in a window: neither on a second screen nor in what the system shows of it."""
-    inside = [window.centralWidget(), window.menuBar()] if isinstance(window, QMainWindow) else []
-    focus = window.focusWidget()
-    for widget in inside:
-        widget.hide()
-    try:
-        yield
-    finally:
-        for widget in inside:
-            widget.show()
-        if focus is not None:
-            focus.setFocus()

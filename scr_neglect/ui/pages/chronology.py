@@ -24,10 +24,10 @@ from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.models.chronology import CLOCKS, LEARNED, RECORD, WHEN, ShownEntries
 from scr_neglect.ui.page import Page
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.entry_filters import EntryFilters
 from scr_neglect.ui.widgets.entry_table import EntryTable
 from scr_neglect.ui.widgets.entry_whole import WholeEntry
-from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.rows import LARGE
 from scr_neglect.ui.widgets.words import button, quiet
 
@@ -113,11 +113,9 @@ class ChronologyPage(Page):
         self.export = button(self.tr("&Export what is shown…"), "link")
         tools = (self.contested, self.all_again, self.boxes.significant, self.export)
         if theme.scale_of() > LARGE:
-            column, row = QVBoxLayout(), Flow()
+            column = QVBoxLayout()
             column.addWidget(self.shown)
-            column.addLayout(row)
-            for each in tools:
-                row.addWidget(each)
+            column.addWidget(flow(*tools, gap=2 * theme.GAP))
             return column
         line = QHBoxLayout()
         line.setSpacing(2 * theme.GAP)

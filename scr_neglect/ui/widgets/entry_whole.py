@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.entries import SignificantEvent
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.highlight import marked
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
 
@@ -27,7 +27,6 @@ class WholeEntry(QWidget):
         self._entry: Entry | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GAP, 0, 0)
-        row = Flow(gap=theme.GAP)
         self.buttons: list[QPushButton] = []
         for words, tip, make in (
             (self.tr("A&dd to this…"), "", requests.AddTo),
@@ -41,8 +40,7 @@ class WholeEntry(QWidget):
             push = button(words, tip=tip)
             push.clicked.connect(lambda _=False, make=make: self._ask(make))
             self.buttons.append(push)
-            row.addWidget(push)
-        column.addLayout(row)
+        column.addWidget(flow(*self.buttons))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(self.tr("The whole entry"))
@@ -100,16 +98,17 @@ class WholeEntry(QWidget):
     def _star(self, star: SignificantEvent, words: Sequence[str]) -> QWidget:
         """A star with what was said of it; it is put right and taken off by itself."""
         lines = [marked(said.name, said.words, words) for said in star_lines(star)]
-        tools = QWidget()
-        row = Flow(tools, gap=2 * theme.GAP)
+        tools: list[QPushButton] = []
         for said, make in (
             (self.tr("Correct the star…"), requests.Correct), (self.tr("Take the star off…"), requests.Withdraw),
             (self.tr("History of the star…"), requests.History),
         ):  # fmt: skip
             push = button(said, "link")
             push.clicked.connect(lambda _=False, make=make: self.asked.emit(make(star.id)))
-            row.addWidget(push)
-        frame, column = card(label(self.tr("★ Significant event"), "heading"), *lines, tools)
+            tools.append(push)
+        frame, column = card(
+            label(self.tr("★ Significant event"), "heading"), *lines, flow(*tools, gap=2 * theme.GAP)
+        )
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP // 2)
         return frame

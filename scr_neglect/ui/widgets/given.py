@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import theme
 from scr_neglect.ui.models.given import RECORD, SORT, WHEN, GivenModel, what_of
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.fields import ChoiceField
-from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
@@ -62,9 +62,6 @@ class GivenLog(QWidget):
         self.locker.clicked.connect(lambda: self.lock_again.emit(self.chosen()))
         self.adder.clicked.connect(lambda: self.add_to.emit(self.chosen()))
         self.refuser.clicked.connect(self.not_shared)
-        row = Flow(gap=theme.GAP)
-        for push in (self.printer, self.saver, self.locker, self.adder):
-            row.addWidget(push)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -77,7 +74,7 @@ class GivenLog(QWidget):
             self.said,
         ):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addWidget(flow(self.printer, self.saver, self.locker, self.adder))
         column.addWidget(quiet(self.tr("A decision not to share is logged the same way.")))
         column.addWidget(self.refuser, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_given([])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.records.dates import long_date
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.words import button, heading, label
 
 
@@ -31,10 +31,7 @@ class NothingYet(QWidget):
         self.jot.clicked.connect(lambda: self.asked.emit(requests.Jot()))
         self.back = button(self.tr("&Back to the day on which this family opens"))
         self.back.clicked.connect(lambda: self.asked.emit(requests.KnownOn()))
-        tools = Flow(gap=theme.GAP)
-        for each in (self.visit, self.jot, self.back):
-            tools.addWidget(each)
-        column.addLayout(tools)
+        column.addWidget(flow(self.visit, self.jot, self.back))
         column.addStretch(1)
 
     def no_family(self) -> None:

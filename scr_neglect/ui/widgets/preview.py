@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.words import button, quiet
 
 DOTS = 300
@@ -50,7 +50,6 @@ class PdfPreview(QWidget):
         self.setFocusProxy(self.view)
         self.place = quiet("")
         self.place.setWordWrap(False)
-        row = Flow(gap=theme.GAP)
         self.buttons: list[QPushButton] = []
         for sign, name, do in (
             ("◀", self.tr("Previous page"), lambda: self.turn(-1)), ("▶", self.tr("Next page"), lambda: self.turn(1)),
@@ -62,14 +61,12 @@ class PdfPreview(QWidget):
             push.setAutoDefault(False)
             push.clicked.connect(do)
             self.buttons.append(push)
-            row.addWidget(push)
         self.place.setMinimumHeight(self.buttons[0].sizeHint().height())  # on one line with them
-        row.addWidget(self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
         column.addWidget(self.view, 1)
-        column.addLayout(row)
+        column.addWidget(flow(*self.buttons, self.place))
         self.view.pageNavigator().currentPageChanged.connect(self._say_place)
         self.fit()
 
