@@ -19,9 +19,10 @@ from scr_neglect.scoring.change import then_and_now
 from scr_neglect.scoring.picture import picture
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.rows import RowsModel
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.picture import PicturePage
-from scr_neglect.ui.widgets.behind import BehindModel, TableBehind
+from scr_neglect.ui.widgets.behind import TableBehind
 from scr_neglect.ui.widgets.days import month_ends
 from scr_neglect.ui.widgets.span import days_of
 from scr_neglect.ui.widgets.then_and_now import CHANGE, LINES
@@ -355,7 +356,7 @@ def test_the_models_keep_qts_rules(shown: Shown, qtmodeltester):
     for model in (shown.page.changes.model, shown.page.pane.table.rows, shown.page.pane.table.model()):
         qtmodeltester.check(model, force_py=True)
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    empty = BehindModel()
+    empty = RowsModel(())
     qtmodeltester.check(empty, force_py=True)
 
 

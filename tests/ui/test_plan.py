@@ -30,9 +30,10 @@ from scr_neglect.ui.models import (
     plan_requests,
     plan_words,
 )
+from scr_neglect.ui.models.rows import RECORD
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.plan import PlanPage, Shown
-from scr_neglect.ui.widgets.tables import RECORD, FittedTable
+from scr_neglect.ui.widgets.tables import FittedTable
 
 DAY = date(2026, 3, 10)
 PEOPLE = (

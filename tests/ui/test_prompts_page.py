@@ -21,9 +21,10 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.prompts import Prompt, cards, find, for_whom
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.rows import RECORD
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.prompts import PromptsPage
-from scr_neglect.ui.widgets.lines import DETAIL, RECORD, FittedList
+from scr_neglect.ui.widgets.lines import DETAIL, FittedList
 from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.prompt import PromptDetails
 

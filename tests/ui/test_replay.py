@@ -20,9 +20,10 @@ from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.replay import replay, series
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.rows import RECORD
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.picture import PicturePage
-from scr_neglect.ui.widgets.lines import DETAIL, RECORD
+from scr_neglect.ui.widgets.lines import DETAIL
 from scr_neglect.ui.widgets.replay import FIRST
 from scr_neglect.ui.widgets.steps import Steps, StepsView
 

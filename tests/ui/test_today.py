@@ -24,8 +24,9 @@ from scr_neglect.scoring.agenda import MEETING
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import requests
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.models.rows import RECORD
 from scr_neglect.ui.pages.today import FIRST, TodayPage
-from scr_neglect.ui.widgets.lines import DETAIL, RECORD, FittedList
+from scr_neglect.ui.widgets.lines import DETAIL, FittedList
 
 TODAY = date(2026, 3, 10)
 

@@ -13,11 +13,12 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Observation
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.models.rows import Row
 from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.indicator_field import IndicatorField
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.tables import FittedTable, Row
+from scr_neglect.ui.widgets.tables import FittedTable
 from scr_neglect.ui.widgets.words import button, card, label, quiet
 
 FIRST = 2

@@ -9,9 +9,9 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.sentences import counted
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.models.rows import Row, RowsModel
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.rows import in_a_row, with_label
-from scr_neglect.ui.widgets.tables import Row, RowsModel
 from scr_neglect.ui.widgets.words import label, quiet, warning
 
 HEADS = ("When", "Who may see it", "What was seen, said or done")

@@ -15,8 +15,8 @@ from scr_neglect.ui.models.plan_words import (
     sort_key,
     translate,
 )
+from scr_neglect.ui.models.rows import Row
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
-from scr_neglect.ui.widgets.tables import Row
 
 STEPS = {
     "start": QT_TRANSLATE_NOOP("Plan", "Start"), "up": QT_TRANSLATE_NOOP("Plan", "Step up"),

@@ -5,7 +5,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Claim
 from scr_neglect.records.record import Links
 from scr_neglect.ui.models.plan_words import day_said, newest_first, or_else, sort_key, translate
-from scr_neglect.ui.widgets.tables import Row
+from scr_neglect.ui.models.rows import Row
 
 SHOWN, LETTERS = 3, 120
 """Rows named in one cell, and letters of each; all of them open in the chronology."""

@@ -14,7 +14,7 @@ from scr_neglect.ui.models.plan_words import (
     translate,
     unbroken,
 )
-from scr_neglect.ui.widgets.tables import Row
+from scr_neglect.ui.models.rows import Row
 
 
 def agreements(case: Case) -> list[Row]:

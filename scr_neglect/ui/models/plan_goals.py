@@ -15,7 +15,7 @@ from scr_neglect.ui.models.plan_words import (
     sort_key,
     translate,
 )
-from scr_neglect.ui.widgets.tables import Row
+from scr_neglect.ui.models.rows import Row
 
 
 def goals(case: Case) -> list[Row]:

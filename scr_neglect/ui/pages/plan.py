@@ -9,12 +9,13 @@ from scr_neglect.records.case import Case
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.forms import FORMS
+from scr_neglect.ui.models.rows import RECORD, Row
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.pages.plan_parts import PARTS, Also, Part
 from scr_neglect.ui.widgets.cards import bring_into_view, flow, scrolling, stacked
-from scr_neglect.ui.widgets.lines import RECORD, FittedList, Line
+from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.rows import LARGE
-from scr_neglect.ui.widgets.tables import FittedTable, Row
+from scr_neglect.ui.widgets.tables import FittedTable
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
 

@@ -9,8 +9,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import requests
 from scr_neglect.ui.models import plan, plan_claims, plan_family, plan_goals, plan_meetings, plan_requests
+from scr_neglect.ui.models.rows import Row
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
-from scr_neglect.ui.widgets.tables import Row
 
 
 class Also(Struct, frozen=True, kw_only=True):

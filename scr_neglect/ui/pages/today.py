@@ -27,9 +27,10 @@ from scr_neglect.scoring.answers import clock_until, due_sentence
 from scr_neglect.scoring.prompts import Thresholds
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Job, Progress, Stopped, Worker
+from scr_neglect.ui.models.rows import RECORD
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.widgets.cards import flow, scrolling, stacked
-from scr_neglect.ui.widgets.lines import RECORD, FittedList, Line
+from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, title
 
 FIRST = 6

@@ -2,62 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-PLACE = Qt.ItemDataRole.UserRole
-"""A value to sort by: in the first column the order of date in which the table was made."""
+from scr_neglect.ui.models.rows import SORT, Row, RowsModel
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class BehindModel(QAbstractTableModel):
-    """A table of words under its heads."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._header: tuple[str, ...] = ()
-        self._rows: Sequence[tuple[str, ...]] = ()
-
-    def show(self, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        """Shows these rows."""
-        self.beginResetModel()
-        self._header, self._rows = header, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._header)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._header[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        words = self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._header[index.column()]}: {words or self.tr('nothing')}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return words
-        return (index.row() if index.column() == 0 else words.casefold()) if role == PLACE else None
 
 
 class TableBehind(QTableView):
@@ -67,10 +18,10 @@ class TableBehind(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = BehindModel(self)
+        self.rows = RowsModel((), self)
         proxy = QSortFilterProxyModel(self)
         proxy.setSourceModel(self.rows)
-        proxy.setSortRole(PLACE)
+        proxy.setSortRole(SORT)
         self.setModel(proxy)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -89,7 +40,8 @@ class TableBehind(QTableView):
 
     def show_table(self, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Shows these rows, each column as wide as its first hundred words need."""
-        self.rows.show(header, rows)
+        in_order = (Row(cells=cells, keys=(f"{place:08d}",)) for place, cells in enumerate(rows))
+        self.rows.show(list(in_order), header)
         self.horizontalHeader().setResizeContentsPrecision(100)
         self.resizeColumnsToContents()
         for column in range(len(header)):

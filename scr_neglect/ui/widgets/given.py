@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import theme
-from scr_neglect.ui.models.given import RECORD, SORT, WHEN, GivenModel, what_of
+from scr_neglect.ui.models.given import WHEN, row_of, what_of
+from scr_neglect.ui.models.rows import RECORD, SORT, RowsModel
 from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.rows import with_label
@@ -24,7 +25,7 @@ class GivenLog(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Disclosure] = []
-        self.model = GivenModel(self)
+        self.model = RowsModel((self.tr("When"), self.tr("To"), self.tr("What")), self)
         proxy = QSortFilterProxyModel(self)
         proxy.setSortRole(SORT)
         proxy.setSourceModel(self.model)
@@ -104,7 +105,7 @@ class GivenLog(QWidget):
     def _show_rows(self) -> None:
         """Those of the person chosen, or everyone's."""
         whose = self.person.value()
-        self.model.show([each for each in self._rows if not whose or each.to == whose])
+        self.model.show([row_of(each) for each in self._rows if not whose or each.to == whose])
         self._tell(QModelIndex())
 
     def _tell(self, index: QModelIndex) -> None:

@@ -29,6 +29,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.models import import_cells, pairs
 from scr_neglect.ui.models.import_cells import CellsModel
 from scr_neglect.ui.models.pairs import PairsModel
+from scr_neglect.ui.models.rows import SORT
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
 TALLEST = 9
@@ -127,9 +128,9 @@ class ImportTables(QWidget):
         self, refused: Sequence[RefusedRow], rough: Sequence[RefusedRow], found: Sequence[Pair]
     ) -> None:
         """Shows what there is of each, and leaves the rest away."""
-        self.refused.show(refused)
-        self.rough.show(rough)
-        self.pairs.show(found)
+        self.refused.show_cells(refused)
+        self.rough.show_cells(rough)
+        self.pairs.show_pairs(found)
         for rows, widgets in (
             (refused, (*self._refused_words, self.refused_table, self.save_refused)),
             (rough, (*self._rough_words, self.rough_table)),
@@ -148,7 +149,7 @@ class ImportTables(QWidget):
         proxy.setSourceModel(model)
         table = RowTable(title, proxy, wide, tick)
         if isinstance(model, CellsModel):
-            proxy.setSortRole(import_cells.SORT)
+            proxy.setSortRole(SORT)
             table.setSortingEnabled(True)
             table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         said = heading(title), quiet(words)

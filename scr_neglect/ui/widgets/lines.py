@@ -8,9 +8,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     QSortFilterProxyModel,
@@ -27,13 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.ui import theme
+from scr_neglect.ui.models.rows import NOWHERE, RECORD, SORT, Index
 from scr_neglect.ui.widgets.cards import TALLEST, bring_into_view
 
-RECORD = Qt.ItemDataRole.UserRole
-SORT = Qt.ItemDataRole.UserRole + 1
-DETAIL = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+DETAIL = SORT + 1
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
-    QObject,
     QRect,
     QSize,
     QSortFilterProxyModel,
@@ -24,76 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.ui import theme
+from scr_neglect.ui.models.rows import RECORD, SORT, Index, Row, RowsModel
 from scr_neglect.ui.widgets.cards import TALLEST, bring_into_view
 from scr_neglect.ui.widgets.lines import (
     BY_KEYBOARD,
     NEW_LETTERS,
-    NOWHERE,
-    RECORD,
-    SORT,
     WRAPPED,
-    Index,
     as_tall_as_needed,
     paint_ground,
 )
 
 PAD = 2 * theme.GAP
-
-
-class Row(Struct, frozen=True):
-    """One row of a table: its cells as words, the id of its record, and by what each column sorts ("" = its words)."""
-
-    cells: tuple[str, ...]
-    record: str = ""
-    keys: tuple[str, ...] = ()
-
-
-class RowsModel(QAbstractTableModel):
-    """A table of words; `RECORD` gives the id behind a row, `SORT` the key of a cell."""
-
-    def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._heads = tuple(heads)
-        self._rows: list[Row] = []
-
-    def show(self, rows: Sequence[Row], heads: Sequence[str] | None = None) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._heads = tuple(heads) if heads is not None else self._heads
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section] if 0 <= section < len(self._heads) else None
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def cells(self, row: int) -> tuple[str, ...]:
-        return self._rows[row].cells
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {row.cells[column] or 'not recorded'}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        if role == SORT:
-            key = row.keys[column] if column < len(row.keys) else ""
-            return key or row.cells[column].casefold()
-        return row.record if role == RECORD else None
 
 
 class Cell(QStyledItemDelegate):
