@@ -50,7 +50,7 @@ class Session:
         self.thrown_away: dict[str, object] = {}
         self._clock = clock or (lambda: datetime.now(UTC))
         self._cases: dict[str, Case] = {}
-        self._labels: Labels | None = None
+        self._labels = Labels()
         self.label()
 
     @property
@@ -79,19 +79,21 @@ class Session:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
     def label(self) -> None:
-        """Calls things by this casebook's own labels, if it keeps any; what is shown is worked out again."""
-        kept = self.casebook.setting(LABELS)
-        if not kept and self._labels is None:
-            return
+        """Calls things by this casebook's own labels, or as shipped; what is shown is worked out again."""
         try:
-            self._labels = msgspec.json.decode(kept or "{}", type=Labels)
+            self._labels = msgspec.json.decode(self.casebook.setting(LABELS) or "{}", type=Labels)
         except msgspec.MsgspecError:
             self._labels = Labels()
-        catalogue().relabel(self._labels)
         self._cases.clear()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Makes sure that the words are this casebook's: another that was opened in the same program left its own."""
+        if catalogue().labels != self._labels:
+            catalogue().relabel(self._labels)
 
     def close(self) -> None:
-        if self._labels is not None and catalogue().labels is self._labels:
+        if catalogue().labels == self._labels:
             catalogue().relabel(Labels())
         self._cases.clear()
         self.thrown_away.clear()
@@ -131,6 +133,7 @@ class Session:
 
     def case(self, family_id: str) -> Case:
         """The family as known today, read once and kept until its records change."""
+        self._speak()
         found = self._cases.get(family_id)
         if found is None:
             rows, recorded = self.casebook.rows(family_id)

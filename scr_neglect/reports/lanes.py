@@ -86,8 +86,9 @@ def lanes(
     depths = _depths(entries, len(found))
     pitch = PITCH * scale**0.5
     tops = [0.0]
-    for depth in depths:
-        tops.append(tops[-1] + max((max(depth, 1) + 0.5) * pitch, sheet.line() * 1.05))
+    for depth, lane in zip(depths, found, strict=True):
+        written = len(_name(sheet, case, lane.code)) + 0.05
+        tops.append(tops[-1] + max((max(depth, 1) + 0.5) * pitch, sheet.line() * written))
     title = keys.titled(sheet, "Entries by agency", _key(sheet, rows), MARGIN, size[0] - MARGIN)
     around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
     above = around.above(sheet.line())
@@ -172,15 +173,18 @@ def area_of(row: Observation) -> float:
 def _time(sheet: Sheet, case: Case, found: Sequence[Lane], days: tuple[int, int]) -> TimeScale:
     """The months of the cumulative picture; what may have happened before or after them stands at their edges."""
     start, end = days
-    names = [sheet.room(_name(sheet, case, lane.code)) for lane in found]
+    names = [sheet.room(line) for lane in found for line in _name(sheet, case, lane.code)]
     left = MARGIN + 0.16 + max(names, default=0.5)
     right = MARGIN + 0.2 + sheet.room("recorded") + 0.15 + sheet.room("told")
     return TimeScale(start, end, left, max(sheet.width - left - right, 1.5))
 
 
-def _name(sheet: Sheet, case: Case, code: str) -> str:
+def _name(sheet: Sheet, case: Case, code: str) -> list[str]:
+    """The name of an agency, on a second line where the first has no room for all of it."""
     name = "Not said who" if code == UNSPECIFIED else captions.agency_name(case, code)
-    return lettering.shortened(name, SMALL * sheet.scale, min(2.1 * sheet.scale, sheet.width * 0.26))
+    points, room = SMALL * sheet.scale, min(2.1 * sheet.scale, sheet.width * 0.26)
+    first, *others = lettering.wrapped(name, points, room)
+    return [lettering.shortened(line, points, room) for line in (first, " ".join(others)) if line]
 
 
 def _draw_frame(
@@ -203,7 +207,10 @@ def _draw_frame(
         sheet.write(x, above - sheet.line() * 0.3, words, colour=quiet, align="right")
     for lane, top, bottom in zip(found, tops, tops[1:], strict=False):
         y = above + (top + bottom) / 2 + sheet.drop()
-        sheet.write(time.left - 0.1, y, _name(sheet, case, lane.code), align="right")
+        name = _name(sheet, case, lane.code)
+        for place, line in enumerate(name):
+            lower = (place - (len(name) - 1) / 2) * sheet.line()
+            sheet.write(time.left - 0.1, y + lower, line, align="right")
         for x, number in zip(columns, (lane.recorded, lane.told), strict=False):
             sheet.write(x, y, f"{number:,}", colour=quiet, align="right")
     write_years(sheet, time, above + tops[-1] + sheet.line() * 0.95)

@@ -147,7 +147,7 @@ def named_lines(sheet: Sheet, view: View) -> tuple[list[EndLabel], list[str]]:
 
 def _label_room(sheet: Sheet) -> float:
     """Inches at most for the name of an agency at the right edge."""
-    return min(1.85 * sheet.scale, sheet.width * 0.2)
+    return min(2.3 * sheet.scale, sheet.width * 0.23)
 
 
 def _most_room(sheet: Sheet, view: View) -> float:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from scr_neglect.casework.labels import keep_labels, labels_of, settled
 from scr_neglect.casework.paper import copy_for
-from scr_neglect.casework.record import add
-from scr_neglect.casework.session import LABELS, Session, new_id
+from scr_neglect.casework.record import add, open_family
+from scr_neglect.casework.session import LABELS, Session, new_casebook, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import Labels
@@ -42,8 +43,23 @@ def test_labels_come_back_with_the_casebook_and_leave_with_it(session: Session) 
     keep_labels(session, OWN)
     other = Session(session.casebook)
     assert catalogue().tiers[2] == "Family Help"
-    session._labels = None
     other.close()
+    assert catalogue().labels == Labels()
+
+
+def test_labels_of_one_casebook_never_show_in_another(session: Session, family: str, tmp_path: Path) -> None:
+    keep_labels(session, OWN)
+    other, _ = new_casebook(tmp_path / "b.casebook", "four unrelated words", agency="School", author="DSL")
+    assert catalogue().labels == Labels()
+    theirs = open_family(other, "Rowan family")
+    session.case(family)
+    assert catalogue().tiers[2] == "Family Help"
+    other.case(theirs)
+    assert catalogue().tiers[2] != "Family Help"
+    session.case(family)
+    other.close()
+    assert catalogue().tiers[2] == "Family Help"  # closing one does not take the other's words away
+    session.close()
     assert catalogue().labels == Labels()
 
 

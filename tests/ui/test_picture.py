@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.record import open_family
@@ -436,6 +436,27 @@ def test_every_input_has_a_name_and_every_choice_its_label(shown: Shown):
     } <= buddies
     for each in page.findChildren(QPushButton):
         assert each.text()
+
+
+def test_in_a_small_room_the_counts_and_the_picture_come_first(shown: Shown):
+    page = shown.page
+    page.resize(700, 700)
+    QApplication.sendPostedEvents()
+    parts = (
+        page.changes.counts,
+        page.pane.sentence,
+        page.pane.figure,
+        page.pane.when,
+        page.switches,
+        page.changes.view,
+    )
+    places = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    assert places == sorted(places)
+    assert not page.changes.title.isVisible()
+    page.resize(1280, 700)
+    QApplication.sendPostedEvents()
+    assert page.switches.mapTo(page, QPoint(0, 0)).y() < page.changes.title.mapTo(page, QPoint(0, 0)).y()
+    assert page.changes.title.isVisible()
 
 
 def test_tab_reaches_everything_in_reading_order(shown: Shown):

@@ -1,6 +1,6 @@
 """What every dialog has: a head, a scrolling middle, what is wrong in one place, and its buttons."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -60,6 +60,26 @@ class Frame(QDialog):
         self.save.setDefault(True)  # once it stands in the dialog: before that, Enter would press Cancel
         scale = theme.scale_of()
         self.resize(min(round(width * scale), 1240), min(round(height * scale), 700))
+        self._fitted = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            self._fit()
+
+    def _fit(self) -> None:
+        """Becomes no taller than what stands in it, with room for what may be said under a field later."""
+        last = self.column.itemAt(self.column.count() - 1)
+        if last is None or last.spacerItem() is None:
+            return  # its last part takes the room that there is
+        self.layout().activate()  # type: ignore[union-attr]
+        view = self.area.viewport()
+        needed = self.column.totalHeightForWidth(view.width()) if self.column.hasHeightForWidth() else -1
+        needed = max(needed, self.column.totalMinimumSize().height())
+        spare = view.height() - needed - self.fontMetrics().lineSpacing() - theme.GAP
+        if spare > 0:
+            self.resize(self.width(), self.height() - spare)
 
     def help(self) -> None:
         """Opens the help with what this dialog is for; everything typed stays as it is."""

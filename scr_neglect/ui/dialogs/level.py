@@ -66,6 +66,7 @@ class LevelForm(RecordForm):
         super()._add(field)
         if field.name == "framework":
             self.meant: QLabel = quiet("")
+            self.meant.hide()
             self.column.addWidget(self.meant)
 
     def _looking_back(self) -> QWidget:

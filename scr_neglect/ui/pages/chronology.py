@@ -35,7 +35,7 @@ AT_ONCE = 600
 """So many records of a family are read while the person waits, within a blink; more are read behind the screen."""
 WIDE = 1500
 """Pixels of width, at 100 % text, from which an entry is read beside the table instead of under it."""
-SHARES = (300, 200)
+SHARES, BESIDE = (300, 200), (360, 140)
 """How the room is shared between the table and the entry that is read, until a person moves the bar between them."""
 
 
@@ -103,7 +103,7 @@ class ChronologyPage(Page):
             self._moved = False
         self._split.setOrientation(way)
         if not self._moved:
-            self._split.setSizes(SHARES)
+            self._split.setSizes(BESIDE if beside else SHARES)
         self._split.setMinimumHeight(self._split.minimumSizeHint().height())
 
     def _tools(self) -> QBoxLayout:

@@ -98,6 +98,8 @@ def drawn(
 
     drawing = _drawing(case, choices, paper, like, to_copy)
     drawing.figure.set_dpi(DOTS * paper.ratio)
+    if to_copy:
+        drawing.figure.set_facecolor("white")  # as where it goes to: a document, or the wall of a room
     canvas = FigureCanvasAgg(drawing.figure)
     canvas.draw()
     width, height = canvas.get_width_height(physical=True)

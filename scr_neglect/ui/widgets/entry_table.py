@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,8 @@ from scr_neglect.ui.widgets.lines import paint_ground
 from scr_neglect.ui.widgets.rows import LARGE
 
 WIDTHS = (112, 116, 100, 146, 126, 300, 118)
+SHARES = (0, 0, 0, 1, 3, 3, 2)
+"""How what a wide screen leaves over is shared among the columns."""
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ABOVE = theme.GAP // 2
 BEFORE = 16
@@ -118,13 +120,23 @@ class EntryTable(QTableView):
         """Gives the words of the entries all the room that is left; in large type the table scrolls sideways."""
         scale = theme.scale_of()
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * ABOVE + 2)
-        for place, width in enumerate(WIDTHS):
-            self.setColumnWidth(place, round(width * scale))
+        self._share()
         self.setMinimumHeight(
             self.horizontalHeader().sizeHint().height() + 3 * self.verticalHeader().defaultSectionSize()
         )
         mode = QHeaderView.ResizeMode.Interactive if scale > LARGE else QHeaderView.ResizeMode.Stretch
         self.horizontalHeader().setSectionResizeMode(WORDS, mode)
+
+    def _share(self) -> None:
+        """Each column's width, and its share of the room that is left."""
+        least = [round(width * theme.scale_of()) for width in WIDTHS]
+        left = max(self.viewport().width() - sum(least), 0)
+        for place, (width, share) in enumerate(zip(least, SHARES, strict=True)):
+            self.setColumnWidth(place, width + left * share // sum(SHARES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def ids(self) -> tuple[str, ...]:
         """The chosen rows; with none chosen the one that Tab came to, whose whole text is shown."""

@@ -108,9 +108,15 @@ class DateField(QWidget):
         return read.sentence if isinstance(read, DateQuestion) else ""
 
     def set_value(self, when: UncertainDate | None) -> None:
-        words = "" if when is None else (when.words or when.edtf).strip()
+        words = "" if when is None else when.words.strip() or self._said(when)
         self._given = (words, when) if when is not None else None
         self.box.setText(words)
+
+    def _said(self, when: UncertainDate) -> str:
+        """A date as it is said elsewhere, where it is understood so; else as it is kept."""
+        words = when.short()
+        read = read_words(words, today=self._today)
+        return words if isinstance(read, UncertainDate) and read.edtf == when.edtf else when.edtf
 
     def _say(self) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -130,7 +136,7 @@ class DateField(QWidget):
                 for choice in read.choices[:3]:
                     pick = button(choice.short())
                     pick.setAccessibleDescription(self.tr("The date meant is {}").format(choice.sentence()))
-                    pick.clicked.connect(lambda _=False, chosen=choice: self.box.setText(chosen.edtf))
+                    pick.clicked.connect(lambda _=False, chosen=choice: self.box.setText(self._said(chosen)))
                     self._choices.addWidget(pick)
             elif read.placed:
                 self.said.setText(read.sentence())

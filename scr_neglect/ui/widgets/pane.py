@@ -75,17 +75,23 @@ class PicturePane(QWidget):
         inner.setSpacing(theme.GAP)
         inner.addWidget(self.period)
         inner.addWidget(flow(self.period_rows, self.all_time))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(flow(self.when))
+        self._to_replay, self._tools = flow(self.when), flow(self.behind, self.copy, self.copy_table)
+        column.addWidget(self._to_replay)
         for widget in (self.sentence, self.chosen, self.figure, self.table, self.asking, self.said):
             column.addWidget(widget)
-        column.addWidget(flow(self.behind, self.copy, self.copy_table))
+        column.addWidget(self._tools)
         column.addWidget(self.caption)
         column.addStretch(1)
         for widget in (self.table, self.asking, self.chosen):
             widget.hide()
+
+    def brief(self, brief: bool) -> None:
+        """In a small room nothing stands above the picture but its sentence; the way to the replay is under it."""
+        self._column.removeWidget(self._to_replay)
+        self._column.insertWidget(self._column.indexOf(self._tools) if brief else 0, self._to_replay)
 
     # -- showing -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.cards import tab_through
 from scr_neglect.ui.widgets.days import DayBar
 from scr_neglect.ui.widgets.drawn import Paper
 from scr_neglect.ui.widgets.pane import PicturePane
@@ -38,12 +39,10 @@ class PictureSheet(QWidget):
         self.body = QGridLayout()
         self.body.setHorizontalSpacing(4 * theme.GAP)
         self.body.setVerticalSpacing(theme.GAP)
-        self._turn()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(2 * theme.GAP)
-        column.addWidget(self.switches)
         column.addLayout(self.body)
         column.addStretch(1)
         self.area = QScrollArea()
@@ -56,6 +55,7 @@ class PictureSheet(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.days)
+        self._turn()
 
     def paper(self) -> Paper:
         """What there is room to draw on."""
@@ -94,19 +94,27 @@ class PictureSheet(QWidget):
             self.resized.emit()
 
     def _turn(self) -> None:
-        """Puts the picture beside the words, or, where there is no room, between their summary and their lines."""
+        """Puts the picture beside the words, or, where there is no room, under the counts and above all else."""
         narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        for widget in (self.changes.summary, self.pane, self.changes.lines):
+        for widget in (self.switches, self.changes.summary, self.pane, self.changes.lines):
             self.body.removeWidget(widget)
-        self.body.addWidget(self.changes.summary, 0, 0)
-        self.body.addWidget(self.changes.lines, 2 if narrow else 1, 0)
-        if narrow:
-            self.body.addWidget(self.pane, 1, 0)
-        else:
-            self.body.addWidget(self.pane, 0, 1, 2, 1)
-        self.body.setRowStretch(1, 0 if narrow else 1)
+        self.changes.brief(narrow)
+        self.pane.brief(narrow)
+        for widget, *place in (
+            ((self.changes.summary, 0, 0), (self.pane, 1, 0), (self.switches, 2, 0), (self.changes.lines, 3, 0))
+            if narrow
+            else ((self.switches, 0, 0, 1, 2), (self.changes.summary, 1, 0), (self.pane, 1, 1, 2, 1), (self.changes.lines, 2, 0))
+        ):  # fmt: skip
+            self.body.addWidget(widget, *place)
+        first = (
+            (self.pane, self.switches, self.changes.lines)
+            if narrow
+            else (self.switches, self.changes.lines, self.pane)
+        )
+        tab_through(*first, self.days)
+        self.body.setRowStretch(2, 0 if narrow else 1)
         self.body.setColumnStretch(0, 1 if narrow else 2)
         self.body.setColumnStretch(1, 0 if narrow else 5)

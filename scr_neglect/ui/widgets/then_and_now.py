@@ -235,7 +235,8 @@ class ThenAndNow(QObject):
         self.view.setModel(self.model)
         self.view.activated.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self._reach)
-        self.summary = _column(heading(self.tr("Then and now")), self.began, self.counts)
+        self.title = heading(self.tr("Then and now"))
+        self.summary = _column(self.title, self.began, self.counts)
         self.lines = _column(self.how, self.view)
         for part in (self.summary, self.lines):
             part.setParent(parent)  # shown before it is placed, it would be a window of its own for a moment
@@ -247,6 +248,13 @@ class ThenAndNow(QObject):
         self.model.show(changes, None if one_child else {child.code: child.called for child in case.children})
         self.lines.setVisible(bool(changes))
         self.view.updateGeometry()
+
+    def brief(self, brief: bool) -> None:
+        """In a small room the counts alone stand in the summary; since when they count stands over the lines."""
+        self.title.setVisible(not brief)
+        column = (self.lines if brief else self.summary).layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0 if brief else 1, self.began)
 
     def clear(self) -> None:
         """Shows nothing."""
