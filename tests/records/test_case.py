@@ -3,46 +3,36 @@
 from datetime import date, timedelta
 from functools import cache
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict, fields, replace
+from msgspec.structs import replace
 
 from scr_neglect.paths import resources
-from scr_neglect.records.audience import FAMILY, PROFESSIONALS, STRUCTURE, SUPERVISION, Recipient
 from scr_neglect.records.case import ROWS, Case, case_of
-from scr_neglect.records.dates import edtf_date, exactly
-from scr_neglect.records.entries import Claim, Contact, Observation, SignificantEvent, Voice
+from scr_neglect.records.dates import exactly
+from scr_neglect.records.entries import Observation
 from scr_neglect.records.hindsight import with_links_in
-from scr_neglect.records.kinds import KINDS
-from scr_neglect.records.people import Agency, Family, Person
+from scr_neglect.records.people import Person
 from scr_neglect.records.plan import (
-    Action,
     Consideration,
-    Escalation,
-    Goal,
-    Level,
     Meeting,
-    Scaling,
-    Service,
-    Supervision,
 )
-from scr_neglect.records.record import Record
 from scr_neglect.storage.case_folder import case_from_folder
+from tests.records.cases import (
+    AGENCIES,
+    ALWAYS_KNOWN,
+    ANCHOR,
+    ASH,
+    DAYS,
+    FIRST,
+    LAST,
+    SOME,
+    a_case,
+    ids_of,
+    rows_of,
+)
 
 REFERRED = date(2017, 11, 24)
-FIRST, LAST = date(2014, 1, 1), date(2016, 12, 31)
-ASH = Family(id="family", name="Ash", note="private", extra={"team": "North"})
-AGENCIES = ("hv", "gp", "nursery", "eoh")
-READERS = [
-    Recipient(audience=audience, person=person)
-    for audience in ("family", "easy-read", "professionals", "referral", "escalation", "supervision")
-    for person in ("", "mother", "grandmother")
-]
-
-
-SOME = settings(max_examples=50)
-
 
 # -- the review, counted by hand ---------------------------------------------------------------------------
 
@@ -90,146 +80,6 @@ def test_known_before_the_end_of_its_date_when_it_was_reported_or_told_at_a_meet
         meeting = review().by_id.get(row.meeting)
         if isinstance(meeting, Meeting) and meeting.date.last and row not in late:
             assert review().known_day(row) <= meeting.date.last
-
-
-# -- made-up cases -----------------------------------------------------------------------------------------
-
-DAYS = st.dates(FIRST, LAST)
-WHEN = st.one_of(
-    DAYS.map(exactly),
-    DAYS.map(lambda day: edtf_date(f"{day:%Y-%m}")),
-    DAYS.map(lambda day: edtf_date(f"{day}/..")),
-    st.tuples(DAYS, DAYS).map(lambda two: edtf_date(f"{min(two)}/{max(two)}")),
-)
-MAYBE = st.one_of(st.none(), WHEN)
-CODES = st.lists(st.sampled_from(AGENCIES), unique=True, max_size=2).map(tuple)
-CHILD = st.sampled_from(
-    [("kyle",), ("sam",), ("both",), ("unborn",), ("household",), ("kyle", "sam"), ("mother",)]
-)
-WORDS = st.sampled_from(["", "secret"])
-SHARING = {
-    "visibility": st.sampled_from(["undecided", "family", "professionals", "none"]),
-    "private_to": st.sampled_from([(), (), (), ("mother",), ("grandmother",)]),
-    "may_be_shared": st.sampled_from(["", "", "yes", "ask", "no"]),
-    "note": WORDS,
-}
-PEOPLE = [
-    Person(id="p1", code="kyle", role="child", born=edtf_date("2012-10-24")),
-    Person(
-        id="p2",
-        code="sam",
-        role="child",
-        born=edtf_date("2016-01"),
-        died=edtf_date("2016-11-06"),
-        note="secret",
-    ),
-    Person(id="p3", code="mother", role="mother", born=edtf_date("1994")),
-    Person(
-        id="p4",
-        code="grandmother",
-        role="grandmother",
-        protected="yes",
-        school="a secret place",
-        private_to=("mother",),
-    ),
-]
-NAMED = [Agency(id=f"a{code}", code=code) for code in AGENCIES]
-
-
-def made(struct: type[Record], **values: st.SearchStrategy) -> st.SearchStrategy[Record]:
-    return st.builds(struct, id=st.just(""), extra=st.just({"from": "secret"}), **SHARING, **values)
-
-
-PLAIN = {
-    "meeting": made(Meeting, date=WHEN, kind=st.just("TAF"), held=st.sampled_from(["", "yes", "no"]), attended=CODES),
-    "contact": made(Contact, date=WHEN, agency=st.sampled_from(AGENCIES), kind=st.just("call"), person=CHILD,
-                    status=st.just("attended"), known_to=CODES),
-    "level": made(Level, start=WHEN, end=MAYBE, child=CHILD, framework=st.just("Early help"), ending_reason=WORDS),
-    "service": made(Service, date=WHEN, provider=st.sampled_from(AGENCIES), service=st.just("Group"),
-                    uptake=st.sampled_from(["", "taken"]), effect=WORDS),
-    "escalation": made(Escalation, date=WHEN, by=st.sampled_from(AGENCIES), matter=WORDS, response=WORDS,
-                       response_date=MAYBE, outcome=WORDS, refused=st.sampled_from(["", "yes"]),
-                       made=st.sampled_from(["yes", "no"])),
-    "goal": made(Goal, date=WHEN, child=CHILD, goal=WORDS),
-    "supervision": made(Supervision, date=WHEN, child=CHILD, advice=WORDS),
-}  # fmt: skip
-LINKED = {
-    "observation": made(
-        Observation, date=WHEN, reported=MAYBE, agency=st.sampled_from(AGENCIES), child=CHILD, known_to=CODES,
-        kind=st.sampled_from(["concern", "strength", "neutral"]), domain=st.sampled_from(["physical", "context"]),
-        indicator=st.just("home-conditions"), basis=st.sampled_from(["seen", "anonymous"]), summary=WORDS,
-        observer_role=WORDS, told_by=WORDS, my_view=WORDS,
-    ),
-    "voice": made(Voice, date=WHEN, child=CHILD, words=WORDS, agency=st.sampled_from(AGENCIES)),
-    "claim": made(Claim, date=WHEN, by=st.just("mother"), claim=WORDS),
-    "action": made(Action, date=WHEN, action=WORDS, done=MAYBE, effect=WORDS, owner=st.sampled_from(AGENCIES)),
-    "scaling": made(Scaling, meeting=st.just(""), person=st.just("mother"), value=st.just(5)),
-    "event": made(SignificantEvent, entry=st.just(""), why=WORDS),
-    "consideration": made(Consideration, date=WHEN, pattern=st.just("breadth"), reason=WORDS,
-                          child=st.sampled_from(["kyle", ""])),
-}  # fmt: skip
-ANCHOR = Observation(
-    id="anchor", date=edtf_date("2016-06-30"), agency="gp", child=("kyle",), kind="neutral", domain="context",
-    indicator="clothing", summary="", visibility="family",
-)  # fmt: skip
-"""In every made-up case, so that none ends before the middle of 2016."""
-ALWAYS_KNOWN = ("person", "agency", "professional")
-TARGETS = {"meeting": "meeting", "contact": "contact", "goal": "goal", "told_from": "observation",
-           "contradicted_by": "observation"}  # fmt: skip
-
-
-@st.composite
-def a_case(draw: st.DrawFn) -> Case:
-    """A family with a few rows of many kinds, every link to a row that is there."""
-    rows: dict[str, list[Record]] = {"person": list(PEOPLE), "agency": list(NAMED)}
-    for kind, strategy in (PLAIN | LINKED).items():
-        each = draw(st.lists(strategy, max_size=3))
-        rows[kind] = [replace(row, id=f"{kind}{number}") for number, row in enumerate(each)]
-    ids = {
-        kind: [row.id for row in each]
-        for kind, each in rows.items()
-        if kind in PLAIN or kind == "observation"
-    }
-    anywhere = [each for kind in ids for each in ids[kind]]
-    for kind in LINKED:
-        rows[kind] = [linked for row in rows[kind] if (linked := draw(with_links(row, ids, anywhere)))]
-    rows["observation"].append(ANCHOR)
-    return case_of(ASH, rows)
-
-
-@st.composite
-def with_links(draw: st.DrawFn, row: Record, ids: dict[str, list[str]], anywhere: list[str]) -> Record | None:
-    changes: dict[str, object] = {}
-    for name in type(row).links:
-        targets = ids[TARGETS[name]] if name in TARGETS else anywhere
-        many = isinstance(getattr(row, name), tuple)
-        needed = name in ("entry",) or (name == "meeting" and isinstance(row, Scaling))
-        if not targets and needed:
-            return None
-        if targets and (needed or draw(st.booleans())):
-            target = draw(st.sampled_from(targets))
-            changes[name] = (target,) if many else target
-    return replace(row, **changes)
-
-
-def rows_of(case: Case) -> dict[str, tuple[Record, ...]]:
-    return {kind: case.rows(kind) for kind in ROWS}
-
-
-def ids_of(case: Case) -> set[str]:
-    return {row.id for _, row in case.every_row()}
-
-
-def dangling(case: Case) -> list[tuple[str, str, str]]:
-    there = ids_of(case)
-    found = []
-    for _, row in case.every_row():
-        for name in type(row).links:
-            value = getattr(row, name)
-            for link in (value,) if isinstance(value, str) else value:
-                if link and link not in there:
-                    found.append((row.id, name, link))
-    return found
 
 
 # -- known on ----------------------------------------------------------------------------------------------
@@ -368,111 +218,7 @@ def test_a_child_code_inside_another_is_another_child():
     assert case.about("sam").considerations == ()
 
 
-# -- for whom ----------------------------------------------------------------------------------------------
-
-ALWAYS = {"id", "version", "visibility", "private_to", "may_be_shared"}
-NEVER: dict[str, set[str]] = {
-    "family": {"origin", "note", "extra", "reference", "opens_known_on", "went_forward_on", "stops", "leads_before",
-               "expected_agencies", "consistent_identifier", "retention_review", "legal_hold"},
-    "person": {"note", "extra", "protected", "faith", "ethnicity", "address"},
-    "agency": {"origin", "note", "extra"},
-    "professional": {"origin", "note", "extra"},
-    "household": {"origin", "extra", "address"},
-    "agreement": {"origin", "note", "extra"},
-    "network": {"origin", "note", "extra"},
-    "contact": {"extra", "entered_there"},
-    "observation": {"extra", "source"},
-    "voice": {"extra"},
-    "day": {"origin", "note", "extra"},
-    "claim": {"extra"},
-    "parents_view": {"extra"},
-    "event": {"extra"},
-    "meeting": {"extra"},
-    "scaling": {"origin", "note", "extra"},
-    "level": {"extra"},
-    "worry_statement": {"origin", "note", "extra"},
-    "goal": {"extra"},
-    "action": {"extra"},
-    "service": {"extra"},
-    "escalation": {"extra"},
-    "supervision": {"note", "extra"},
-    "assessment": {"extra"},
-    "question": {"note", "extra"},
-    "consideration": {"note", "extra"},
-    "source": {"origin", "note", "extra", "what"},
-    "disclosure": {"origin", "note", "extra", "basis", "family_told", "sha256", "withheld"},
-}  # fmt: skip
-"""What no copy shows, whoever reads it. A field that is new must be put here or into an allow-list, by decision."""
-OF_THE_FAMILY = {"name", "title", "source", "sentence", "thin", "lead"}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_field_is_allowed_or_withheld_by_decision(kind: str):
-    names = {each.name for each in fields(KINDS[kind])}
-    lists = [table[kind] for table in (FAMILY, STRUCTURE, PROFESSIONALS, SUPERVISION) if kind in table]
-    allowed = OF_THE_FAMILY if kind == "family" else set().union(*lists)
-    assert allowed <= names
-    assert names - allowed - ALWAYS == NEVER[kind]
-
-
-PUT_INSTEAD = {("agency", "unspecified"), ("basis", "anonymous")}
-"""What stands where something was that may tell who a source is."""
-
-
-@SOME
-@given(a_case(), st.sampled_from(READERS))
-def test_a_copy_holds_nothing_that_its_reader_may_not_have(case: Case, reader: Recipient):
-    copy = case.for_audience(reader)
-    assert ids_of(copy) <= ids_of(case)
-    assert (copy.family.note, copy.family.extra) == ("", {})
-    for kind, row in copy.every_row():
-        whole = case.by_id[row.id]
-        assert row.extra == {}
-        if kind == "disclosure":  # the sharing record, of which a professional has four fields
-            assert not reader.is_family
-            continue
-        assert whole.visibility != "none"
-        assert not whole.private_to or reader.person in (*whole.private_to, getattr(whole, "code", ""))
-        for name, value in asdict(row).items():
-            assert value == getattr(whole, name) or not value or (name, value) in PUT_INSTEAD
-        if reader.is_family:
-            assert row.note == ""
-            if whole.visibility == "professionals" and not whole.private_to:
-                pytest.fail(f"{kind} of professionals on a family copy")
-            if whole.visibility == "undecided" and not whole.private_to:
-                assert "secret" not in str(asdict(row).values())
-        elif not whole.private_to:
-            assert whole.may_be_shared != "no"
-        if isinstance(whole, Observation) and whole.basis == "anonymous":
-            assert isinstance(row, Observation)
-            assert (row.observer_role, row.told_by) == ("", "")
-            assert row.agency == "unspecified" or not reader.is_family
-    assert not copy.sources
-    assert reader.audience == "supervision" or not copy.supervisions
-    grandmother = [person for person in copy.people if person.code == "grandmother"]
-    assert not grandmother or (reader.person == "grandmother" and grandmother[0].school == "")
-
-
-@SOME
-@given(a_case(), st.sampled_from(READERS), DAYS)
-def test_links_never_dangle(case: Case, reader: Recipient, day: date):
-    assert dangling(case) == []
-    assert dangling(case.for_audience(reader)) == []
-    assert dangling(case.known_on(day)) == []
-    assert dangling(case.known_on(day).for_audience(reader)) == []
-
-
-@SOME
-@given(a_case(), st.sampled_from(READERS))
-def test_taking_withheld_rows_out_leaves_the_copy_the_same(case: Case, reader: Recipient):
-    copy = case.for_audience(reader)
-    shown = ids_of(copy)
-    fewer = {kind: [row for row in case.rows(kind) if row.id in shown] for kind in ROWS}
-    bare = case_of(ASH, fewer, day=case.day).for_audience(reader)
-    assert rows_of(bare) == rows_of(copy)
-    for _, row in copy.every_row():
-        assert bare.known_day(row) == copy.known_day(row)
-        assert bare.children_of(row) == copy.children_of(row)
+# -- links --------------------------------------------------------------------------------------------------
 
 
 def test_a_link_to_a_withdrawn_row_is_a_link_to_nothing():

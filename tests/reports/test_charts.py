@@ -1,204 +1,28 @@
-"""The pictures: what they count and say, that no label collides, that they stand still, and that they print as vectors."""
+"""The pictures: what they count and say, that every mark stands for rows, and that they stand still."""
 
-from datetime import date, timedelta
-from functools import cache
-from io import BytesIO
-from itertools import combinations, pairwise
+from datetime import date
 from typing import Any
 
-import pikepdf
-import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from scr_neglect.paths import resources
 from scr_neglect.records.audience import Recipient
-from scr_neglect.records.case import Case, case_of
+from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
-from scr_neglect.records.dates import edtf_date, exactly
-from scr_neglect.records.entries import DOMAINS, Contact, Observation
-from scr_neglect.records.kinds import kind_of
-from scr_neglect.records.people import Agency, Family, Person
+from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.entries import DOMAINS, Contact
 from scr_neglect.records.plan import Action, Level, Meeting, Scaling
-from scr_neglect.reports import lettering, strips
+from scr_neglect.reports import strips
 from scr_neglect.reports.charts import cumulative
 from scr_neglect.reports.halves import half_of, persistent
-from scr_neglect.reports.help_plan import plan_help
 from scr_neglect.reports.lanes import lanes
-from scr_neglect.reports.marks import Drawing, as_pdf, as_png, as_svg
+from scr_neglect.reports.marks import as_png
 from scr_neglect.reports.persistence import persistence
 from scr_neglect.reports.picture_marks import CONCERNS, CONTACTS, STRENGTHS
-from scr_neglect.reports.plan_picture import plan
-from scr_neglect.reports.scaling import scaling
 from scr_neglect.reports.sharing import holders_of
-from scr_neglect.reports.sheet import TimeScale
 from scr_neglect.reports.strips import month_edges
 from scr_neglect.reports.style import LIGHT
-from scr_neglect.reports.vector import chart_flowable
 from scr_neglect.scoring.picture import picture
-from scr_neglect.storage.case_folder import case_from_folder
-
-PICTURES = [cumulative, lanes, persistence, plan, scaling]
-PEOPLE = (
-    Person(id="p1", code="ash", role="child", name="Ash", born=edtf_date("2014-02-10")),
-    Person(id="p2", code="wren", role="child", name="Wren", born=edtf_date("2016-05")),
-    Person(id="p3", code="mother", role="mother"),
-)
-AGENCIES = tuple(Agency(id=f"a-{code}", code=code, name=name) for code, name in (
-    ("hv", "Health visiting"), ("school", "School (made up)"), ("gp", "General practice")))  # fmt: skip
-
-
-def row(number: int, when: str, **fields: Any) -> Observation:
-    """A moderate concern about the home, for Ash, seen and recorded by hv, unless said otherwise."""
-    given: dict[str, Any] = {
-        "agency": "hv", "child": ("ash",), "kind": "concern", "domain": "physical",
-        "indicator": "physical.home-hygiene", "basis": "seen", "summary": "made up",
-    }  # fmt: skip
-    if fields.get("kind", "concern") == "concern":
-        given["severity"] = 2
-    return Observation(
-        id=f"o{number}", origin=f"observations/O{number}", date=edtf_date(when), **(given | fields)
-    )
-
-
-def made(*rows: Any, day: date | None = None) -> Case:
-    gathered: dict[str, list] = {"person": list(PEOPLE), "agency": list(AGENCIES)}
-    for each in rows:
-        gathered.setdefault(kind_of(each), []).append(each)
-    return case_of(Family(id="f", name="Made up"), gathered, day=day)
-
-
-@cache
-def review() -> Case:
-    return case_from_folder(resources() / "examples" / "review")
-
-
-@cache
-def as_opened() -> Case:
-    opens = review().family.opens_known_on
-    assert opens is not None
-    assert opens.last is not None
-    return review().known_on(opens.last)
-
-
-@cache
-def invented() -> Case:
-    return case_from_folder(resources() / "examples" / "invented")
-
-
-def written(drawing: Drawing) -> list[str]:
-    """Every text on a picture."""
-    return [text.get_text() for text in drawing.figure.texts]
-
-
-# -- labels --------------------------------------------------------------------------------------------------
-
-
-@given(
-    st.lists(st.floats(0, 100), min_size=1, max_size=12),
-    st.floats(0.1, 6),
-    st.lists(st.sampled_from([1.0, 8.0]), min_size=12),
-)
-def test_labels_are_spread_in_order_apart_and_within_bounds(
-    wanted: list[float], gap: float, weights: list[float]
-):
-    places = lettering.spread(wanted, gap, 0, 100, weights[: len(wanted)])
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    stands = [places[i] for i in order]
-    assert all(-1e-6 <= place <= 100 + 1e-6 for place in stands)
-    fits = min(gap, 100 / max(len(wanted) - 1, 1))
-    assert all(b - a >= fits - 1e-6 for a, b in pairwise(stands))
-
-
-def test_labels_that_have_room_stay_where_they_want_to_be():
-    assert lettering.spread([10, 90, 50], 5, 0, 100) == [10, 90, 50]
-    assert lettering.spread([50, 50], 4, 0, 100) == [48, 52]
-
-
-@given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 90)), max_size=30))
-def test_nothing_packed_into_a_row_overlaps(starts: list[tuple[int, int]]):
-    spans = [(float(start), float(start + length)) for start, length in starts]
-    rows = lettering.packed(spans)
-    for (one, first), (other, second) in combinations(zip(spans, rows, strict=True), 2):
-        assert first != second or one[1] <= other[0] or other[1] <= one[0]
-
-
-@given(
-    st.text(st.characters(codec="latin-1", exclude_categories=["Cc", "Zs"]), max_size=60), st.floats(0.2, 3)
-)
-def test_a_shortened_text_fits_and_a_wrapped_one_loses_no_word(text: str, room: float):
-    short = lettering.shortened(text, 8, room)
-    assert lettering.width(short, 8) <= room + 1e-9
-    assert short == text or short == "" or short.endswith("…")
-    words = f"{text} and {text} again"
-    lines = lettering.wrapped(words, 8, room)
-    assert " ".join(lines).split() == words.split()
-    assert all(lettering.width(line, 8) <= room + 0.02 or " " not in line for line in lines)
-
-
-TIERS = st.sampled_from(["", "1", "2", "3", "4"])
-NAMES = st.sampled_from(
-    ["Early help", "Child protection plan", "A very long name of a plan that nobody would say", "S20"]
-)
-
-
-@st.composite
-def levels(draw: st.DrawFn) -> Level:
-    start = draw(st.dates(date(2014, 1, 1), date(2018, 1, 1)))
-    width, length = draw(st.sampled_from([0, 30, 200])), draw(st.integers(0, 900))
-    first = f"{start}/{start + timedelta(width)}" if width else f"{start}"
-    return Level(
-        id=draw(st.uuids()).hex, start=edtf_date(first), framework=draw(NAMES), tier=draw(TIERS),
-        end=exactly(start + timedelta(width + length)) if draw(st.booleans()) else None,
-        child=draw(st.sampled_from([("ash",), ("wren",), ("both",)])),
-    )  # fmt: skip
-
-
-@given(st.lists(levels(), min_size=1, max_size=12), st.sampled_from([1.0, 2.0]))
-def test_no_two_levels_of_help_or_their_labels_collide(found: list[Level], scale: float):
-    case = made(*found, day=date(2019, 6, 1))
-    time = TimeScale(date(2014, 1, 1).toordinal(), date(2019, 7, 1).toordinal(), 0.7, 9.0)
-    plan = plan_help(case, time, scale)
-    taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for band in plan.bands:
-        left, right = time.at(max(band.start[0], time.first)), time.at(min(band.end[1], time.last))
-        wide = lettering.width(band.label, 8 * scale)
-        taken.setdefault((band.tier, band.lane), []).append(
-            (min(left, band.label_at), max(right, band.label_at + wide))
-        )
-    for spans in taken.values():
-        assert all(
-            one[1] <= other[0] + 1e-6 or other[1] <= one[0] + 1e-6 for one, other in combinations(spans, 2)
-        )
-    assert len(plan.bands) == len(found)
-
-
-@pytest.mark.parametrize("draw", PICTURES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("wide", [11.5, 7.5])
-@pytest.mark.parametrize("case", [as_opened, review, invented])
-def test_no_words_collide_or_leave_the_sheet(draw: Any, scale: float, wide: float, case: Any):
-    drawing = draw(case(), size=(wide, 6.0), scale=scale)
-    canvas = FigureCanvasAgg(drawing.figure)
-    canvas.draw()
-    full = drawing.figure.bbox
-    boxes = [
-        (t.get_window_extent(canvas.get_renderer()), t.get_text())
-        for t in drawing.figure.texts
-        if t.get_text()
-    ]
-    for found, words in boxes:
-        assert found.x0 >= -1, words
-        assert found.x1 <= full.x1 + 1, words
-    for (one, first), (other, second) in combinations(boxes, 2):
-        across = min(one.x1, other.x1) - max(one.x0, other.x0)
-        down = min(one.y1, other.y1) - max(one.y0, other.y0)
-        # boxes hold the room for descenders too: lines of one paragraph may touch by that
-        assert across <= 1 or down <= 0.35 * min(one.height, other.height), (first, second)
-
+from tests.reports.pictured import PICTURES, as_opened, invented, made, review, row, written
 
 # -- what is counted and said --------------------------------------------------------------------------------
 
@@ -460,52 +284,3 @@ def test_months_are_laid_from_their_first_day_to_the_day_after_the_last():
         date(2016, 1, 1),
         date(2016, 1, 1),
     ]
-
-
-# -- paper ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("draw", PICTURES)
-def test_a_picture_prints_as_vectors_with_its_words(draw: Any):
-    drawing = draw(invented(), size=(7.0, 6.0), standing_words=False)
-    made_pdf = BytesIO()
-    SimpleDocTemplate(made_pdf).build([Paragraph("before"), chart_flowable(drawing, 300), Paragraph("after")])
-    words = " ".join(pypdf.PdfReader(made_pdf).pages[0].extract_text().split())
-    for text in written(drawing):
-        assert " ".join(text.split()) in words
-    assert words.startswith("before")
-    assert words.endswith("after")
-    with pikepdf.open(made_pdf) as pdf:
-        assert not pdf.check_pdf_syntax()
-        found = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary | pikepdf.Stream)]
-        assert not [each for each in found if each.get("/Subtype") == "/Image"]
-        fonts = [each for each in found if each.get("/Type") == "/FontDescriptor"]
-        assert fonts
-        assert all("/FontFile2" in each for each in fonts)
-        assert all("AtkinsonHyperlegible" in str(each.FontName) for each in fonts)
-
-
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "S"]), min_size=1, max_size=20))
-def test_any_name_is_drawn_as_written(name: str):
-    people = Person(id="p1", code="ash", role="child", name=name, born=edtf_date("2014-02-10"))
-    case = case_of(
-        Family(id="f", name="Made up"), {"person": [people], "observation": [row(1, "2015-01-05")]}
-    )
-    drawing = cumulative(case)
-    assert as_png(drawing, dpi=30)
-    assert case.called("ash") == name
-
-
-@pytest.mark.parametrize("draw", PICTURES)
-def test_a_saved_picture_says_nothing_of_the_program_or_the_time(draw: Any):
-    drawing = draw(invented())
-    svg = as_svg(drawing)
-    assert b"<metadata" not in svg
-    assert b"atplotlib" not in svg
-    assert b"@font-face" in svg
-    assert drawing.sentence.split(";")[0].encode() in svg
-    with pikepdf.open(BytesIO(as_pdf(drawing))) as pdf:
-        assert not set(pdf.docinfo) if "/Info" in pdf.trailer else True
-    assert b"Software" not in as_png(drawing, dpi=30)
-    assert as_svg(drawing) == svg
