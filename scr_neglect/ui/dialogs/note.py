@@ -1,7 +1,9 @@
 """What every note has that is written into the casebook: kept at every pause and at the end, and thrown away by hand alone."""
 
+from itertools import pairwise
+
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import confirm
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.cards import bring_into_view, tab_through
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.words import quiet
 
@@ -145,8 +147,14 @@ class NoteDialog(Frame):
 
     def in_tab_order(self) -> None:
         """Tab goes down the page, through what was added later too."""
+        tabbed = Qt.FocusPolicy.TabFocus
+        here = [
+            w for w in self.findChildren(QWidget) if w.window() is self
+        ]  # a list that drops down is a window
+        stops = [w for w in here if w.focusPolicy() & tabbed and w.focusProxy() is None]
         self.buttons.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab comes from the last button to the first one for ever
-        tab_through(self)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _say_not_kept(self, sentence: str) -> None:
         self._not_kept = sentence

@@ -1,7 +1,5 @@
 """A page as one column of cards that scrolls, and controls side by side that wrap."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,16 +25,6 @@ def flow(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder
-
-
-def tab_through(*parts: QWidget) -> None:
-    """Tab goes through everything in these parts of one window, part after part."""
-    tabbed, window = Qt.FocusPolicy.TabFocus, parts[0].window()
-    inside = [each for part in parts for each in (part, *part.findChildren(QWidget))]
-    here = [each for each in inside if each.window() is window]  # a list that drops down is a window
-    stops = [each for each in here if each.focusPolicy() & tabbed and each.focusProxy() is None]
-    for one, following in pairwise(stops):
-        QWidget.setTabOrder(one, following)
 
 
 def scrolling(page: QWidget, *, to_read: bool = False) -> tuple[QScrollArea, QVBoxLayout]:

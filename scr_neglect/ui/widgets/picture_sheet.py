@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.cards import tab_through
 from scr_neglect.ui.widgets.days import DayBar
 from scr_neglect.ui.widgets.drawn import Paper
 from scr_neglect.ui.widgets.pane import PicturePane
@@ -40,6 +39,8 @@ class PictureSheet(QWidget):
         self.body.setHorizontalSpacing(4 * theme.GAP)
         self.body.setVerticalSpacing(theme.GAP)
         inside = QWidget()
+        for part in (self.switches, self.changes.summary, self.changes.lines, self.pane):
+            part.setParent(inside)  # Tab goes through them in this order
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(2 * theme.GAP)
@@ -109,12 +110,6 @@ class PictureSheet(QWidget):
             else ((self.switches, 0, 0, 1, 2), (self.changes.summary, 1, 0), (self.pane, 1, 1, 2, 1), (self.changes.lines, 2, 0))
         ):  # fmt: skip
             self.body.addWidget(widget, *place)
-        first = (
-            (self.pane, self.switches, self.changes.lines)
-            if narrow
-            else (self.switches, self.changes.lines, self.pane)
-        )
-        tab_through(*first, self.days)
         self.body.setRowStretch(2, 0 if narrow else 1)
         self.body.setColumnStretch(0, 1 if narrow else 2)
         self.body.setColumnStretch(1, 0 if narrow else 5)
