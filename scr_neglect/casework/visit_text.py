@@ -29,11 +29,13 @@ def visit_of(case: Case, contact_id: str) -> Visit | None:
 def as_plain_text(visit: Visit, case: Case) -> str:
     """Everything that a visit says, a line for each thing."""
     contact = visit.contact
+    children = {child.code for child in case.children}
+    adults = [case.called(code) for code in contact.person if code not in children]
     parts = [f"{contact.kind[:1].upper()}{contact.kind[1:]}, {contact.date.sentence()}"]
     more = [
         ("Got in the way", contact.barrier), ("Changed because of it", contact.what_we_changed),
         ("Seen", ", ".join(_seen(code, contact, case) for code in contact.children_seen)),
-        ("Not seen", contact.not_seen), ("Adults there", ", ".join(case.called(code) for code in contact.person)),
+        ("Not seen", contact.not_seen), ("Adults there", ", ".join(adults)),
         ("Also there", contact.present),
     ]  # fmt: skip
     parts += [f"{name}: {text}" for name, text in more if text]

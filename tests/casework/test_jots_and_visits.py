@@ -16,12 +16,14 @@ from scr_neglect.casework.meeting_draft import Party, new_meeting
 from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import new_id, unlock
 from scr_neglect.casework.today import today
-from scr_neglect.casework.visit_text import as_plain_text, visit_of
+from scr_neglect.casework.visit_text import Visit, as_plain_text, visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import FAMILY
+from scr_neglect.records.case import case_of
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import Observation
+from scr_neglect.records.entries import Contact, Observation
+from scr_neglect.records.people import Family, Person
 from scr_neglect.storage.database import DatabaseError
 
 from .conftest import PASSPHRASE
@@ -380,3 +382,15 @@ def test_a_note_of_a_newer_version_is_kept_and_counted_and_hides_no_other(sessio
     now = today(session)
     assert ([note.key for note in now.notes], now.unreadable) == (["jots/a"], 2)
     assert len(session.casebook.drafts()) == 3
+
+
+def test_the_text_of_a_visit_counts_no_child_among_the_adults() -> None:
+    child = Person(id="p1", code="ash", role="child", name="Ash")
+    mother = Person(id="p2", code="mother", role="mother", name="Robin's mum")
+    contact = Contact(
+        id="c", agency="hv", date=edtf_date("2026-03-02"), kind="home visit", status="attended", person=("mother", "ash"), children_seen=("ash",),
+    )  # fmt: skip
+    case = case_of(Family(id="f", name="Larch"), {"person": [child, mother], "contact": [contact]})
+    text = as_plain_text(Visit(contact, (), ()), case)
+    assert "Adults there: Robin's mum\n" in text
+    assert "Seen: Ash" in text

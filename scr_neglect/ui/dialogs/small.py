@@ -1,6 +1,7 @@
 """The small dialogs: a reason, a history, a new family, who may see, a prompt considered, a job's progress."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
@@ -8,6 +9,7 @@ from scr_neglect.casework.entry_words import Said
 from scr_neglect.casework.session import FamilyLine
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import short_date
 from scr_neglect.records.entries import ParentsView
 from scr_neglect.records.people import Person, code_from
 from scr_neglect.records.revision import Revision
@@ -86,7 +88,8 @@ class HistoryDialog(Frame):
         cancel.hide()
         for written, lines in versions:
             frame, column = card()
-            when = written.recorded_at[:16].replace("T", " ")
+            at = datetime.fromisoformat(written.recorded_at)
+            when = f"{short_date(at.date())}, {at:%H:%M}"
             column.addWidget(label(f"{when} UTC, {written.author}", "heading"))
             if written.reason:
                 column.addWidget(quiet(self.tr("Reason: {}").format(written.reason)))
