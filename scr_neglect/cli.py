@@ -244,7 +244,7 @@ def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: 
             give(session, family_id, pages.pdf, copy, left_out=pages.withheld)
         save(pages.pdf, output)
         click.echo(str(output))
-        for sentence in [*sentences, *to_be_read_first(pages)]:
+        for sentence in [*sentences, *(each.words for each in to_be_read_first(pages))]:
             click.echo(sentence, err=True)
 
 

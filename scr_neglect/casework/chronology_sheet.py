@@ -12,7 +12,7 @@ from scr_neglect.casework.entry_words import NO_RESPONSE
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
-from scr_neglect.records.called import KINDS
+from scr_neglect.records.called import KINDS, SEEN_BY
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
@@ -42,9 +42,6 @@ COLUMNS: dict[str, Callable[[Entry, Names], str]] = {
     "Row": lambda e, _: e.label,
 }
 """The columns of the list on the screen, each part of a cell in a column of its own."""
-SEEN_BY = {
-    "undecided": "not decided yet", "family": "the family", "professionals": "professionals only", "none": "in no report",
-}  # fmt: skip
 PRIVATE = "named people only"
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from scr_neglect.records.body import said_of
-from scr_neglect.records.called import BASES, KINDS
+from scr_neglect.records.called import BASES, KINDS, SEEN_BY
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
@@ -90,6 +90,8 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
         return ", ".join(case.called(str(each)) for each in value)
     if name == "basis":
         return BASES.get(str(value), str(value))
+    if name == "visibility":
+        return SEEN_BY.get(str(value), str(value))
     if name == "kind":
         return KINDS.get(str(value), str(value))
     if name == "indicator":

@@ -18,6 +18,9 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy, Kind, Progress
 from scr_neglect.scoring.sentences import counted
 
+MOST_NAMES = 8
+"""Names that one sentence lists; of more it says how many there are."""
+
 
 def copy_for(
     case: Case,
@@ -177,20 +180,29 @@ def made(case: Case, copy: Copy, progress: Progress | None = None) -> Made:
     return Made(copy, pages.pdf, counts, named, left_out, telling, others, **told(case, copy))
 
 
-def to_be_read_first(pages: Made) -> list[str]:
-    """What the sender is to look at before these pages leave, in sentences; none when there is nothing."""
+class ToRead(Struct, frozen=True):
+    """What the sender is to look at before pages leave: in a sentence, the rows it is about, and why these are shown."""
+
+    words: str
+    rows: tuple[str, ...]
+    why: str
+
+
+def to_be_read_first(pages: Made) -> list[ToRead]:
+    """What the sender is to look at before these pages leave, what may harm somebody first; none when there is nothing."""
     from scr_neglect.reports.identifying import said
 
-    found = []
-    if pages.named:
-        names = sorted({name for each in pages.named.values() for name in each})
-        found.append(
-            f"The words of {counted(len(pages.named), 'row')} name someone whom it leaves out: {', '.join(names)}. Read them first."
-        )
-    if pages.of_another:
-        names = sorted({name for each in pages.of_another.values() for name in each})
-        found.append(
-            f"{counted(len(pages.of_another), 'row')} of it about {listed(names)} alone, not about its reader: is it theirs to have?"
-        )
-    found += [said(pages.identifying), pages.unprintable]
-    return [sentence for sentence in found if sentence]
+    names = sorted({name for each in pages.named.values() for name in each})
+    leaves_out = ", ".join(names[:MOST_NAMES]) + (
+        f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    )
+    naming = f"The words of {counted(len(pages.named), 'row')} name someone whom it leaves out: {leaves_out}. Read them first."
+    others = sorted({name for each in pages.of_another.values() for name in each})
+    alone = f"{counted(len(pages.of_another), 'row')} of it about {listed(others)} alone, not about its reader: is it theirs to have?"
+    every = (
+        ToRead(naming if names else "", tuple(pages.named), "Their words name someone whom the copy leaves out"),
+        ToRead(alone if others else "", tuple(pages.of_another), "They are about another grown-up alone"),
+        ToRead(said(pages.identifying), tuple(pages.identifying), "Their words may tell who or where someone is"),
+        ToRead(pages.unprintable, pages.unprintable_rows, "They have letters that paper cannot show"),
+    )  # fmt: skip
+    return [each for each in every if each.words]

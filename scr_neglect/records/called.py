@@ -11,6 +11,10 @@ BASES = {
     "told-by-professional": "told by a professional", "told-by-relative": "told by a relative",
     "anonymous": "told anonymously", "record": "from a record", "": "not recorded how",
 }  # fmt: skip
+SEEN_BY = {
+    "undecided": "not decided yet", "family": "the family", "professionals": "professionals only", "none": "in no report",
+}  # fmt: skip
+"""What it is called who may see a row."""
 STATUS = {
     "attended": "took place", "not-brought": "was not brought", "no-access": "no reply", "cancelled": "cancelled",
     "cancelled-by-family": "cancelled by the family", "cancelled-by-service": "cancelled by the service",

@@ -13,7 +13,6 @@ from scr_neglect.records.audience import Recipient
 from scr_neglect.ui.ask import ask, confirm, tell
 from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
 from scr_neglect.ui.leaving import Prepare
-from scr_neglect.ui.widgets.read_first import warned
 
 
 def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> giving.Safety | None:
@@ -78,7 +77,7 @@ def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str, what: s
             _tr("It leaves out {} rows: {}.").format(number, left) if left else _tr("It leaves nothing out.")
         )
     question = _tr("Give this to {}?").format(name)
-    told = (question, said, *(each.words for each in warned(shown)), safety)
+    told = (question, said, *(each.words for each in paper.to_be_read_first(shown)), safety)
     return confirm(parent, "\n\n".join(words for words in told if words), yes=_tr("Give it"))
 
 

@@ -15,6 +15,7 @@ from scr_neglect.casework.passphrases import locked, strength_of
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import exactly
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
@@ -107,6 +108,30 @@ def test_of_two_people_with_one_name_each_has_their_own_last_copy(session: Sessi
     assert giving.last_given(session, family, copy(session, family, "jo")) is not None
     assert giving.last_given(session, family, copy(session, family, "jo-2")) is None
     assert [each.to for each in session.case(family).disclosures] == ["jo"]
+
+
+def test_a_copy_that_did_not_leave_is_in_the_history_alone(session: Session, family: str) -> None:
+    asked = copy(session, family)
+    pdf = print_copy(session.case(family), asked)
+    entry = giving.give(session, family, pdf, asked)
+    giving.did_not_leave(session, family, entry)
+    assert session.case(family).disclosures == ()
+    assert giving.last_given(session, family, asked) is None
+    assert "It did not leave" in session.casebook.history(entry)[-1].reason
+
+
+def test_nobody_is_told_what_is_new_from_the_copy_of_somebody_of_the_same_name(
+    session: Session, family: str
+) -> None:
+    mothers = copy(session, family)
+    name = mothers.recipient.name
+    handed(session, family, mothers)
+    for other in (copy(session, family, "ash"), replace(mothers, recipient=Recipient(audience="professionals", name=name))):  # fmt: skip
+        assert giving.last_given(session, family, other) is None
+    add(session, family, Person(id=new_id(), code="second", role="aunt", name=name.upper()))
+    theirs = copy(session, family, "second")
+    assert theirs.recipient.name.casefold() == name.casefold()
+    assert giving.last_given(session, family, theirs) is None
 
 
 # -- since last time -------------------------------------------------------------------------------------------------

@@ -1,16 +1,20 @@
-"""Copies for a family, one after another, by keyboard: each its own, one locked, one not shared, and what is new."""
+"""Copies for a family by keyboard: each person's own, one locked, what is new, what is undecided, and one not shared."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
+from scr_neglect.casework.deciding import undecided
 from scr_neglect.casework.record import add
-from scr_neglect.casework.session import new_id
+from scr_neglect.casework.session import Session, new_id
 from scr_neglect.records.dates import exactly
-from scr_neglect.records.plan import Goal
+from scr_neglect.records.people import Person as Somebody
+from scr_neglect.records.plan import Action, Goal
+from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.locking import PassphraseDialog
 from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
@@ -23,73 +27,149 @@ from tests.reports.read_back import text
 EVENING = datetime(2026, 3, 20, 18, 5)
 LOCK = "kettle orchard window thimble"
 GOAL = "Juniper is awake at school all week"
+HERS, HIS = "Rowan sees the counsellor", "Hazel keeps the night shifts to two"
 
 
-def test_copies_one_after_another(person: Person, tmp_path: Path) -> None:
-    session, family = larch_family(tmp_path / "north.casebook", EVENING)
-    window = Window(session)
-    person.qtbot.addWidget(window)
-    try:
-        window.open_family(family)
-        person.at(window)
+class Desk:
+    """The Summary page of the Larch family, and what is done there at its dialogs."""
+
+    def __init__(self, person: Person, session: Session, family: str, folder: Path) -> None:
+        self.person, self.session, self.family, self.folder = person, session, family, folder
+        self.window = Window(session)
+        person.qtbot.addWidget(self.window)
+        self.window.open_family(family)
+        person.at(self.window)
         person.press("Ctrl+6")
-        person.settled(window)
-        page = window.current()
+        person.settled(self.window)
+        page = self.window.current()
         assert isinstance(page, SummaryPage)
+        self.page = page
 
-        def by_hand(dialog: QDialog) -> None:
-            assert isinstance(dialog, SafetyDialog)
-            person.push("Handed over in person")
-            person.press("Return")
+    def copy_for(self, name: str) -> None:
+        self.person.push(f"A copy for {name}")
+        self.person.settled(self.window)
+        self.person.qtbot.waitUntil(self.page.save.isEnabled, timeout=READY)
 
-        def give_it(dialog: QDialog) -> None:
-            assert isinstance(dialog, QMessageBox)
-            person.push("Give it")
+    def saved(self, name: str, *first: object) -> str:
+        """Saves the pages at one press and one check; gives what can be read in the file."""
+        file = self.folder / name
+        self.person.on(*first, self.person.save_at(file), self.give_it)  # type: ignore[arg-type]
+        self.person.push("Save PDF")
+        return text(file.read_bytes())
 
-        def pressed(name: str) -> None:
-            person.push(f"A copy for {name}")
-            person.qtbot.waitUntil(page.save.isEnabled, timeout=READY)
-            person.settled(window)
+    def by_hand(self, dialog: QDialog) -> None:
+        assert isinstance(dialog, SafetyDialog)
+        self.person.push("Handed over in person")
+        self.person.press("Return")
 
-        for name, file in (("Rowan (mother)", "rowan.pdf"), ("Hazel (father)", "hazel.pdf")):
-            pressed(name)
-            person.on(by_hand, person.save_at(tmp_path / file), give_it)
-            person.push("Save PDF")
-        assert "for Rowan" in text((tmp_path / "rowan.pdf").read_bytes())
-        assert "for Hazel" in text((tmp_path / "hazel.pdf").read_bytes())
-        assert {each.to for each in session.case(family).disclosures} == {"Rowan", "Hazel"}
+    def give_it(self, dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        self.person.push("Give it")
 
-        add(session, family, Goal(id=new_id(), date=exactly(EVENING.date()), goal=GOAL, visibility="family"))
-        pressed("Rowan (mother)")
-        person.qtbot.waitUntil(lambda: "new" in page.since.line.text(), timeout=READY)
-        person.push("Show what changed")
-        assert page.since.area.isVisible()
 
-        def lock(dialog: QDialog) -> None:
-            assert isinstance(dialog, PassphraseDialog)
-            person.write("A passphrase for this file", LOCK)
-            person.write("The passphrase again", LOCK)
-            person.press("Return")
+@pytest.fixture
+def desk(person: Person, tmp_path: Path) -> Iterator[Desk]:
+    session, family = larch_family(tmp_path / "north.casebook", EVENING)
 
-        person.on(lock, person.save_at(tmp_path / "locked.pdf"), give_it)
-        person.push("Save locked")
-        with pytest.raises(pikepdf.PasswordError):
-            pikepdf.open(tmp_path / "locked.pdf")
-        pikepdf.open(tmp_path / "locked.pdf", password=LOCK).close()
+    def theirs(words: str, code: str) -> Goal:
+        return Goal(id=new_id(), date=exactly(EVENING.date()), goal=words, visibility="family", private_to=(code,))  # fmt: skip
 
-        def refuse(dialog: QDialog) -> None:
-            assert isinstance(dialog, NotSharingDialog)
-            person.write("With whom it is not shared", "Housing officer")
-            person.write("What is not shared", "What the school wrote")
-            person.write("Why not", "Not needed for the repair")
-            person.write("On what basis", "Not relevant to the task")
-            person.press("Return")
+    add(
+        session, family, Somebody(id=new_id(), code="linden", role="grandmother", name="Linden"),
+        theirs(HERS, "rowan"), theirs(HIS, "hazel"),
+    )  # fmt: skip
+    desk = Desk(person, session, family, tmp_path)
+    yield desk
+    person.settled(desk.window)
+    desk.window.close()
+    desk.window.deleteLater()
+    session.close()
 
-        person.on(refuse)
-        person.push("Do not share")
-        row = next(each for each in session.case(family).disclosures if each.shared == "no")
-        assert (row.to, row.why) == ("Housing officer", "Not needed for the repair")
-    finally:
-        person.settled(window)
-        window.close()
-        session.close()
+
+def test_mother_father_and_grandmother_each_get_a_copy_of_their_own(desk: Desk) -> None:
+    read = {}
+    for name in ("Rowan (mother)", "Hazel (father)", "Linden (grandmother)"):
+        desk.copy_for(name)
+        read[name.partition(" ")[0]] = desk.saved(f"{name.partition(' ')[0]}.pdf", desk.by_hand)
+    for name, words in read.items():
+        assert f"Copy for {name}" in words
+        assert [other for other in read if f"Copy for {other}" in words] == [name]
+        assert "Some information about other people may not be in this copy." in words
+    assert [name for name, words in read.items() if HERS in words] == ["Rowan"]
+    assert [name for name, words in read.items() if HIS in words] == ["Hazel"]
+    assert {each.to for each in desk.session.case(desk.family).disclosures} == set(read)
+
+
+def test_a_locked_copy_and_what_is_new_since_the_last(desk: Desk) -> None:
+    person, page = desk.person, desk.page
+    desk.copy_for("Rowan (mother)")
+    desk.saved("first.pdf", desk.by_hand)
+    goal = Goal(id=new_id(), date=exactly(EVENING.date()), goal=GOAL, visibility="family")
+    add(desk.session, desk.family, goal)
+    desk.copy_for("Rowan (mother)")
+    person.qtbot.waitUntil(lambda: "new" in page.since.line.text(), timeout=READY)
+    person.push("Show what changed")
+    shown = " ".join(each.text() for each in page.since.findChildren(QLabel))
+    assert GOAL in shown
+    desk.copy_for("Hazel (father)")
+    assert not page.since.isVisible()
+    assert not any(GOAL in each.text() or HERS in each.text() for each in page.since.findChildren(QLabel))
+
+    def lock(dialog: QDialog) -> None:
+        assert isinstance(dialog, PassphraseDialog)
+        person.write("A passphrase for this file", LOCK)
+        person.write("The passphrase again", LOCK)
+        person.press("Return")
+
+    file = desk.folder / "locked.pdf"
+    desk.copy_for("Rowan (mother)")
+    person.on(lock, person.save_at(file), desk.give_it)
+    person.push("Save locked")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(file)
+    pikepdf.open(file, password=LOCK).close()
+
+
+def test_what_nobody_decided_about_is_gone_through_by_one_key_each(desk: Desk) -> None:
+    person, session, family = desk.person, desk.session, desk.family
+    rows = [
+        Action(id=new_id(), date=exactly(EVENING.date()), action=f"Thing {number}", owner="school")
+        for number in range(4)
+    ]
+    add(session, family, *rows)
+    waiting = [row.id for row in undecided(session.case(family))]
+    desk.copy_for("Rowan (mother)")
+
+    def hands(dialog: QDialog) -> None:
+        assert isinstance(dialog, DecideEachDialog)
+        for key in ("F", "P", "N", "U", "Right"):
+            person.press(key)
+        person.push("Write these decisions")
+
+    person.on(hands)
+    person.push("Decide about")
+    person.settled(desk.window)
+    seen_by = {row: session.case(family).by_id[row].visibility for row in waiting}
+    assert list(seen_by.values())[:3] == ["family", "professionals", "undecided"]
+    assert set(list(seen_by.values())[2:]) == {"undecided"}
+    assert len(undecided(session.case(family))) == len(waiting) - 2
+    person.on(lambda dialog: (person.press("N"), person.press("Esc")))
+    person.push("Decide about")
+    assert len(undecided(session.case(family))) == len(waiting) - 2
+
+
+def test_a_decision_not_to_share(desk: Desk) -> None:
+    person = desk.person
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, NotSharingDialog)
+        person.write("With whom it is not shared", "Housing officer")
+        person.write("What is not shared", "What the school wrote")
+        person.write("Why not", "Not needed for the repair")
+        person.write("On what basis", "Not relevant to the task")
+        person.press("Return")
+
+    person.on(refuse)
+    person.push("Do not share")
+    (row,) = desk.session.case(desk.family).disclosures
+    assert (row.to, row.why, row.shared) == ("Housing officer", "Not needed for the repair", "no")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from scr_neglect.casework.passphrases import strength_of
+from scr_neglect.casework.passphrases import as_key, strength_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.rows import with_label
@@ -59,5 +59,5 @@ class PassphraseDialog(Frame):
         found = strength_of(self.passphrase.text(), self._names)
         if not found.enough:
             raise Refusal(found.sentence)
-        if self.passphrase.text().strip() != self.again.text().strip():
+        if as_key(self.passphrase.text()) != as_key(self.again.text()):
             raise Refusal("The two passphrases differ; type them again.")

@@ -19,7 +19,6 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.handing_over import by_reason, hand_over
 from scr_neglect.ui.leaving import Prepare, print_on, save_to
 from scr_neglect.ui.widgets.preview import PdfPreview
-from scr_neglect.ui.widgets.read_first import warned
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, label, quiet, warning
@@ -173,7 +172,9 @@ class SheetDialog(Frame):
         left = by_reason(made.withheld) if made is not None else ""
         self.left_out.setText(self.tr("Not on this sheet: {}.").format(left) if left else "")
         self.left_out.setVisible(bool(left))
-        self.named.setText("\n".join(each.words for each in warned(made)) if made is not None else "")
+        self.named.setText(
+            "\n".join(each.words for each in paper.to_be_read_first(made)) if made is not None else ""
+        )
         self.named.setVisible(bool(self.named.text()))
         self._ready(made is not None)
 

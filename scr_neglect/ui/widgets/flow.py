@@ -1,9 +1,13 @@
 """A row that wraps: widgets from left to right, and onto the next line where the window is narrow or the type large."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from scr_neglect.ui import theme
+
+
+class Item(QWidgetItem):
+    """The place of one widget in a row that wraps."""
 
 
 class Flow(QLayout):
@@ -14,6 +18,11 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Adds a widget, in an item made here: one of Qt's own is lost to Python once something around it goes."""
+        self.addChildWidget(widget)
+        self.addItem(Item(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -3,14 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from scr_neglect.casework.paper import Made
+from scr_neglect.casework.paper import Made, ToRead, to_be_read_first
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.cards import bring_into_view, emptied, put_in
-from scr_neglect.ui.widgets.read_first import Warned, warned
 from scr_neglect.ui.widgets.rows import tab_before
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, warning
 
@@ -59,7 +58,7 @@ class LeftOut(QWidget):
         self.said.setVisible(bool(self.said.text()))
         for what, count in left.items():
             put_in(self._lines, self._line(what, count, made.left_out.get(what, ()) if made else ()))
-        self._warn(warned(made) if made is not None else [])
+        self._warn(to_be_read_first(made) if made is not None else [])
         tab_before(self._shown, self.decide)
         waits = made is not None and made.copy.recipient.is_family and bool(undecided)
         number = len(undecided)
@@ -78,7 +77,7 @@ class LeftOut(QWidget):
         if link is not None:
             link.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _warn(self, warnings: list[Warned]) -> None:
+    def _warn(self, warnings: list[ToRead]) -> None:
         """Each thing to be read first, with a link where its rows stand in the chronology."""
         emptied(self._warnings)
         self.warned = len(warnings)
