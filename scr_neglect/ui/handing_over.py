@@ -10,9 +10,10 @@ from scr_neglect.casework import giving, paper
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
+from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui.ask import ask, confirm, tell
 from scr_neglect.ui.dialogs.giving import SafetyDialog, in_words
-from scr_neglect.ui.leaving import Prepare
+from scr_neglect.ui.leaving import Prepare, save_locked
 
 
 def ask_safety(parent: QWidget, session: Session, family_id: str, reader: Recipient) -> giving.Safety | None:
@@ -61,6 +62,29 @@ def hand_over(
         tell(parent, f"{refusal.sentence} {_tr('No copy was given.')}")
         return False
     return True
+
+
+def hand_over_again(
+    parent: QWidget, session: Session, family_id: str, given: Disclosure, prepare: Prepare
+) -> None:
+    """Gives the very bytes of an entry of the log once more."""
+    question = _tr("Give {} the same pages once more, as they were given {}?")
+    try:
+        pdf = giving.given_again(session, given.sha256)
+        leave = prepare(parent, session.today().isoformat(), "summary")
+        if leave is not None and confirm(
+            parent, question.format(given.to, given.date.sentence()), yes=_tr("Give them")
+        ):
+            note = partial(giving.note_again, session, family_id)
+            leave.after(pdf, partial(note, given.id), partial(note, left=False))
+    except Refusal as refusal:
+        tell(parent, refusal.sentence)
+
+
+def lock_for(session: Session, family_id: str) -> Prepare:
+    """Saves under a passphrase, which the names of the family make no good one for."""
+    case = session.case(family_id)
+    return partial(save_locked, names=(case.family.name, *(person.called for person in case.people)))
 
 
 def _checked(parent: QWidget, shown: paper.Made, name: str, safety: str, what: str) -> bool:

@@ -1,28 +1,24 @@
 """The summary: for whom, for which meeting, seen page by page before it leaves, and what was given to whom."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from scr_neglect.casework import giving, paper
 from scr_neglect.casework.deciding import undecided
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.since_last import Difference, since_last
 from scr_neglect.errors import Refusal
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.ask import confirm, tell
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.dialogs.giving import in_words
-from scr_neglect.ui.handing_over import ask_safety, hand_over
-from scr_neglect.ui.leaving import Prepare, print_on, save_locked, save_to
+from scr_neglect.ui.handing_over import ask_safety, hand_over, hand_over_again, lock_for
+from scr_neglect.ui.leaving import Prepare, print_on, save_to
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.copy_fields import CopyFields
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.given import GivenLog
 from scr_neglect.ui.widgets.left_out import LeftOut
-from scr_neglect.ui.widgets.preview import PdfPreview, texts_of
+from scr_neglect.ui.widgets.preview import PdfPreview
 from scr_neglect.ui.widgets.rows import large
 from scr_neglect.ui.widgets.since_last import SinceLast
 from scr_neglect.ui.widgets.words import button, label, quiet
@@ -118,11 +114,13 @@ class SummaryPage(Page):
         self.left_out.asked.connect(self.asked)
         self.first.clicked.connect(self.left_out.go_to_warnings)
         self.save.clicked.connect(lambda: self._give(save_to))
-        self.lock.clicked.connect(lambda: self._give(self._lock_with()))
+        self.lock.clicked.connect(lambda: self._give(lock_for(self.session, self._family_id)))
         self.print.clicked.connect(lambda: self._give(print_on))
         self.given.print_again.connect(lambda given: self._again(given, print_on))
         self.given.save_again.connect(lambda given: self._again(given, save_to))
-        self.given.lock_again.connect(lambda given: self._again(given, self._lock_with()))
+        self.given.lock_again.connect(
+            lambda given: self._again(given, lock_for(self.session, self._family_id))
+        )
         self.given.add_to.connect(lambda given: self.asked.emit(requests.AddTo(given.id)))
         self.given.not_shared.connect(self._not_share)
 
@@ -213,7 +211,7 @@ class SummaryPage(Page):
         )
         self.first.setVisible(warnings > 0)
         self._say_safety()
-        self._compare()
+        self.since.compare(self.session, self.worker, self._family_id, made)
         self.stop.hide()
         self._ready(made is not None)
 
@@ -234,41 +232,7 @@ class SummaryPage(Page):
         else:
             self.fields.say_safety(in_words(found), self.tr("Change this answer…"))
 
-    # -- since last time ---------------------------------------------------------------------------------------
-
-    def _compare(self) -> None:
-        """Looks for what is new since the copy this reader was given last, behind the screen."""
-        made = self.made
-        last = giving.last_given(self.session, self._family_id, made.copy) if made is not None else None
-        if made is None or last is None:
-            self.since.show_nothing()
-            return
-        try:
-            before = giving.given_again(self.session, last.sha256)
-        except Refusal:
-            self.since.show_unread(last)
-            return
-
-        def show(found: list[Difference]) -> None:
-            if self.made is made:
-                self.since.show_differences(last, found)
-
-        def work(_: object) -> list[Difference]:
-            return since_last(texts_of(before), texts_of(made.pdf))
-
-        self.worker.run("since last", work, show, self._not_compared)
-
-    def _not_compared(self, fault: Exception) -> None:
-        self.since.show_nothing()
-        if not isinstance(fault, Stopped | Refusal):
-            raise fault
-
     # -- giving ------------------------------------------------------------------------------------------------
-
-    def _lock_with(self) -> Prepare:
-        """Saves under a passphrase, which the names of the family make no good one for."""
-        case = self.session.case(self._family_id)
-        return partial(save_locked, names=(case.family.name, *(person.called for person in case.people)))
 
     def _ask_safety(self) -> None:
         if self.made is not None:
@@ -289,18 +253,5 @@ class SummaryPage(Page):
     def _not_share(self) -> None:
         self.asked.emit(requests.NotShare(self.fields.recipient.name()))
 
-    # -- what was given ----------------------------------------------------------------------------------------
-
     def _again(self, given: Disclosure, prepare: Prepare) -> None:
-        """The very bytes that were given, once more."""
-        question = self.tr("Give {} the same pages once more, as they were given {}?")
-        try:
-            pdf = giving.given_again(self.session, given.sha256)
-            leave = prepare(self, self.session.today().isoformat(), "summary")
-            if leave is not None and confirm(
-                self, question.format(given.to, given.date.sentence()), yes=self.tr("Give them")
-            ):
-                note = partial(giving.note_again, self.session, self._family_id)
-                leave.after(pdf, partial(note, given.id), partial(note, left=False))
-        except Refusal as refusal:
-            tell(self, refusal.sentence)
+        hand_over_again(self, self.session, self._family_id, given, prepare)

@@ -1,4 +1,4 @@
-"""What a copy is about: the children, the request and the meeting, each a field that knows what to offer."""
+"""What a copy is about: the children, the columns, the request and the meeting, each a field that knows what to offer."""
 
 from scr_neglect.casework.paper import children_offered
 from scr_neglect.errors import Refusal
@@ -50,6 +50,16 @@ class ChildrenField(PickField):
                 "responsibility is not on record."
             )
         raise Refusal("Tick the children this copy is about. Its pages then appear here.")
+
+
+class ColumnsField(PickField):
+    """The columns of a chronology, the usual ones ticked."""
+
+    def offer_all(self) -> None:
+        from scr_neglect.reports.chronology_print import COLUMNS, USUAL  # it loads the PDF library
+
+        self.offer((name, column.heading) for name, column in COLUMNS.items())
+        self.set_value(USUAL)
 
 
 class RequestField(ChoiceField):

@@ -1,5 +1,7 @@
 """What a copy is to be: for whom, of which kind, about which children, for which meeting, and why."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,9 +15,9 @@ from scr_neglect.reports.copy import Copy
 from scr_neglect.scoring.coverage import held_meetings
 from scr_neglect.ui import theme
 from scr_neglect.ui.page import Look
-from scr_neglect.ui.widgets.asked_about import ChildrenField, MeetingField, RequestField
+from scr_neglect.ui.widgets.asked_about import ChildrenField, ColumnsField, MeetingField, RequestField
 from scr_neglect.ui.widgets.copy_kinds import AUDIENCES, KINDS, SUITED, TOLD, WITH_KINDS
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField
 from scr_neglect.ui.widgets.one_click import OneClick
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
 from scr_neglect.ui.widgets.rows import tab_before, with_label
@@ -41,7 +43,7 @@ class CopyFields(QWidget):
         self.safety, self.change_safety = quiet(""), button("", "link")
         self.recipient, self.audience = RecipientField(), self._choice(AUDIENCES)
         self.kind, self.about, self.meeting = self._choice(KINDS), RequestField(), MeetingField()
-        self.columns, self.children_ = PickField(()), ChildrenField()
+        self.columns, self.children_ = ColumnsField(()), ChildrenField()
         self.start, self.why, self.basis = DateField(session.today()), QLineEdit(), QLineEdit()
         self.family_told = self._choice(TOLD)
         self._labels: dict[QWidget, QLabel] = {}
@@ -173,7 +175,9 @@ class CopyFields(QWidget):
             held = [meeting.id for meeting in held_meetings(self._whole)]
             self.meeting.setCurrentIndex(max(0, self.meeting.findData(held[-1] if held else "")))
         if self.paper() == "chronology" and not self.columns.boxes:
-            self._offer_columns()
+            self.columns.offer_all()
+            tab_before(self.columns, self.meeting)
+            tab_before(self.children_, self.meeting)
         self._suit()
         self._filling = False
         self.changed.emit()
@@ -201,14 +205,6 @@ class CopyFields(QWidget):
         if self._whole is not None:
             self.children_.tick_for(self._whole, self.recipient.value())
 
-    def _offer_columns(self) -> None:
-        from scr_neglect.reports.chronology_print import COLUMNS, USUAL  # it loads the PDF library
-
-        self.columns.offer((name, column.heading) for name, column in COLUMNS.items())
-        self.columns.set_value(USUAL)
-        tab_before(self.columns, self.meeting)
-        tab_before(self.children_, self.meeting)
-
     # -- what is asked for -------------------------------------------------------------------------------------
 
     def paper(self) -> str:
@@ -219,20 +215,25 @@ class CopyFields(QWidget):
         """What is asked for; raises Refusal with what is still missing, or what cannot be."""
         if not self.recipient.value():
             raise Refusal("Choose who this copy is for, or type a name. Its pages then appear here.")
-        if self.start.question():
-            raise Refusal(self.start.question())
-        start = self.start.value()
-        if start is not None and start.first is None:
-            raise Refusal(
-                "The day from which the period runs is not understood. Write it another way, or leave it empty."
-            )
         audience, kind = self.audience.value(), self.paper()
         if kind == "minutes" and not self.meeting.value():
             raise Refusal("Choose the meeting whose minutes these are. Its pages then appear here.")
         return paper.copy_for(
             self.session.case(look.family_id), audience=audience, to=self.recipient.value(),  # type: ignore[arg-type]
             why=self.why.text().strip(), meeting=self.meeting.value(), day=look.day,
-            start=start.first if start is not None else None, kind=kind, children=self.children_.wanted(self.recipient.value()),  # type: ignore[arg-type]
+            start=_first_day(self.start), kind=kind, children=self.children_.wanted(self.recipient.value()),  # type: ignore[arg-type]
             about=self.about.value() if audience in SUITED else "",
             columns=self.columns.value() if kind == "chronology" else (), today=self.session.today(),
         )  # fmt: skip
+
+
+def _first_day(field: DateField) -> date | None:
+    """The day from which the period runs; None for all of the time."""
+    if field.question():
+        raise Refusal(field.question())
+    start = field.value()
+    if start is not None and start.first is None:
+        raise Refusal(
+            "The day from which the period runs is not understood. Write it another way, or leave it empty."
+        )
+    return start.first if start is not None else None

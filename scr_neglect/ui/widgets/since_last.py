@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from scr_neglect.casework.since_last import Difference, in_words
+from scr_neglect.casework import giving
+from scr_neglect.casework.paper import Made
+from scr_neglect.casework.session import Session
+from scr_neglect.casework.since_last import Difference, in_words, since_last
+from scr_neglect.errors import Refusal
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import theme
+from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.widgets.cards import emptied
+from scr_neglect.ui.widgets.preview import texts_of
 from scr_neglect.ui.widgets.words import button, label, quiet
 
 MOST = 60
@@ -22,6 +28,7 @@ class SinceLast(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._made: Made | None = None
         self.line, self.opener = label(""), button(self.tr("Show what changed"), "link")
         self.opener.setCheckable(True)
         self.area = QScrollArea()
@@ -42,6 +49,33 @@ class SinceLast(QWidget):
         column.addWidget(self.area)
         self.opener.toggled.connect(self._open)
         self.show_nothing()
+
+    def compare(self, session: Session, worker: Worker, family_id: str, made: Made | None) -> None:
+        """Looks for what is new since the copy this reader was given last, behind the screen (None: no pages)."""
+        self._made = made
+        last = giving.last_given(session, family_id, made.copy) if made is not None else None
+        if made is None or last is None:
+            self.show_nothing()
+            return
+        try:
+            before = giving.given_again(session, last.sha256)
+        except Refusal:
+            self.show_unread(last)
+            return
+
+        def show(found: list[Difference]) -> None:
+            if self._made is made:
+                self.show_differences(last, found)
+
+        def work(_: object) -> list[Difference]:
+            return since_last(texts_of(before), texts_of(made.pdf))
+
+        worker.run("since last", work, show, self._not_compared)
+
+    def _not_compared(self, fault: Exception) -> None:
+        self.show_nothing()
+        if not isinstance(fault, Stopped | Refusal):
+            raise fault
 
     def _open(self, opened: bool) -> None:
         self.area.setVisible(opened)
