@@ -56,8 +56,16 @@ def tab_before(inside: QWidget, other: QWidget) -> None:
     chain = [w for w in _round(other) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and not w.focusProxy()]
     mine = [widget for widget in chain if inside.isAncestorOf(widget)]
     before = next(widget for widget in reversed(chain) if widget not in mine)
+    proxy = inside.focusProxy() if mine else None
+    if proxy is not None:  # it goes with its fields: from where it stood, Tab would jump to them again
+        inside.setFocusProxy(None)  # type: ignore[arg-type]
+        inside.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt moves nothing else
+        mine.insert(0, inside)
     for first, second in pairwise((before, *mine)):
         QWidget.setTabOrder(first, second)
+    if proxy is not None:
+        inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setFocusProxy(proxy)
 
 
 def _round(start: QWidget) -> list[QWidget]:
