@@ -110,8 +110,9 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
         )
         for audience, reader, about in readers:
             copy = copy_for(
-                whole, audience=audience, to=reader, why="Demonstration", meeting="M020", about=about
-            )
+                whole, audience=audience, to=reader, why="Demonstration", meeting="M020", about=about,
+                children=tuple(child.code for child in whole.children),
+            )  # fmt: skip
             save(make_summary(whole, copy, session), folder / f"summary-{audience}.pdf")
         session.close()
     screens = draw_screens(folder / "screens", theme="light", scale=1.0)

@@ -214,7 +214,11 @@ def picture(
 @click.option("--known-on", type=DAY, help="As known on this day.")
 @click.option("--from", "start", type=DAY, help="The first day of the period.")
 @click.option(
-    "--child", "children", multiple=True, metavar="CODE", help="Only about this child; may be repeated."
+    "--child",
+    "children",
+    multiple=True,
+    metavar="CODE",
+    help="About this child; may be repeated. A family copy names them unless parental responsibility is recorded.",
 )
 @click.option("--about", default="", metavar="ID", help="The request or disagreement that it is about.")
 @click.option(

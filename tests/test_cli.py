@@ -22,6 +22,7 @@ from scr_neglect.records.catalogue import standing_words
 PASSPHRASE = "kettle orchard window thimble"
 REVIEWED = str(example_folder(REVIEW))
 FAMILY = "An invented family"
+BOTH = ("--child", "kyle", "--child", "sam")
 GIVEN = ("--to", "Children's Social Care", "--why", "A strategy discussion")
 PROMPT = ["pattern", "for", "theme", "child", "visible", "until", "waited", "question", "rule", "evidence", "agencies", "alone"]  # fmt: skip
 PICTURE = ["months", "by_domain", "by_agency", "strengths", "grades", "contacts", "sentence"]
@@ -264,7 +265,7 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 
 def test_the_family_copy_for_the_last_meeting(tmp_path: Path) -> None:
     file = tmp_path / "family.pdf"
-    out("summary", REVIEWED, "-o", str(file), "--audience", "family", "--to", "mother", "--meeting", "M020")
+    out("summary", REVIEWED, "-o", str(file), "--audience", "family", "--to", "mother", "--meeting", "M020", *BOTH)  # fmt: skip
     said = words_of(file)
     assert "Some information about other people may not be in this copy." in said
     assert "November 2017" in said
@@ -285,7 +286,7 @@ def test_the_professionals_copy_for_the_last_meeting(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("audience", "to", "more", "says"),
     [
-        ("easy-read", "mother", (), "This page is for Mother."),
+        ("easy-read", "mother", BOTH, "This page is for Mother."),
         ("referral", "A Hub", ("--about", "E045"), "Significant harm likely to both children."),
         ("escalation", "A Lead", ("--about", "E042"), "Move to the Children and Families Assessment Team."),
         ("supervision", "A Supervisor", (), "for supervision"),
@@ -321,6 +322,7 @@ def test_a_copy_about_one_child(tmp_path: Path) -> None:
     out(*asked, "--child", "sam", "--child", "kyle")
     assert words_of(file).startswith("Kyle and Sam: team around the family")
     assert "No child “nobody”" in sentence(*asked, "--child", "nobody")
+    assert "(--child CODE)" in sentence(*asked)
 
 
 def test_an_escalation_about_nothing_is_refused(tmp_path: Path) -> None:
@@ -333,7 +335,17 @@ def test_an_escalation_about_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_meeting_that_is_not_there_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
     said = sentence(
-        "summary", REVIEWED, "-o", str(file), "--audience", "family", "--to", "mother", "--meeting", "M999"
+        "summary",
+        REVIEWED,
+        "-o",
+        str(file),
+        "--audience",
+        "family",
+        "--to",
+        "mother",
+        "--meeting",
+        "M999",
+        *BOTH,
     )
     assert "M999" in said
     assert not file.exists()

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
-from scr_neglect.records.audience import Audience, Recipient
+from scr_neglect.records.audience import FAMILY_AUDIENCES, Audience, Recipient
 from scr_neglect.records.case import Case
 from scr_neglect.records.names import may_be, plainly
+from scr_neglect.records.people import Person, Professional
 from scr_neglect.records.phrases import words_of
 from scr_neglect.records.plan import Escalation, Meeting
 from scr_neglect.reports.captions import listed
@@ -41,9 +42,10 @@ def copy_for(
     """What is to be printed, for whom: a meeting by its id or label fixes the day as known.
 
     `to` is the code or name of a person, or the name of someone outside the record. `children` are the codes of those
-    whom it is about; none named: every child whom its reader may have. `about` is the id or label of a request,
-    `columns` the names of a chronology's columns.
-    Raises Refusal when the meeting, a child or the request is not in the record.
+    whom it is about; none named: those whom `children_offered` offers, and for someone of the family that is nobody
+    whose parental responsibility is not recorded. `about` is the id or label of a request, `columns` the names of a
+    chronology's columns. A meeting that lies ahead is planned, not held: no copy is as known on a later day than the Case.
+    Raises Refusal when the meeting, a child or the request is not in the record, and when the children are to be named.
     """
     reader = recipient_for(case, audience, to)
     unknown = [code for code in children if code not in {child.code for child in case.children}]
@@ -53,15 +55,14 @@ def copy_for(
         raise Refusal(
             "This person is of the family: a copy for professionals is not for them. Choose the family copy."
         )
-    held = _meeting(case, meeting) if meeting else None
-    on = day or case.day
-    if held is not None and held.date.last is not None:
-        on = held.date.last
+    chosen = tuple(dict.fromkeys(children)) or _children_for(case, reader)
+    met = _meeting(case, meeting) if meeting else None
+    on = min((met.date.last if met is not None else None) or day or case.day, case.day)
     if start is not None and start > on:
         raise Refusal("The first day comes after the day as known; give an earlier first day.")
     return Copy(
-        recipient=reader, day=on, start=start, meeting=held.id if held else "", why=why, kind=kind,
-        children=tuple(dict.fromkeys(children)), columns=tuple(columns), about=_request(case, about).id if about else "",
+        recipient=reader, day=on, start=start, meeting=met.id if met else "", why=why, kind=kind,
+        children=() if len(chosen) == len(case.children) else chosen, columns=tuple(columns), about=_request(case, about).id if about else "",
         made_on=today or date.today(), version=version("scr_neglect"), receipt="logged" if logged else "",
     )  # fmt: skip
 
@@ -80,12 +81,31 @@ def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
             f"{len(fits)} people of this record are called “{to}”; choose one from the list, or give their code."
         )
     for person in fits:
+        if not can_be_reader(person):
+            raise Refusal("No copy can be for this person of the record; choose someone else.")
         return Recipient(audience=audience, name=person.called, person=person.code)
     if any(may_be(to, person.called, person.role) for person in case.people):
         raise Refusal(
             f"“{to}” may be someone of this family. Choose them from the list; anyone else by their whole name and what they are."
         )
     return Recipient(audience=audience, name=to)
+
+
+def can_be_reader(person: Person | Professional) -> bool:
+    """Whether a copy may be for someone of the record: not for who gave no name, has died, or stands on no copy."""
+    is_named = not any(words.casefold().startswith("anonymous") for words in (person.code, person.role))
+    return is_named and person.visibility != "none" and getattr(person, "died", None) is None
+
+
+def _children_for(case: Case, reader: Recipient) -> tuple[str, ...]:
+    """The children of a copy for which none is named; raises Refusal where its reader's responsibility is not recorded."""
+    offered = children_offered(case, reader.person, reader.audience)
+    if case.children and not offered:
+        raise Refusal(
+            "Name the children whom this copy is about (--child CODE): it is not on record that its reader has parental "
+            "responsibility for them."
+        )
+    return offered
 
 
 def _meeting(case: Case, asked: str) -> Meeting:
@@ -104,16 +124,18 @@ def _request(case: Case, asked: str) -> Escalation:
     raise Refusal(f"No request “{asked}” is in this record; give the id that stands beside it on the plan.")
 
 
-def children_offered(case: Case, person: str) -> tuple[str, ...]:
+def children_offered(case: Case, person: str, audience: Audience = "professionals") -> tuple[str, ...]:
     """The codes of the children whom a copy for a person is about unless its sender chooses others, eldest first.
 
     For someone of the family: those for whom they are recorded to have parental responsibility (none, if that is not
-    recorded: the sender is to ask); a child: themself. A role that names children ("father of Sam") is for those alone.
-    For anyone else: every child.
+    recorded, or a family copy is for someone who is not in the record: the sender is to ask); a child: themself. A role
+    that names children ("father of Sam") is for those alone. For a professional: every child.
     """
     known = case.person(person)
     if known is None:
-        return tuple(child.code for child in case.children)
+        is_worker = any(each.code == person for each in case.professionals)
+        ask = audience in FAMILY_AUDIENCES and not is_worker
+        return () if ask else tuple(child.code for child in case.children)
     if known.is_child:
         return (person,)
     if known.parental_responsibility != "yes":

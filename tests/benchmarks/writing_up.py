@@ -41,7 +41,14 @@ def figures() -> Iterator[Figure]:
     the artists of the figure (only the professionals' copy has one), and sets the same letters in the same typeface."""
     whole = families.example("review")
     for audience, reader in READERS.items():
-        copy = copy_for(whole, audience=audience, to=reader, why="For the meeting", meeting="M020")
+        copy = copy_for(
+            whole,
+            audience=audience,
+            to=reader,
+            why="For the meeting",
+            meeting="M020",
+            children=("kyle", "sam"),
+        )
         pages = _texts(print_copy(whole, copy))
         drawing = (
             None

@@ -36,7 +36,10 @@ SENTENCES = st.lists(
 
 def copy(session: Session, family: str, to: str = "mother", audience: str = "family") -> paper.Copy:
     case = session.case(family)
-    asked = paper.copy_for(case, audience=audience, to=to, why="The review meeting", today=session.today())  # type: ignore[arg-type]
+    children = tuple(child.code for child in case.children)
+    asked = paper.copy_for(
+        case, audience=audience, to=to, why="The review meeting", children=children, today=session.today()  # type: ignore[arg-type]
+    )  # fmt: skip
     return paper.ready_copy(session, asked)
 
 

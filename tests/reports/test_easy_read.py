@@ -29,7 +29,17 @@ EXAMPLES = [(REVIEW, "M020"), (INVENTED, "M10")]
 
 def example(folder: str, meeting: str, to: str = "mother") -> bytes:
     case = case_in(example_folder(folder))
-    return print_copy(case, copy_for(case, audience="easy-read", to=to, meeting=meeting, today=DAY))
+    return print_copy(
+        case,
+        copy_for(
+            case,
+            audience="easy-read",
+            to=to,
+            meeting=meeting,
+            children=[c.code for c in case.children],
+            today=DAY,
+        ),
+    )
 
 
 def set_in(pdf: bytes) -> list[tuple[str, float, bool, float]]:
@@ -105,7 +115,14 @@ def test_each_parent_has_their_own_words_back_and_a_grandmother_none() -> None:
 
 def test_it_says_which_rows_stand_on_it() -> None:
     case = case_in(example_folder(INVENTED))
-    asked = copy_for(case, audience="easy-read", to="mother", meeting="M10", today=DAY)
+    asked = copy_for(
+        case,
+        audience="easy-read",
+        to="mother",
+        meeting="M10",
+        children=[c.code for c in case.children],
+        today=DAY,
+    )
     rows = printed(case, asked).rows
     assert rows is not None
     words = text(print_copy(case, asked))

@@ -30,7 +30,17 @@ or cut in the middle, with who saw them and when."""
 def example(folder: str, meeting: str) -> tuple[Case, str]:
     case = case_in(example_folder(folder))
     return case, text(
-        print_copy(case, copy_for(case, audience="family", to="mother", meeting=meeting, today=TODAY))
+        print_copy(
+            case,
+            copy_for(
+                case,
+                audience="family",
+                to="mother",
+                meeting=meeting,
+                children=[c.code for c in case.children],
+                today=TODAY,
+            ),
+        )
     )
 
 

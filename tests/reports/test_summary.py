@@ -43,7 +43,15 @@ def of_the_review(audience: Audience) -> tuple[Case, bytes]:
     review = made.the_review()
     to = "mother" if audience == "family" else "Alex Invented-Reader"
     return review, print_copy(
-        review, copy_for(review, audience=audience, to=to, meeting="M020", today=date(2026, 11, 23))
+        review,
+        copy_for(
+            review,
+            audience=audience,
+            to=to,
+            meeting="M020",
+            children=("kyle", "sam"),
+            today=date(2026, 11, 23),
+        ),
     )
 
 

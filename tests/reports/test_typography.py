@@ -38,7 +38,15 @@ def summary(audience: Audience) -> bytes:
     review = made.the_review()
     to = "mother" if audience == "family" else "hv"
     return print_copy(
-        review, copy_for(review, audience=audience, to=to, meeting="M020", today=date(2026, 11, 23))
+        review,
+        copy_for(
+            review,
+            audience=audience,
+            to=to,
+            meeting="M020",
+            children=("kyle", "sam"),
+            today=date(2026, 11, 23),
+        ),
     )
 
 

@@ -28,7 +28,9 @@ def family(name: str, summary: str = "Seen.", visibility: str = "family") -> Cas
 
 
 def told(case: Case, to: str = "mother"):
-    return made_pages(case, copy_for(case, audience="family", to=to, today=DAY))
+    return made_pages(
+        case, copy_for(case, audience="family", to=to, children=[c.code for c in case.children], today=DAY)
+    )
 
 
 @pytest.mark.parametrize(

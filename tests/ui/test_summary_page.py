@@ -177,7 +177,7 @@ def test_why_and_meeting_and_period_reach_the_copy(
     qtbot.keyClicks(page.fields.why, "For the review meeting")
     assert not page.save.isEnabled()
     copy = ready(qtbot, page).copy
-    assert (copy.meeting, copy.day, copy.why) == (meeting.id, meeting.date.last, "For the review meeting")
+    assert (copy.meeting, copy.day, copy.why) == (meeting.id, session.today(), "For the review meeting")
     assert copy.start == date(2026, 6, 1)
 
 
