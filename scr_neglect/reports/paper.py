@@ -23,6 +23,8 @@ from scr_neglect.scoring.sentences import month_name
 
 R = TypeVar("R", bound=Record)
 NONE_HERE = "None is included in this copy."
+BRIEF = 3
+"""From so many spared rows on a copy spares words, too."""
 NOT_NAMED = "someone not named here"
 _CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -44,6 +46,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     """Then and now."""
     later: tuple[ParentsView, ...] = ()
+    spare: int = 0
+    """How many rows fewer than usual each list of a family copy shows, so that the copy can be read in a few minutes."""
     hidden: Callable[[str], bool] = lambda _: False
     """Whether a text names somebody of the record, or an agency, whom this reader may not have."""
 
@@ -55,6 +59,11 @@ class Paper(Struct, frozen=True, kw_only=True):
     def plain(self) -> bool:
         """Whether this is a family's copy: plain words, no codes."""
         return self.copy.recipient.is_family
+
+    @property
+    def brief(self) -> bool:
+        """Whether this copy spares words too: what its reader knows, or may ask for, is then named and not told."""
+        return self.spare >= BRIEF
 
     @property
     def period(self) -> str:
@@ -114,16 +123,20 @@ def _start(case: Case, copy: Copy, meeting: Meeting | None) -> tuple[date, str]:
 
 
 class Most(NamedTuple):
-    """How many entries of a kind are shown: on a family copy, which is read in minutes, and for professionals."""
+    """How many entries of a kind are shown: on a family copy, which is read in minutes, and for professionals.
+
+    However much a family copy spares, it shows the `least`, if there are so many.
+    """
 
     family: int
     professionals: int
+    least: int = 1
 
 
 def most(paper: Paper, number: Most) -> int:
     """How many entries are shown on this copy; on one for a single purpose half of what a whole summary shows."""
     if paper.plain:
-        return number.family
+        return max(number.family - paper.spare, number.least)
     half = paper.copy.recipient.audience != "professionals"
     return number.professionals // 2 if half else number.professionals
 

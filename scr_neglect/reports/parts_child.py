@@ -22,12 +22,13 @@ from scr_neglect.reports.paper import (
     most,
     named,
     names,
+    newest,
 )
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
 NOT_SAID = "not recorded"
-MOST_VOICES, MOST_VIEWS = Most(2, 4), Most(3, 8)
+MOST_VOICES, MOST_VIEWS = Most(2, 4), Most(3, 8, 2)
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
 NOT_LOGGED = "not logged"
 PARTS_OF_A_DAY = {
@@ -65,8 +66,12 @@ def head(paper: Paper) -> list[Flowable]:
             (lead_professional(paper) or _not_here(paper)) + (_roles(paper) if meeting is not None else ""),
         )
     )
-    pairs.append(("Days covered", f"{paper.period}, from {paper.since} on"))
-    pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
+    period = f"{paper.period}, from {paper.since} on"
+    if paper.plain:
+        pairs.append(("Days covered", f"{period}; what was learned later is not here"))
+    else:
+        pairs.append(("Days covered", period))
+        pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
     blocks: list[Flowable] = [set_in("title", words(_headline(paper))), facts(pairs, share=0.19)]
     if paper.plain:
         blocks.append(said(ALWAYS_LEFT_OUT))
@@ -169,7 +174,7 @@ def last_seen(paper: Paper, child: Person) -> str:
     if found is None or not paper.plain:
         return coverage.last_seen_sentence(paper.case, child.code)
     day = in_words(found.row.date)
-    where = lower(catalogue().contact_kind(found.where).name) if found.where else ""
+    where = lower(catalogue().contact_kind(found.where).name) if found.where and not paper.brief else ""
     who = named(paper, found.agency)
     told = f"In what this copy includes, {child.called} was last seen {'on' if found.row.date.width == 1 else 'in'} {day}"
     told += (f" by {who}" if who else "") + (f" ({where})" if where else "")
@@ -180,7 +185,11 @@ def own_words(paper: Paper, child: Person) -> list[Flowable]:
     """What the child said or showed, the newest first."""
     voices = [v for v in paper.case.voices if child.code in paper.case.children_of(v)]
     voices.sort(key=lambda v: (v.date.order, v.id), reverse=True)
-    shown, rest = first(voices, most(paper, MOST_VOICES), "entries of what the child said or showed")
+    shown, rest = first(
+        voices,
+        most(paper, MOST_VOICES),
+        "entries" if paper.brief else f"entries of {child.called}’s own words, drawing or play",
+    )
     if not shown:
         return [_none(paper, f"{child.called}’s own words, drawing or play")]
     return [*[set_in("body", _voice(paper, voice)) for voice in shown], *rest]
@@ -205,9 +214,9 @@ def around(paper: Paper, voice: Voice) -> str:
         in_words(voice.date),
         "exact words" if voice.verbatim == "yes" else voice.mode or "not word for word",
     ]
-    if voice.asked:
+    if voice.asked and not paper.brief:
         told.append(f"asked: “{voice.asked}”")
-    if voice.present:
+    if voice.present and not paper.brief:
         told.append(f"there: {voice.present}")
     if voice.not_asked_because:
         told.append(f"not asked: {voice.not_asked_because}")
@@ -226,6 +235,8 @@ def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
     if not days:
         return [_none(paper, f"A day in {child.called}’s life")]
     day = max(days, key=lambda d: (d.date.order, d.id))
+    if paper.brief:
+        return [said(f"A day in {child.called}’s life: ask to see it.", "small")]
     told = f", told by {day.who_told}" if day.who_told else ""
     heading = set_in(
         "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
@@ -244,7 +255,7 @@ def _of(day: Day, field: str) -> str:
 
 def family_view(paper: Paper) -> list[Flowable]:
     """What each parent says, asks for, and says is wrong here; home, helpers, and what was agreed."""
-    views = sorted(paper.case.parents_views, key=lambda v: (v.date.order, v.id), reverse=True)
+    views = heard_first(paper) if paper.plain else newest(paper.case.parents_views)
     shown, rest = first(views, most(paper, MOST_VIEWS), "statements")
     blocks: list[Flowable] = [block for view in shown for block in parents_view(paper, view)]
     if not blocks:
@@ -255,10 +266,18 @@ def family_view(paper: Paper) -> list[Flowable]:
             )
         ]
     blocks += rest
-    around = [*household(paper), *network(paper), *agreements(paper)]
+    around = [] if paper.brief else [*household(paper), *network(paper), *agreements(paper)]
     if around:
         blocks += [Spacer(0, 4), facts(around, share=0.19)]
     return part(2, "The family’s own view", blocks)
+
+
+def heard_first(paper: Paper) -> list[ParentsView]:
+    """The statements as a family copy takes them: each person's newest before a second of anyone, the reader's own first."""
+    views = newest(paper.case.parents_views)
+    spoken = [view.person for view in views]
+    turn = {view.id: spoken[:at].count(view.person) for at, view in enumerate(views)}
+    return sorted(views, key=lambda view: (turn[view.id], view.person != paper.copy.recipient.person))
 
 
 def parents_view(paper: Paper, view: ParentsView) -> list[Flowable]:
@@ -314,6 +333,8 @@ def _agreement(paper: Paper, each: Agreement) -> str:
         return ended(
             f"{who} agreed on {in_words(each.date)} and took it back on {in_words(each.withdrawn)}{why}"
         )
+    if paper.plain and each.person != paper.copy.recipient.person:
+        return f"{who} agreed to this help on {in_words(each.date)}."
     told = f" May be told: {names(paper, each.may_know)}." if each.may_know else ""
     not_told = f" Not to be told: {names(paper, each.may_not)}." if names(paper, each.may_not) else ""
     return f"{who} agreed to this help on {in_words(each.date)}.{told}{not_told}"

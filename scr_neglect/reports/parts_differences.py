@@ -22,7 +22,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
-MOST_DIFFERENCES = Most(4, 12)
+MOST_DIFFERENCES = Most(4, 12, 2)
 
 
 def differences(paper: Paper) -> list[Flowable]:
@@ -113,8 +113,10 @@ def _views(paper: Paper) -> list[str]:
     seen_so = [f"{named(paper, row.agency)}: {ended(row.summary)}" for row in said_at(paper, meeting)]
     said_by = [f"{named(paper, who)}: {view_said(view)}" for who, view in meeting.views.items()]
     texts = [f"{heading} How each agency sees it: {words(' '.join(seen_so))}"] if seen_so else []
+    heading = "" if paper.brief and texts else heading
     texts += [f"{heading} On the decision: {words('; '.join(said_by))}."] if said_by else []
-    return [*texts, f"{heading} {words(ended(meeting.dissent))}"] if meeting.dissent else texts
+    heading = "" if paper.brief and texts else heading
+    return [*texts, f"{heading} {words(ended(meeting.dissent))}".strip()] if meeting.dissent else texts
 
 
 def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:

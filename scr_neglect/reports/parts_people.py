@@ -49,7 +49,7 @@ SHORT_WORDS = {
 def who(paper: Paper) -> list[Flowable]:
     """Invited, present, apologies, not heard from; sources; room for comments and signatures; how to put it right."""
     blocks: list[Flowable] = [*attendance(paper)]
-    blocks += _sources(paper)
+    blocks += [] if paper.brief and not paper.case.family.source else _sources(paper)
     if not paper.plain:
         blocks += _sharing(paper)
     blocks += under(
@@ -81,6 +81,7 @@ def attendance(paper: Paper) -> list[Flowable]:
         ("Not heard from", names(paper, silent)),
     ]
     pairs = [(name, text) for name, text in pairs if text] if held else [pairs[0]]
+    pairs = pairs[1:] if held and paper.brief else pairs
     heading = f"{meeting_called(meeting)}, {in_words(meeting.date)}{_state(paper, meeting)}"
     none = said("Who was there: " + ("none is included in this copy." if paper.plain else "not recorded."))
     return under(
@@ -113,7 +114,9 @@ def _sources(paper: Paper) -> list[Flowable]:
     count = counted(len(paper.case.observations), "entry", "entries")
     family = paper.case.family
     told = f"{count}. In these days, from {words(text)}." if paper.plain else f"{count}, from {words(text)}."
-    blocks: list[Flowable] = [set_in("small", f"<b>Where this comes from:</b> {told}")]
+    blocks: list[Flowable] = (
+        [set_in("small", f"<b>Where this comes from:</b> {told}")] if not paper.brief else []
+    )
     return (
         [*blocks, set_in("small", f"<b>Source:</b> {words(ended(family.source))}")]
         if family.source
@@ -124,6 +127,12 @@ def _sources(paper: Paper) -> list[Flowable]:
 def correcting(paper: Paper) -> str:
     """Whom to tell when something is wrong, and how to complain."""
     lead = _lead(paper)
+    if paper.plain:
+        return (
+            f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. We write your account beside it, and mark "
+            "what was wrong. You may ask what is held about you. You can complain: ask us how. You can also write to the "
+            "Information Commissioner’s Office about how information is used."
+        )
     return (
         f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. Your account is written beside it. What was wrong is "
         "marked as corrected. You may ask what is held about you. If you are not content with the answer, ask the service "
@@ -142,7 +151,9 @@ def _lead(paper: Paper) -> str:
 def signers(paper: Paper) -> list[str]:
     """Who has a line to sign on: the reader, whoever came, the lead."""
     found = [paper.copy.recipient.name]
-    if paper.meeting is not None:
+    if paper.brief:
+        found.append(_lead(paper))
+    elif paper.meeting is not None:
         found += [named(paper, code) for code in (paper.meeting.attended or paper.meeting.invited)]
         found.append(_lead(paper))
     return [name for name in dict.fromkeys(found) if name and name != NOT_NAMED][:7] or ["Name"]

@@ -1,13 +1,13 @@
 """Then and now, in words; for professionals also the cumulative picture with its sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
-from scr_neglect.reports.blocks import GAP, Row, Together, box, first, grid, part
+from scr_neglect.reports.blocks import GAP, Row, Together, box, grid, part
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
@@ -36,16 +36,17 @@ _STATES = {
     "opened since": "New since then",
     "not looked": NOT_LOOKED,
 }
-_STATES_NOW = {
-    "Worse": "Worse",
-    "A worry": "New since then",
-    "Still a worry": "Still a worry",
-    "Better": "Better",
-    NOT_LOOKED: NOT_LOOKED,
-}
-"""The states of a matter, as `Matter.now` says them, in the order in which a family copy tells them."""
-MOST_OF_A_STATE = 6
-"""Lines under one state on a family copy."""
+_WORRY_THEN, _BETTER_THEN = (
+    "Not looked at; a worry on the last look",
+    "Not looked at; better on the last look",
+)
+KNOWN = {
+    "seen": "seen", "told-by-child": "told by a child", "told-by-parent": "told by a parent", "told-by-professional": "told by a worker",
+    "told-by-relative": "told by a relative", "anonymous": "told without a name", "record": "from a record", "": "how is not said",
+}  # fmt: skip
+"""How a worry is known, in the fewest words."""
+OPEN = ("worse", "opened since", "same")
+"""The states of a worry that is open, in the order in which a family copy tells them, before the others."""
 _INCHES = (WIDTH / 72 * 1.16, 6.6)
 """The picture is drawn a little larger than it is printed, so that its letters are those of small print."""
 
@@ -91,32 +92,52 @@ def _by_matter(paper: Paper) -> Rows:
 
 
 def _by_state(paper: Paper) -> Rows:
-    """How things stand now, a line each under the same few words, for whoever reads it once."""
-    every = [each for group in matters(paper, paper.changes).values() for each in group]
+    """How things stand now, every matter by its name: what is open a line each with since when and how it is known."""
     rows: list[Row] = []
-    for state, called in _STATES_NOW.items():
-        theirs = [each for each in every if each.now[0] == state]
-        if theirs:
-            shown, rest = first(theirs, MOST_OF_A_STATE, "lines")
-            rows.append((set_in("strong", words(called)), [*(said(_line(each)) for each in shown), *rest]))
-    return grid(("Now", "What, and for whom"), rows, (1, 3.2))
+    for state, told in _standing_now(paper):
+        if told:
+            cell = [said(f"{text}.") for text in told] if state in OPEN else said(f"{'; '.join(told)}.")
+            rows.append((set_in("strong", words(_STATES.get(state, state))), cell))
+    return grid(("Now", "What, and for whom"), rows, (1, 3.6))
 
 
-def _line(each: Matter) -> str:
-    """One matter with what is told beside its state: "Teeth (Robin): a worry at the last look, 9 Sep 2024"."""
-    state, more = each.now
-    if state == "Better":
-        more = more.lstrip(", ").partition(", since")[0]
-    elif state == NOT_LOOKED:
-        since, _, was = more.removeprefix("since ").rpartition(": ")
-        more = f"{was} at the last look, {since}"
-    else:
-        more = more.replace("(", "").replace(") ", ", ").replace(")", "")
-    return f"{each.name} ({each.whose})" + (f": {more}" if more else "")
+def _standing_now(paper: Paper) -> Iterator[tuple[str, list[str]]]:
+    """Each state, what is open before the rest, and a text for each matter in it; what nobody looked at by how it was."""
+    for state in (*OPEN, "better"):
+        yield state, _told_once(paper, [each for each in paper.changes if each.now == state])
+    unseen = [each for each in paper.changes if each.now == "not looked"]
+    for state, was in ((_WORRY_THEN, True), (_BETTER_THEN, False)):
+        yield state, _told_once(paper, [each for each in unseen if each.standing.last.is_concern == was])
+
+
+def _told_once(paper: Paper, changes: Sequence[Change]) -> list[str]:
+    """A text for each matter; children of whom the same is told share one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in changes:
+        whose = paper.case.called(each.child) if each.child else "the family"
+        found.setdefault((each.name, _told(paper, each)), []).append(whose)
+    return [f"{name} ({listed(whose)}){told}" for (name, told), whose in found.items()]
+
+
+def _told(paper: Paper, each: Change) -> str:
+    """What is told beside the name of a matter: ", moderate, since 8 Sep 2026, seen"."""
+    if each.now == "better":
+        return f", {counted(each.weeks, 'week')}" if each.weeks and not paper.brief else ""
+    if each.now == "not looked":
+        return "" if paper.brief else f", {_since(paper, each)}"
+    row = each.standing.concern
+    told = (
+        graded(each.standing.grade) if each.standing.grade is not None else "",
+        f"since {_since(paper, each)}",
+        KNOWN[row.basis],
+    )
+    return "".join(f", {part}" for part in told if part)
 
 
 def better_means(paper: Paper) -> str:
     """What the two states that are most easily misread do and do not mean."""
+    if paper.brief:
+        return "“Not looked at” means that this copy includes no look for a year. That is not the same as better."
     return BETTER.format(
         "this copy includes no look" if paper.plain else "nobody is on record as having looked"
     )
@@ -138,7 +159,7 @@ def lead(changes: Sequence[Change]) -> str:
         if changes[0].baseline.help_began
         else "the first worry was known"
     )
-    return f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'thing')} looked at: {listed(told)}. Each line is a look, not a score."
+    return f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'matter')}: {listed(told)}. This is no score."
 
 
 def matters(paper: Paper, changes: Iterable[Change]) -> dict[str, list[Matter]]:

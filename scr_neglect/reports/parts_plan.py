@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from scr_neglect.records.plan import Action, Escalation, Goal, Service
+from scr_neglect.records.plan import Action, Escalation, Goal, Meeting, Scaling, Service
 from scr_neglect.reports.blocks import Row, first, grid, part, under
 from scr_neglect.reports.paper import (
     NONE_HERE,
@@ -25,6 +25,7 @@ from scr_neglect.scoring.answers import clock_of, due_sentence, taken_further
 from scr_neglect.scoring.sentences import days_and_weeks
 
 MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(4, 40), Most(6, 24), Most(4, 16)
+_FROM_TO = "From 0 (as bad as can be) to 10 (no more help needed)"
 MOST_REQUESTS, MOST_MEETINGS = Most(3, 12), Most(2, 4)
 
 
@@ -43,7 +44,16 @@ def the_plan(paper: Paper) -> list[Flowable]:
 
 def _goals(paper: Paper) -> list[Flowable]:
     shown, rest = first(newest(paper.case.goals), most(paper, MOST_GOALS), "goals")
+    if paper.brief:
+        return [*(set_in("body", _goal_told(paper, each)) for each in shown), *rest]
     return [goals_table(paper, shown), *rest] if shown else []
+
+
+def _goal_told(paper: Paper, goal: Goal) -> str:
+    """A goal in one line: what, by when, how we will know, and what if not."""
+    by = f" By {goal.due.short()}." if goal.due is not None else ""
+    known = words(ended(goal.how_we_will_know)) or "How we will know is not said."
+    return f"<b>{words(_goal(paper, goal))}</b>{by} {known} <b>If not:</b> {words(ended(goal.contingency)) or 'not said.'}"
 
 
 def goals_table(paper: Paper, goals: Sequence[Goal]) -> Flowable:
@@ -75,7 +85,15 @@ def actions(paper: Paper) -> list[Flowable]:
     shown, rest = first(rows, most(paper, MOST_ACTIONS), "actions")
     if not shown:
         return []
+    if paper.brief:
+        return under("Who does what", [*(said(_action(paper, a)) for a in shown), *rest])
     return under("Actions: done, and what changed for the child", [actions_table(paper, shown), *rest])
+
+
+def _action(paper: Paper, a: Action) -> str:
+    """An action in one line."""
+    effect = f" {_effect(paper, a)}" if a.done is not None else ""
+    return f"{ended(a.action)} {who_when(paper, a)}; {'done ' if a.done is not None else ''}{_done(paper, a)}.{effect}"
 
 
 def actions_table(paper: Paper, rows: Sequence[Action]) -> Flowable:
@@ -122,6 +140,9 @@ def services(paper: Paper) -> list[Flowable]:
     rows = [s for s in paper.case.services if paper.in_period(s) or (not s.uptake and s.date.latest is None)]
     shown, rest = first(newest(rows), most(paper, MOST_SERVICES), "services")
     table: list[Row] = [(_offer(paper, s), given(s), _made(paper, s)) for s in shown]
+    if paper.brief:
+        briefly = [said(f"{ended(s.service)} {given(s)} {ended(s.effect)}".strip()) for s in shown]
+        return under("Help offered and given", [*briefly, *rest]) if briefly else []
     return (
         under(
             "Help offered, given, and what it changed",
@@ -189,6 +210,9 @@ def requests(paper: Paper) -> list[Flowable]:
     ]
     shown, rest = first(newest(rows), most(paper, MOST_REQUESTS), "requests")
     table: list[Row] = [(_asked(paper, e), answer(paper, e)) for e in shown]
+    if paper.brief:
+        told = [block for e in shown for block in (*_asked(paper, e), *answer(paper, e))]
+        return under("Requests and answers", [*told, *rest]) if told else []
     return under("Requests and answers", [grid(("Asked", "Answer"), table, (1.2, 1)), *rest]) if table else []
 
 
@@ -205,9 +229,8 @@ REQUESTS = {
 def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
     to = names(paper, e.to)
     by = names(paper, e.by)
-    small = (
-        f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {REQUESTS[e.kind]}"
-    )
+    small = f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''}"
+    small += "" if paper.brief else f" · {REQUESTS[e.kind]}"
     markup = words(ended(e.matter))
     for label, text in (
         ("Wanted:", e.want),
@@ -246,14 +269,17 @@ def answer(paper: Paper, e: Escalation) -> list[Flowable]:
 
 
 def _scaling(paper: Paper) -> list[Flowable]:
-    """Each person's own number at each of the last meetings; the range, and no average."""
+    """Each person's own number at each of the last meetings, for the family at the first and the last; the range, and no average."""
     meetings = {m.id: m for m in paper.case.meetings}
     given = [s for s in paper.case.scalings if s.meeting in meetings]
     order = sorted({s.meeting for s in given}, key=lambda m: (meetings[m].date.order, m))
-    shown, rest = first(order[::-1], most(paper, MOST_MEETINGS), "meetings")
-    if not shown:
+    if not order:
         return []
-    shown = shown[::-1]
+    shown, rest = first(order[::-1], most(paper, MOST_MEETINGS), "meetings")
+    shown = [order[0], order[-1]] if paper.plain and len(shown) == 2 else shown[::-1]
+    if paper.brief:
+        told = [_numbers(paper, meetings[m], [s for s in given if s.meeting == m]) for m in shown]
+        return under("How each of us sees it", [said(_FROM_TO), *told, *rest])
     people = list(
         dict.fromkeys(s.person for s in sorted(given, key=lambda s: (s.person,)) if s.meeting in shown)
     )
@@ -261,19 +287,27 @@ def _scaling(paper: Paper) -> list[Flowable]:
     rows: list[Row] = [(named(paper, p), *[_scaled(by.get((p, m))) for m in shown]) for p in people]
     spans = [[s.value for s in given if s.meeting == m] for m in shown]
     rows.append(("From lowest to highest", *[f"{min(v)} to {max(v)}" for v in spans]))
-    heads = (
-        "From 0 (as bad as can be) to 10 (no more help needed)",
-        *[meetings[m].date.short() for m in shown],
-    )
+    heads = (_FROM_TO, *[meetings[m].date.short() for m in shown])
     return under("How each of us sees it", [grid(heads, rows, (1.6, *[1] * len(shown))), *rest])
 
 
-def _scaled(given: object) -> str:
-    value = getattr(given, "value", None)
-    if value is None:
+def _scaled(given: Scaling | None) -> str:
+    if given is None:
         return "–"
-    reason = getattr(given, "reason", "")
-    return f"{value}: {ended(reason)}" if reason else f"{value}"
+    return f"{given.value}: {ended(given.reason)}" if given.reason else f"{given.value}"
+
+
+def _numbers(paper: Paper, meeting: Meeting, given: Sequence[Scaling]) -> Flowable:
+    """Everyone's number at a meeting in one line, the reader's own with its reason; the range, and no average."""
+    mine = paper.copy.recipient.person
+    told = [
+        f"{named(paper, s.person)} {s.value}"
+        + (f" (“{s.reason.strip()}”)" if s.reason and s.person == mine else "")
+        for s in sorted(given, key=lambda s: (s.person != mine, s.person))
+    ]
+    values = [s.value for s in given]
+    span = f"From lowest to highest: {min(values)} to {max(values)}."
+    return set_in("body", f"<b>{words(meeting.date.short())}:</b> {words('; '.join(told))}. {span}")
 
 
 def next_meeting(paper: Paper) -> str:

@@ -1,5 +1,6 @@
 """What is working well, and what we are worried about with the family's account beside it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
@@ -25,7 +26,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
-MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20), Most(2, 6)
+MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20, 2), Most(2, 6, 0)
 HEADINGS = {
     "physical": "Home, food, clothes, safety",
     "educational": "Learning and talk",
@@ -76,8 +77,21 @@ def lasting(paper: Paper) -> dict[str, str]:
 def worries(paper: Paper) -> list[Flowable]:
     """Concerns of these days by domain, each with the family's account beside it; then the worry statements."""
     rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
+    rows = fairly(rows) if paper.plain else rows
     shown, rest = first(rows, most(paper, MOST_WORRIES), "worries of these days")
     return part(5, "What we are worried about", [*evidence(paper, shown), *rest, *statements(paper)])
+
+
+def fairly(rows: Sequence[Observation]) -> list[Observation]:
+    """The newest rows in the order in which a short list takes them: one of each matter before a second of any; of these
+    first what the family gave its account of, then the graver."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    order: dict[str, tuple[int, bool, int]] = {}
+    for row in rows:
+        matter = (row.indicator, row.domain, *sorted(row.child))
+        order[row.id] = (seen[matter], not row.parent_account, -(row.severity or 0))
+        seen[matter] += 1
+    return sorted(rows, key=lambda row: order[row.id])
 
 
 def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
@@ -88,7 +102,7 @@ def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
     table: list[Row] = []
     for group, heading in HEADINGS.items():
         if group in groups:
-            table.append(heading)
+            table += [] if paper.brief else [heading]
             table += [(_entry(paper, row), _account(paper, row)) for row in groups[group]]
     heads = ("What was seen or told", "What the family says about it")
     return [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
@@ -139,8 +153,10 @@ def statements(paper: Paper) -> list[Flowable]:
     """Who is worried about what, and what may happen."""
     made = newest(s for s in paper.case.worry_statements)
     shown, rest = first(made, most(paper, MOST_STATEMENTS), "worry statements")
+    if not shown:
+        return rest
     lines = [set_in("body", _statement(paper, each)) for each in shown]
-    return under("Worry statements", [*lines, *rest]) if lines else []
+    return under("Worry statements", [*lines, *rest])
 
 
 def _statement(paper: Paper, each: WorryStatement) -> str:

@@ -60,7 +60,7 @@ def line(paper: Paper, row: Observation) -> str:
 
 def graded(paper: Paper, row: Observation) -> str:
     """The grade of a concern in words; one without is "not graded", which a family copy need not say."""
-    if not row.is_concern:
+    if not row.is_concern or paper.brief:
         return ""
     if row.grade is None:
         return "" if paper.plain else "not graded"

@@ -22,7 +22,10 @@ from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Claim, Voice
 from scr_neglect.records.people import Family, Person
 from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
+from scr_neglect.reports.blocks import texts
+from scr_neglect.reports.paper import paper
 from scr_neglect.reports.papers import print_copy
+from scr_neglect.reports.parts_plan import the_plan
 from scr_neglect.reports.type import words
 from scr_neglect.reports.typeface import NOT_PRINTABLE, lacking
 from scr_neglect.scoring.answers import clock_of, due_sentence
@@ -204,9 +207,20 @@ def test_the_invented_family_has_its_words_goals_and_questions():
     )
     for part in (
         "“I want the talking lady to come to my school again.”", "Asks for:", "A day in Robin’s life", "If not:",
-        "Robin missed two reviews this autumn.", "From lowest to highest 5 to 7 6 to 8", "Dad said his shift was moved",
+        "Robin missed two reviews this autumn.", "Robin's mum 8 (“Home is good; the window and the clinic are not”)",
+        "From lowest to highest: 6 to 8.", "1 of 4 meetings shown.", "Mum said nobody has written or rung.",
     ):  # fmt: skip
         assert part in found, part
+
+
+def test_everyones_number_stands_for_each_meeting_and_a_familys_short_list_is_the_first_and_the_last():
+    case = case_from_folder(resources() / "examples" / "invented")
+    for audience, to, spans in (
+        ("professionals", "A. Reader", "From lowest to highest 4 to 5 6 to 7 5 to 7 6 to 8"),
+        ("family", "mother", "From lowest to highest 4 to 5 6 to 8 2 of 4 meetings shown."),
+    ):
+        made_of = paper(case, copy_for(case, audience=audience, to=to, meeting="M10"))
+        assert spans in " ".join(texts(the_plan(made_of)))
 
 
 # -- what is and is not said ------------------------------------------------------------------------------------
