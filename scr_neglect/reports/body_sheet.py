@@ -103,12 +103,19 @@ def _counted(paper: Paper, marks: Marks) -> str:
 
 def _row(paper: Paper, child: Person, mark: Mark) -> Row:
     rows = [row for each in mark.rows if isinstance(row := paper.case.by_id.get(each), Observation)]
-    return (str(mark.number), _when(child, mark), _what(mark, rows), _who(paper, rows), _account(paper, rows))
+    return (
+        str(mark.number),
+        _when(paper, child, mark),
+        _what(mark, rows),
+        _who(paper, rows),
+        _account(paper, rows),
+    )
 
 
-def _when(child: Person, mark: Mark) -> list[Flowable]:
+def _when(paper: Paper, child: Person, mark: Mark) -> list[Flowable]:
     stage = mark.where.stage
-    got_about = stage.name if stage is not None else "how the child got about is not recorded"
+    none = "" if paper.plain else "how the child got about is not recorded"
+    got_about = stage.name if stage is not None else none
     small = [age_in_words(child.born, mark.row.date), got_about]
     return [said(mark.row.date.short() or "no date yet"), said("; ".join(filter(None, small)), "small")]
 

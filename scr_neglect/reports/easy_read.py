@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from reportlab.platypus import Flowable, Spacer
 
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Action
@@ -14,14 +15,30 @@ from scr_neglect.reports.blocks import box
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
-from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper, ended, in_words, lower, named, newest
-from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, NOT_LOGGED, lead_professional, spoken
+from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, lead_professional, spoken
 from scr_neglect.reports.parts_picture import Matter, matters
 from scr_neglect.reports.parts_plan import next_meeting
+from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 
-NOTHING = "Nothing is on this page. You can tell us, or ask us."
+NOTHING = "This page does not say. You can tell us, or ask us."
+SHOWED = {
+    "drawing": "drew",
+    "play": "showed in play",
+    "words": "said, in other words",
+    "sign": "signed",
+    "signing": "signed",
+}
+"""How a child told what is not in exact words, by its mode; else "showed"."""
+PLAINER = {
+    "medical.not-brought": "getting to health appointments", "medical.therapy-discharge": "a therapy that ended",
+    "medical.immunisation": "jabs (immunisations)", "physical.supervision": "someone to watch over the child",
+    "physical.home-hazards": "dangers in reach", "educational.nursery-sessions": "getting to nursery",
+    "educational.lateness": "being on time", "emotional.boundaries": "rules at home",
+}  # fmt: skip
+"""Matters whose usual name is hard, or sounds like blame, by the code of their indicator."""
 STANDING = (
     "This page helps us to talk. It does not decide anything. It does not say what will happen. It says what was written "
     "down. That is not everything. Being poor, a disability or a way of life can look like a worry when it is not one."
@@ -55,7 +72,13 @@ def _made(paper: Paper, fit: Fit) -> Printed:
         *page.head(), *page.children(), *page.own_words(), *page.well(), *page.worries(), *page.next(),
         *page.danger(), *page.put_right(), Spacer(0, 3), box([said(STANDING, "easy")]),
     ]  # fmt: skip
-    return Printed(typeset(story, _running(paper)), frozenset(page.shown))
+    return Printed(
+        typeset(
+            story,
+            running(paper, f"Easy read about {_children(paper)}, {long_date(paper.copy.day)}", left_out=""),
+        ),
+        frozenset(page.shown),
+    )
 
 
 class _Page:
@@ -84,7 +107,7 @@ class _Page:
             mine = newest(v for v in self.case.voices if child.code in self.case.children_of(v))
             short = next((v for v in mine if self._is_short(v.words)), None)
             if short is not None:
-                how = "said" if short.verbatim == "yes" else "showed"
+                how = "said" if short.verbatim == "yes" else SHOWED.get(short.mode.casefold(), "showed")
                 told.append(f"{child.called} {how}: {ended(spoken(short))}")
                 self.shown |= {short.id} if len(told) <= self.fit.children else set()
         about = "child" if len(self.case.children) == 1 else "children"
@@ -127,7 +150,7 @@ class _Page:
         unseen = [each for each in self.matters if each.now[0] not in (*order, "Better")]
         if unseen and self.fit.lines:
             lines.append(
-                "We do not know about some things. In this copy, no one has looked at them for a year."
+                "There are older worries that we do not know about. This page has no look at them from the last year."
             )
         return _asked("What are we worried about?", lines)
 
@@ -189,18 +212,10 @@ def _asked(question: str, lines: Sequence[str]) -> list[Flowable]:
 
 
 def _matter(each: Matter) -> str:
-    return f"{lower(each.name)} ({each.whose})"
+    plainer = {catalogue().name(code): words for code, words in PLAINER.items()}
+    return f"{plainer.get(each.name, lower(each.name))} ({each.whose})"
 
 
 def _children(paper: Paper) -> str:
     called = listed([child.called for child in paper.case.children])
     return called if 0 < len(called) <= 45 else "your family"
-
-
-def _running(paper: Paper) -> Running:
-    return Running(
-        title=f"Easy read about {_children(paper)}, {long_date(paper.copy.day)}",
-        reader=f"Copy for {paper.copy.recipient.name or 'no one by name yet'}"[:60],
-        foot=paper.case.family.sentence,
-        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else NOT_LOGGED,
-    )

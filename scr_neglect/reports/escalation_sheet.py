@@ -9,6 +9,7 @@ from scr_neglect.records.catalogue import escalation_stages
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Escalation
+from scr_neglect.reports.bearing import bearing
 from scr_neglect.reports.blocks import Row, blanks, facts, grid
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
@@ -25,9 +26,9 @@ from scr_neglect.reports.parts_request import (
     numbered,
     over_a_year,
     request_of,
-    running,
 )
 from scr_neglect.reports.parts_worries import evidence, going_well
+from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.answers import clock_of, due_sentence, is_answered, stage_of, taken_further
 from scr_neglect.scoring.picture import picture
@@ -81,7 +82,7 @@ def _made(paper: Paper, steps: list[Escalation], fit: Fit) -> Printed:
         *sheet.head(),
         *numbered(
             [
-                ("What is disputed", sheet.disputed()),
+                ("What is disputed" if _is_disputed(steps[-1]) else "What was asked", sheet.disputed()),
                 ("What it means for the child", sheet.effect()),
                 ("What is wanted, and what keeps the child safe meanwhile", sheet.wanted()),
                 ("What was asked and answered so far", sheet.so_far()),
@@ -103,6 +104,7 @@ class _Sheet:
         self.paper, self.case, self.steps, self.fit = paper, paper.case, steps, fit
         self.request = steps[-1]
         self.shown = {step.id for step in steps}
+        self.bearing = bearing(self.case, steps)
 
     def head(self) -> list[Flowable]:
         copy, request = self.paper.copy, self.request
@@ -118,7 +120,7 @@ class _Sheet:
             ("Level of help", level_of_help(self.paper)),
             ("As known on", f"{long_date(copy.day)}; what was learned later is not here"),
         ]  # fmt: skip
-        return [set_in("title", words(_headline(self.paper))), facts(pairs, share=0.19)]
+        return [set_in("title", words(_headline(self.paper, request))), facts(pairs, share=0.19)]
 
     def disputed(self) -> list[Flowable]:
         """The decision and whose it is, then the matter in the words of who raised it."""
@@ -169,10 +171,13 @@ class _Sheet:
         return [grid(("Asked", "Answer"), rows, (1.2, 1)), *more]
 
     def evidence(self) -> list[Flowable]:
-        """Worries of the days covered, the newest first, with the family's account beside each; and the sentence over all."""
-        rows = newest(r for r in self.case.observations if r.is_concern and self.paper.in_period(r))
+        """Worries of the days covered, with the family's account beside each; what bears on the request first, as is said there."""
+        rows = [r for r in self.case.observations if r.is_concern and self.paper.in_period(r)]
+        rows = self.bearing.first(rows, self.case)
         told: list[Flowable] = [
-            said(f"From {self.paper.period}. In the whole record: {picture(self.case).sentence}")
+            said(
+                f"From {self.paper.period}. {self.bearing.sentence} In the whole record: {picture(self.case).sentence}"
+            )
         ]
         if self.paper.changes:
             told.append(said(lead(self.paper.changes)))
@@ -181,8 +186,8 @@ class _Sheet:
         return [*told, *self._first(rows, self.fit.worries, "worries of these days", evidence)]
 
     def strengths(self) -> list[Flowable]:
-        rows = newest(
-            r for r in self.case.observations if r.kind in ("strength", "looked-and-fine") and self.paper.in_period(r)
+        rows = self.bearing.first(
+            [r for r in self.case.observations if r.kind in ("strength", "looked-and-fine") and self.paper.in_period(r)], self.case
         )  # fmt: skip
         rows.sort(key=lambda r: (r.kind != "strength", r.specificity != "specific"))
         return (
@@ -221,9 +226,14 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _headline(paper: Paper) -> str:
+def _headline(paper: Paper, request: Escalation) -> str:
     children = listed([child.called for child in paper.case.children])
-    return f"{children}: a decision to look at again" if children else "A decision to look at again"
+    what = "a decision to look at again" if _is_disputed(request) else "a request to look at again"
+    return f"{children}: {what}" if children else upper(what)
+
+
+def _is_disputed(request: Escalation) -> bool:
+    return bool(request.disputed) or request.kind not in ("", "referral", "checking")
 
 
 def _title(paper: Paper) -> str:

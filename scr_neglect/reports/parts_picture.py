@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
-from scr_neglect.reports.blocks import GAP, Row, Together, box, grid, part
+from scr_neglect.reports.blocks import GAP, Cell, Row, Together, box, grid, part
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
@@ -96,7 +96,7 @@ def _by_state(paper: Paper) -> Rows:
     rows: list[Row] = []
     for state, told in _standing_now(paper):
         if told:
-            cell = [said(f"{text}.") for text in told] if state in OPEN else said(f"{'; '.join(told)}.")
+            cell: Cell = [said(f"{text}.") for text in told] if state in OPEN else said(f"{'; '.join(told)}.")
             rows.append((set_in("strong", words(_STATES.get(state, state))), cell))
     return grid(("Now", "What, and for whom"), rows, (1, 3.6))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import direct_route, standing_words
@@ -12,10 +12,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.blocks import blanks, box, part
-from scr_neglect.reports.pages import Running
-from scr_neglect.reports.paper import Paper, in_words, newest, whose
-from scr_neglect.reports.parts_child import NOT_LOGGED
-from scr_neglect.reports.prompts_sheet import MARK
+from scr_neglect.reports.paper import Paper, in_words, names, newest, whose
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import withheld
 from scr_neglect.scoring.immediate import met_in
@@ -78,7 +75,7 @@ def act_now(paper: Paper) -> list[Flowable]:
 
 def room(text: str, lines: int = 1) -> list[Flowable]:
     """What is not in the record and is to be found out, with lines to write it on."""
-    return [said(text, "small"), *blanks(lines, ())]
+    return [said(text, "small"), *blanks(lines, ()), Spacer(0, 6)]
 
 
 def closing(paper: Paper) -> list[Flowable]:
@@ -87,6 +84,10 @@ def closing(paper: Paper) -> list[Flowable]:
     text = "; ".join(f"{name}: {count:,}" for name, count in left.items()) or "nothing"
     return [
         set_in("small", f"<b>Left out of this copy:</b> {words(text)}."),
+        said(
+            "A letter with a number (O12, W3) is the number of an entry in the record, to ask about it by.",
+            "small",
+        ),
         box([said(direct_route(), "strong"), said(standing_words(), "small")]),
     ]
 
@@ -102,17 +103,12 @@ def asked_on(row: Escalation) -> str:
     return in_words(row.date) or "day not recorded"
 
 
+def asked_by(paper: Paper, row: Escalation) -> str:
+    """When a request was made, by whom and of whom, as its reader may have it."""
+    by, to = names(paper, row.by), names(paper, row.to)
+    return f"Asked {asked_on(row)}" + (f" by {by}" if by else "") + (f", of {to}" if to else "")
+
+
 def shown_of(shown: int, every: int, what: str) -> str:
     """How many of some rows stand here: "all 6 worries", "6 of 20 worries"."""
     return counted(every, what) if shown == every else f"{shown} of {counted(every, what)}"
-
-
-def running(paper: Paper, title: str) -> Running:
-    """What stands on every page of a paper for professionals."""
-    return Running(
-        title=title if len(title) <= 90 else title.rsplit(",", 1)[-1].strip(),
-        reader=f"Copy for {paper.copy.recipient.name or 'no one by name yet'}"[:60],
-        mark=MARK,
-        foot=paper.case.family.sentence,
-        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else NOT_LOGGED,
-    )

@@ -8,7 +8,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Escalation, Level
-from scr_neglect.reports.blocks import blanks, facts, first, under
+from scr_neglect.reports.blocks import Together, blanks, facts, first, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
@@ -33,15 +33,15 @@ from scr_neglect.reports.parts_request import (
     NOT_RECORDED,
     Section,
     act_now,
-    asked_on,
+    asked_by,
     closing,
     numbered,
     over_a_year,
     request_of,
     room,
-    running,
 )
 from scr_neglect.reports.parts_worries import MOST_STRENGTHS, MOST_WORRIES, evidence, going_well, statements
+from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.sentences import month_name
@@ -149,7 +149,7 @@ def _asked(paper: Paper, request: Escalation | None) -> list[Flowable]:
     else:
         blocks = [
             said(ended(request.matter)),
-            said(f"Asked on {asked_on(request)} · {request.label}", "small"),
+            said(f"{asked_by(paper, request)}.", "small"),
         ]
         for what, text in (
             ("What is asked for", request.want), ("Effect on the child", request.effect_on_child),
@@ -256,9 +256,11 @@ def _agencies(paper: Paper) -> list[Flowable]:
 
 def _referrer(paper: Paper) -> list[Flowable]:
     by = ", ".join(text for text in (paper.copy.author, paper.copy.agency) if text)
+    (room_to_write,) = blanks(1, ["Name and role", "Telephone", "Out of hours", "Date and time"])
     return [
-        said(f"Made by {by}." if by else "Who refers is not recorded on this copy."),
-        *blanks(1, ["Name and role", "Telephone", "Out of hours", "Date and time"]),
+        Together(
+            [said(f"Made by {by}." if by else "Who refers is not recorded on this copy.")], room_to_write
+        )
     ]
 
 

@@ -17,10 +17,11 @@ from scr_neglect.reports.blocks import Line, box, facts, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
-from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper, ended, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
 from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK, printable
+from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.answers import clock_of, due_sentence, waits
@@ -73,7 +74,9 @@ def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit) -> Printed:
         *sheet.waiting(), *sheet.last_time(), *sheet.to_write(), Spacer(0, 3),
         said(standing_words(), "small"),
     ]  # fmt: skip
-    return Printed(typeset(story, _running(paper)), frozenset(sheet.shown))
+    return Printed(
+        typeset(story, running(paper, _title(paper), mark=SUPERVISION_MARK)), frozenset(sheet.shown)
+    )
 
 
 class _Sheet:
@@ -109,16 +112,16 @@ class _Sheet:
         told: list[Flowable] = []
         shown, rest = self._first(self.case.children, "children", 2 * self.fit.rows)
         for child in shown:
-            text = (
-                f"<b>{words(child.called)}.</b> {words(coverage.last_seen_sentence(self.case, child.code))}"
-            )
+            text = words(coverage.last_seen_sentence(self.case, child.code))
+            text = text.replace(words(child.called), f"<b>{words(child.called)}</b>", 1)
             voices = [v for v in self.case.voices if child.code in self.case.children_of(v)]
             if voices:
                 voice = max(voices, key=lambda v: (v.date.order, v.id))
                 self.shown.add(voice.id)
-                spoken = self._cut(voice.words.strip().strip('“”"'))
-                how = "words" if voice.verbatim == "yes" else "way"
-                text += f" <b>In their own {how},</b> {words(in_words(voice.date))}: “{words(spoken)}”"
+                exact = voice.verbatim == "yes"
+                spoken = self._cut(voice.words.strip().strip('“”"') if exact else voice.words)
+                how, spoken = ("words", f"“{spoken}”") if exact else ("way", spoken)
+                text += f" <b>In their own {how},</b> {words(in_words(voice.date))}: {words(spoken)}"
             else:
                 text += " Their own words are not recorded for this reader."
             told.append(set_in("close", text))
@@ -139,18 +142,21 @@ class _Sheet:
         for now, heading in _NOW.items():
             theirs = [each for each in changes if each.now == now]
             if theirs or now == "better":
-                matters = self._cut(self._matters(theirs), 3 * self.fit.letters)
+                matters = self._matters(theirs, 3 * self.fit.letters)
                 told.append(f"<b>{heading} ({len(theirs)}):</b> {words(matters)}")
         return under("Then and now", [set_in("close", text) for text in told])
 
-    def _matters(self, changes: Sequence[Change]) -> str:
-        """Each matter once, with whose it is; of what is better, for how long."""
+    def _matters(self, changes: Sequence[Change], letters: int) -> str:
+        """Each matter once, with whose it is, as many as so many letters hold; of what is better, for how long."""
         whose: dict[str, list[str]] = {}
         for each in changes:
             name = self.case.called(each.child) if each.child else "the family"
             weeks = f" {counted(each.weeks, 'week')}" if each.now == "better" and each.weeks else ""
             whose.setdefault(each.name, []).append(f"{name}{weeks}")
-        return "; ".join(f"{matter} ({', '.join(names)})" for matter, names in whose.items()) or "none"
+        every = [f"{matter} ({', '.join(names)})" for matter, names in whose.items()]
+        most = next((n for n in range(len(every), 0, -1) if len("; ".join(every[:n])) <= letters), 0)
+        rest = f"{most} of {len(every)} shown" if most < len(every) else ""
+        return "; ".join(filter(None, [*every[:most], rest])) or "none"
 
     def since(self) -> date:
         """The day from which changes are told: the last supervision, or three months before."""
@@ -287,13 +293,6 @@ class _Sheet:
         return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
-def _running(paper: Paper) -> Running:
+def _title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
-    title = f"{children}: for supervision, {long_date(paper.copy.day)}".removeprefix(": ")
-    return Running(
-        title=title if len(title) <= 90 else f"For supervision, {long_date(paper.copy.day)}",
-        reader=f"Copy for {paper.copy.recipient.name}"[:60],
-        mark=SUPERVISION_MARK,
-        foot=paper.case.family.sentence,
-        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else "not logged",
-    )
+    return f"{children}: for supervision, {long_date(paper.copy.day)}".removeprefix(": ")

@@ -133,7 +133,7 @@ def test_it_says_which_rows_stand_on_it() -> None:
 
 def test_nothing_said_is_no_sign_that_all_is_well() -> None:
     said = text(print_copy(made.case(day=copy().day), copy("easy-read")))
-    assert said.count("Nothing is on this page.") >= 3
+    assert said.count("This page does not say.") >= 3
     assert "withheld" not in said
 
 
@@ -171,3 +171,26 @@ def _full(words: str, many: int, name: str) -> Case:
         "action": [Action(id=f"a{n}", date=exactly(DAY), action=words, owner="hv", due=exactly(DAY), **decided) for n in range(many)],
     }  # fmt: skip
     return case_of(Family(id="f", name="A family", lead=words), rows, day=DAY)  # type: ignore[arg-type]
+
+
+def test_what_a_child_showed_and_what_was_missed_are_told_plainly_and_without_blame() -> None:
+    drawn = Voice(
+        id="v", date=exactly(DAY), child=("ash",), mode="drawing", words="A big window.", visibility="family"
+    )
+    row = made.row(
+        1,
+        "2026-11-20",
+        visibility="family",
+        indicator="medical.not-brought",
+        domain="medical",
+        summary="Not brought.",
+    )
+    asked = copy("easy-read")
+    said = text(
+        print_copy(
+            made.case(row, drawn, day=DAY), type(asked)(recipient=asked.recipient, day=DAY, made_on=DAY)
+        )
+    )
+    assert "Ash drew: A big window." in said
+    assert "getting to health appointments (Ash)" in said
+    assert "was not brought" not in said.casefold()

@@ -14,6 +14,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import direct_route
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.plan import Escalation
+from scr_neglect.reports.bearing import bearing
 from scr_neglect.reports.papers import print_copy, printed
 from tests.reports.marked import copy
 from tests.reports.read_back import pages, text
@@ -127,3 +128,39 @@ def test_what_was_asked_is_never_cut() -> None:
     case = made.case(request("one", "2020-06-01", matter=long), day=DAY)
     said = text(print_copy(case, copy("escalation", "", about="one")))
     assert all(f"word{n}" in said for n in range(0, 1500, 37))
+
+
+def test_what_it_rests_on_is_first_what_bears_on_the_request_and_it_says_so() -> None:
+    rows = [
+        made.row(n, f"2020-06-{n:02d}", indicator="physical.food", summary="Empty cupboards.")
+        for n in range(1, 25)
+    ]
+    window = made.row(
+        80, "2019-08-01", child=("wren",), indicator="physical.home-hazards", summary="Bedroom window open."
+    )
+    ashs = made.row(81, "2019-07-20", indicator="physical.home-hazards", summary="The windows do not shut.")
+    case = made.case(
+        request("one", "2020-06-30", matter="Please mend the window in Ash’s room."),
+        *rows,
+        window,
+        ashs,
+        day=DAY,
+    )
+    said = text(print_copy(case, copy("escalation", "", about="one")))
+    assert (
+        "Shown first: what shares a word with the request; of that, what is about Ash. Then the newest."
+        in said
+    )
+    assert "Bedroom window open." in said
+    assert "The windows do not shut." in said
+    assert [row.id for row in bearing(case, case.escalations).first(case.observations, case)][:2] == [
+        ashs.id,
+        window.id,
+    ]
+
+
+def test_a_request_whose_words_nothing_shares_rests_on_the_newest() -> None:
+    rows = [made.row(n, f"2020-06-{n:02d}", summary="Seen.") for n in (3, 9, 5)]
+    case = made.case(request("one", "2020-06-30", matter="Please write to the landlord."), *rows, day=DAY)
+    found = bearing(case, case.escalations).first(case.observations, case)
+    assert [row.date.edtf for row in found] == ["2020-06-09", "2020-06-05", "2020-06-03"]
