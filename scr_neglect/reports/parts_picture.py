@@ -11,6 +11,7 @@ from scr_neglect.reports.blocks import GAP, Cell, Row, Together, box, grid, part
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
+from scr_neglect.reports.picture_first import PictureFirst
 from scr_neglect.reports.rows import Rows
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.change import Change
@@ -62,33 +63,32 @@ class Matter(Struct, frozen=True, kw_only=True):
 
 def then_now(paper: Paper) -> list[Flowable]:
     """Each thing that was a worry when this help began, or has become one since; for professionals also the picture."""
-    blocks = [*changes_table(paper), box([said(standing_words(), "small")])]
-    return part(3, "Then and now", blocks if paper.plain else [*blocks, *the_picture(paper)])
+    blocks = changes_told(paper) if paper.plain else over_time(paper)
+    return part(3, "Then and now", [*blocks, box([said(standing_words(), "small")])])
 
 
-def changes_table(paper: Paper) -> list[Flowable]:
-    """Each thing that was a worry when this help began, or has become one since: then, and now."""
-    changes = paper.changes
-    blocks: list[Flowable] = (
-        [said(lead(changes), "lead")]
-        if changes
-        else [
-            said(
-                NONE_HERE
-                if paper.plain
-                else "Nothing was open at the start of this help that this reader may see, and nothing has opened since."
-            )
-        ]
+def changes_told(paper: Paper) -> list[Flowable]:
+    """Each thing that was a worry when this help began, or has become one since, by how it stands now."""
+    if not paper.changes:
+        return [said(NONE_HERE)]
+    blocks: list[Flowable] = [Together([said(lead(paper.changes), "lead")], _by_state(paper))]
+    return [*blocks, said(better_means(paper), "small")]
+
+
+def over_time(paper: Paper) -> list[Flowable]:
+    """Then and now beside the picture under its sentence: what can only rise is never shown alone."""
+    (drawn,), changes = the_picture(paper), paper.changes
+    none = (
+        "Nothing was open at the start of this help that this reader may see, and nothing has opened since."
     )
-    if changes:
-        blocks = [Together(blocks, _by_state(paper) if paper.plain else _by_matter(paper))]
-        blocks.append(said(better_means(paper), "small"))
-    return blocks
+    top = said(lead(changes), "lead") if changes else said(none)
+    body = PictureFirst(drawn, _rows(paper, changes), _by_matter)
+    means: list[Flowable] = [said(better_means(paper), "small")] if changes else []
+    return [Together([top], body), *means]
 
 
-def _by_matter(paper: Paper) -> Rows:
-    heads = ("What, and for whom", "Then", "Now")
-    return grid(heads, _rows(paper, paper.changes), (202, 97, 189))
+def _by_matter(rows: Sequence[Row]) -> Rows:
+    return grid(("What, and for whom", "Then", "Now"), rows, (202, 97, 189))
 
 
 def _by_state(paper: Paper) -> Rows:

@@ -27,7 +27,7 @@ from scr_neglect.reports.parts_child import (
     own_words,
     parents_view,
 )
-from scr_neglect.reports.parts_picture import changes_table, lead, the_picture
+from scr_neglect.reports.parts_picture import lead, over_time
 from scr_neglect.reports.parts_plan import actions, requests, services
 from scr_neglect.reports.parts_request import (
     NOT_RECORDED,
@@ -80,7 +80,7 @@ def _sections(paper: Paper, request: Escalation | None) -> list[Section]:
         ("What is asked for, and why now", _asked(paper, request)),
         ("The child’s words and life", _lived(paper)),
         ("What was seen and told, with the family’s account beside it", _seen(paper)),
-        ("The pattern over time", _over_time(paper)),
+        ("The pattern over time", over_time(paper)),
         ("What has been tried, and what changed", _tried(paper)),
         ("The parents’ view, and whether they know and agree", _parents(paper, request)),
         ("What is working well", _well(paper)),
@@ -171,11 +171,6 @@ def _seen(paper: Paper) -> list[Flowable]:
     rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
     shown, rest = first(rows, most(paper, MOST_WORRIES), "worries of these days")
     return [*evidence(paper, shown), *rest]
-
-
-def _over_time(paper: Paper) -> list[Flowable]:
-    """Then and now beside the picture under its sentence: what can only rise is never shown alone."""
-    return [*the_picture(paper), *changes_table(paper)]
 
 
 def _tried(paper: Paper) -> list[Flowable]:

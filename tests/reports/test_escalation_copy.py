@@ -136,9 +136,9 @@ def test_what_it_rests_on_is_first_what_bears_on_the_request_and_it_says_so() ->
         for n in range(1, 25)
     ]
     window = made.row(
-        80, "2019-08-01", child=("wren",), indicator="physical.home-hazards", summary="Bedroom window open."
+        80, "2020-05-08", child=("wren",), indicator="physical.home-hazards", summary="Bedroom window open."
     )
-    ashs = made.row(81, "2019-07-20", indicator="physical.home-hazards", summary="The windows do not shut.")
+    ashs = made.row(81, "2020-05-07", indicator="physical.home-hazards", summary="The windows do not shut.")
     case = made.case(
         request("one", "2020-06-30", matter="Please mend the window in Ash’s room."),
         *rows,

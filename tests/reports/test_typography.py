@@ -57,7 +57,9 @@ def other(kind: str) -> bytes:
     if kind in FOR_ONE_PURPOSE:
         to, about = FOR_ONE_PURPOSE[kind]
         day = date(2017, 11, 24)
-        return print_copy(review, copy_for(review, audience=kind, to=to, about=about, day=day))  # type: ignore[arg-type]
+        return print_copy(
+            review, copy_for(review, audience=kind, to=to, about=about, day=day, children=("kyle", "sam"))
+        )  # type: ignore[arg-type]
     if kind in ("minutes", "body map", "chronology"):
         meeting = "M020" if kind == "minutes" else ""
         return print_copy(
