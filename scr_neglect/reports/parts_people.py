@@ -131,7 +131,7 @@ def correcting(paper: Paper) -> str:
         return (
             f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. We write your account beside it, and mark "
             "what was wrong. You may ask what is held about you. You can complain: ask us how. You can also write to the "
-            "Information Commissioner’s Office about how information is used."
+            "Information Commissioner’s Office."
         )
     return (
         f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. Your account is written beside it. What was wrong is "

@@ -51,4 +51,4 @@ class PictureFirst(Flowable):
         return low
 
     def _height(self, part: Flowable, wide: float, high: float) -> float:
-        return part.wrapOn(self.canv, wide, high)[1] + part.getSpaceAfter()
+        return part.wrap(wide, high)[1] + part.getSpaceAfter()
