@@ -35,13 +35,13 @@ class ChildrenField(PickField):
             self.set_value(self._ticked)
 
     def wanted(self, reader: str) -> tuple[str, ...]:
-        """The children ticked for a reader; () for all of them, so that no cut is made.
+        """The children ticked for a reader; the only child without being asked.
 
         Raises Refusal with what to do when none is ticked.
         """
         ticked = self.value()
-        if len(self.boxes) < 2 or len(ticked) == len(self.boxes):
-            return ()
+        if len(self.boxes) < 2:
+            return tuple(self.boxes)
         if ticked:
             return tuple(code for code in self.boxes if code in ticked)
         if reader == self._reader and not self._ticked:
