@@ -87,7 +87,9 @@ def place_for(parent: QWidget, title: str, name: str, suffix: str, kind: str) ->
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog.setDirectory(documents)
     dialog.selectFile(f"{name}.{suffix}")
-    return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
+    path = Path(dialog.selectedFiles()[0]) if ask(dialog) else None
+    dialog.deleteLater()  # its keys and the names of files in it go with it
+    return path
 
 
 def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:

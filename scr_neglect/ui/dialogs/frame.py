@@ -64,6 +64,8 @@ class Frame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # Qt lets Tab jump over the whole column to the first button, which stands for the row of them
+        self.buttons.setFocusProxy(None)  # type: ignore[arg-type]
         if not self._fitted:
             self._fitted = True
             self._fit()
