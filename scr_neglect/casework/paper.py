@@ -92,9 +92,11 @@ def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
 
 
 def can_be_reader(person: Person | Professional) -> bool:
-    """Whether a copy may be for someone of the record: not for who gave no name, has died, or stands on no copy."""
+    """Whether a copy may be for someone of the record: not for who gave no name, is not born, has died, or
+    stands on no copy."""
     is_named = not any(words.casefold().startswith("anonymous") for words in (person.code, person.role))
-    return is_named and person.visibility != "none" and getattr(person, "died", None) is None
+    is_born = "unborn" not in words_of(person.role)
+    return is_named and is_born and person.visibility != "none" and getattr(person, "died", None) is None
 
 
 def _children_for(case: Case, reader: Recipient) -> tuple[str, ...]:
@@ -223,8 +225,8 @@ def to_be_read_first(pages: Made) -> list[ToRead]:
     alone = f"{counted(len(pages.of_another), 'row')} of it about {listed(others)} alone, not about its reader: is it theirs to have?"
     every = (
         ToRead(naming if names else "", tuple(pages.named), "Their words name someone whom the copy leaves out"),
-        ToRead(alone if others else "", tuple(pages.of_another), "They are about another grown-up alone"),
         ToRead(said(pages.identifying), tuple(pages.identifying), "Their words may tell who or where someone is"),
+        ToRead(alone if others else "", tuple(pages.of_another), "They are about another grown-up alone"),
         ToRead(pages.unprintable, pages.unprintable_rows, "They have letters that paper cannot show"),
     )  # fmt: skip
     return [each for each in every if each.words]

@@ -2,6 +2,7 @@
 
 from scr_neglect.casework.paper import children_offered
 from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import FAMILY_AUDIENCES, Audience
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Escalation
@@ -17,21 +18,23 @@ class ChildrenField(PickField):
 
     def __init__(self) -> None:
         super().__init__(())
-        self._reader = ""
+        self._asked = ("", False)
+        """Whom the ticks are for, and whether on a family copy."""
         self._ticked: tuple[str, ...] = ()
-        """Whom the ticks are for, and what was ticked of itself."""
+        """What was ticked of itself."""
 
     def offer_of(self, case: Case | None) -> None:
         """Offers the children of a family (None: nobody); those of the same family stay as they are ticked."""
         children = [(child.code, child.called) for child in case.children] if case is not None else []
         if {code for code, _ in children} != set(self.boxes):
             self.offer(children)
-            self._reader = ""
+            self._asked = ("", False)
 
-    def tick_for(self, case: Case, reader: str) -> None:
+    def tick_for(self, case: Case, reader: str, audience: Audience) -> None:
         """Ticks the children whom this reader's copy is about unless its sender chooses others."""
-        if reader and reader != self._reader:
-            self._reader, self._ticked = reader, children_offered(case, reader)
+        asked = (reader, audience in FAMILY_AUDIENCES)
+        if reader and asked != self._asked:
+            self._asked, self._ticked = asked, children_offered(case, reader, audience)
             self.set_value(self._ticked)
 
     def wanted(self, reader: str) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ class ChildrenField(PickField):
             return tuple(self.boxes)
         if ticked:
             return tuple(code for code in self.boxes if code in ticked)
-        if reader == self._reader and not self._ticked:
+        if reader == self._asked[0] and not self._ticked:
             raise Refusal(
                 "Tick the children this copy is about. None is ticked of itself: that this person has parental "
                 "responsibility is not on record."

@@ -203,7 +203,7 @@ class CopyFields(QWidget):
 
     def _tick_children(self) -> None:
         if self._whole is not None:
-            self.children_.tick_for(self._whole, self.recipient.value())
+            self.children_.tick_for(self._whole, self.recipient.value(), self.audience.value())  # type: ignore[arg-type]
 
     # -- what is asked for -------------------------------------------------------------------------------------
 

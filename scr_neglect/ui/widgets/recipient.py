@@ -1,13 +1,11 @@
 """Who a copy is for: someone of the record by name, or a name that is typed."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from scr_neglect.casework.paper import can_be_reader
 from scr_neglect.records.audience import FAMILY_AUDIENCES
 from scr_neglect.records.case import Case
-from scr_neglect.records.people import Person
 
 
 class RecipientField(QComboBox):
@@ -51,25 +49,18 @@ class RecipientField(QComboBox):
 
 
 def readers(case: Case, audience: str) -> list[tuple[str, str]]:
-    """Whom a copy of this kind may be for, as (code, name): the family, adults first; or the professionals."""
+    """Whom a copy of this kind may be for, as (code, name): the family, adults first; or the professionals.
+
+    A name can still be typed: whom a copy is for is the sender's to say.
+    """
     if audience not in FAMILY_AUDIENCES:
         return [
             (p.code, _named(p.called, case.called(p.agency) if p.agency else p.role))
             for p in case.professionals
+            if can_be_reader(p)
         ]
     people = sorted(case.people, key=lambda p: (p.is_child, not p.is_parent))
-    return [(p.code, _named(p.called, p.role)) for p in people if may_be_given(p, case.day)]
-
-
-def may_be_given(person: Person, day: date) -> bool:
-    """Whether someone of the record is offered as a reader: nobody who gave no name, has died, is not born, or is in no report.
-
-    A name can still be typed: whom a copy is for is the sender's to say.
-    """
-    died = person.died is not None and (person.died.first is None or person.died.first <= day)
-    born = "unborn" not in person.role.casefold().replace(",", " ").split()
-    nameless = person.role.casefold().startswith("anonymous")
-    return born and not (nameless or died or person.visibility == "none")
+    return [(p.code, _named(p.called, p.role)) for p in people if can_be_reader(p)]
 
 
 def _named(name: str, what: str) -> str:
