@@ -78,7 +78,8 @@ def use(session: Session, family: str) -> None:
     then_and_now(case)
     as_pdf(cumulative(case))
     for audience, to in (("family", "mother"), ("professionals", "hv"), ("supervision", "A Supervisor")):
-        print_copy(case, copy_for(case, audience=audience, to=to))  # type: ignore[arg-type]
+        children = [child.code for child in case.children]
+        print_copy(case, copy_for(case, audience=audience, to=to, children=children))  # type: ignore[arg-type]
 
 
 def test_no_cache_holds_a_word_of_the_record_once_the_casebook_is_locked(session: Session, family: str):

@@ -24,7 +24,7 @@ from scr_neglect.ui.widgets.fields import PickField
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
-from scr_neglect.ui.widgets.rows import LARGE, show_field, tab_before
+from scr_neglect.ui.widgets.rows import LARGE, show_field
 
 INJURIES = "physical.accidental-injury"
 OF_FAMILY = ("told-by-parent", "told-by-relative", "told-by-child")
@@ -78,7 +78,7 @@ class CallDialog(NoteDialog):
         offer(self.fields, self.case)
         children = self.fields["child"]
         assert isinstance(children, PickField)
-        tab_before(children, self.fields["basis"])
+        self.in_tab_order()
         children.set_value([c.code for c in self.case.children] if len(self.case.children) == 1 else [])
         self._take()
 

@@ -113,12 +113,13 @@ class EscalationForm(RecordForm):
         when = self.asked.value()
         asked = when.last if when is not None and when.placed else None
         due = due_on(asked, stage) if stage is not None and asked is not None else None
-        reckoned = due.isoformat() if due is not None else ""
         if not fill:
-            self._set_by_stage = reckoned if self.due.words() == reckoned else ""
+            stands = self.due.value()
+            as_reckoned = stands is not None and due is not None and stands.edtf == exactly(due).edtf
+            self._set_by_stage = self.due.words() if as_reckoned else ""
         elif self.due.words() == self._set_by_stage:
-            self._set_by_stage = reckoned
             self.due.set_value(exactly(due) if due is not None else None)
+            self._set_by_stage = self.due.words()
         said = ""
         if stage is not None and stage.working_days is None:
             said = self.tr(
