@@ -301,9 +301,9 @@ def household(paper: Paper) -> list[tuple[str, str]]:
     ]
     found = []
     for home in now:
-        text = f"{names(paper, home.people)}. {ended(home.sleeping)}"
-        found.append(("At home", f"{text} {ended(home.orders)}".strip()))
-    return found
+        texts = (names(paper, home.people), home.sleeping, home.orders)
+        found.append(("At home", " ".join(ended(text) for text in texts if text)))
+    return [(name, text) for name, text in found if text]
 
 
 def network(paper: Paper) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The summary as its reader finds it: whole, in order, honest about absence, the same each time."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -20,7 +21,7 @@ from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Claim, Voice
-from scr_neglect.records.people import Family, Person
+from scr_neglect.records.people import Family, Household, Person
 from scr_neglect.records.plan import Action, Disclosure, Escalation, Goal, Level, Question
 from scr_neglect.reports.blocks import texts
 from scr_neglect.reports.paper import paper
@@ -622,3 +623,14 @@ def test_many_rows_of_every_length_never_leave_a_heading_alone():
         for page in pages(print_copy(made.case(*rows, day=DAY), copy())):
             body = page.split("judged" if "judged" in page else "None")[-1]
             assert not any(body.rstrip().endswith(heading) for heading in PARTS)
+
+
+def test_a_home_of_which_nobody_may_be_named_is_left_out():
+    of_nobody = Household(
+        id="h1", date=edtf_date("2020-05-01/.."), people=("someone-withheld",), visibility="family"
+    )
+    known = Household(
+        id="h2", date=edtf_date("2020-05-01/.."), people=("ash",), sleeping="", visibility="family"
+    )
+    assert "At home" not in text(print_copy(made.case(of_nobody, day=DAY), copy()))
+    assert re.search(r"At home\s+Ash\.", text(print_copy(made.case(known, day=DAY), copy())))
