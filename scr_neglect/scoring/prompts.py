@@ -99,15 +99,22 @@ def may_reach_family(case: Case, prompt: Prompt) -> bool:
 
 
 def _stretches(pattern: Pattern, ground: Ground) -> list[Stretch]:
-    return stretches(_while_alive(ground.case, ground.holdings(pattern.name, pattern.holds)), ground.day)
+    holdings = ground.holdings(pattern.name, pattern.holds)
+    died = ground.known.once("died", _died)
+    return stretches(_while_alive(died, holdings) if died else holdings, ground.day)
 
 
-def _while_alive(case: Case, holdings: Iterable[Holding]) -> Iterable[Holding]:
-    """No question is put about a child from the day of the child's death, nor about a family whose children all died."""
+def _died(case: Case) -> dict[str, date]:
+    """Child (or "": the family, once all its children have) to the day of death."""
     died = {p.code: p.died.last for p in case.people if p.died is not None and p.died.last is not None}
     children = [child.code for child in case.children]
     if children and all(code in died for code in children):
         died[FAMILY] = max(died[code] for code in children)
+    return died
+
+
+def _while_alive(died: dict[str, date], holdings: Iterable[Holding]) -> Iterable[Holding]:
+    """No question is put about a child from the day of the child's death, nor about a family whose children all died."""
     for each in holdings:
         end = died.get(each.child)
         if end is None or each.last < end:
