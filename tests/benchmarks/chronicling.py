@@ -41,9 +41,18 @@ def measured() -> tuple[int, float, float]:
     copy = copy_for(case, audience="professionals", to="hv", why="For the meeting", kind="chronology")
     told: list[tuple[int, int]] = []
     took = [seconds(lambda: made(case, copy, lambda *so_far: told.append(so_far))) for _ in range(TURNS)]
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    most = _peak()
     with pikepdf.open(BytesIO(made(case, copy).pdf)) as opened:
         return len(opened.pages), median(took), most
+
+
+def _peak() -> float:
+    """The most memory this process has held, in megabytes; what Linux says by `getrusage` also counts whoever started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
