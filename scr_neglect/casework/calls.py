@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework import visit_text
 from scr_neglect.casework.call_draft import CallDraft
-from scr_neglect.casework.drafts import Problem, day_of, domain_of
+from scr_neglect.casework.finishing import Problem, day_of, domain_of
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.so_far import when_so_far

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from scr_neglect.casework.drafts import Note, VisitDraft, day_of, drop, keep, unfinished
+from scr_neglect.casework.drafts import Note, VisitDraft, drop, keep, unfinished
+from scr_neglect.casework.finishing import day_of
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.dates import long_date

@@ -1,6 +1,6 @@
 """A finished visit as plain text, to be pasted into the agency's own system."""
 
-from scr_neglect.casework.drafts import Visit
+from scr_neglect.casework.finishing import Visit
 from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, Voice

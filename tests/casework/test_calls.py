@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from scr_neglect.casework import calls, drafts, exchange, today, visit_text
+from scr_neglect.casework import calls, drafts, exchange, finishing, today, visit_text
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.local import (
     NAMES,
@@ -103,7 +103,7 @@ def test_a_visit_by_phone_is_read_again_as_a_visit(session: Session, family: str
     draft = drafts.new_visit(family, session.case(family))
     draft.kind = "call"
     draft.lines = [drafts.Line(kind="neutral", child=("ash",), summary="All well.", basis="told-by-parent")]
-    visit, ids = drafts.finish_visit(session, draft)
+    visit, ids = finishing.finish_visit(session, draft)
     case = session.case(family)
     assert calls.text_of(case, ids[0]) == visit_text.as_plain_text(visit, case)
     assert calls.text_of(case, "none") is None

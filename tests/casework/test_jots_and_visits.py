@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scr_neglect.casework import calls, drafts, record
+from scr_neglect.casework import calls, drafts, finishing, record
 from scr_neglect.casework.earlier import Earlier, last_look, still_so
 from scr_neglect.casework.meanings import not_in_the_list
 from scr_neglect.casework.meeting_draft import Party, new_meeting
@@ -61,7 +61,7 @@ def test_jots_of_one_day_become_one_visit_in_their_order(session, family):
     ]
     assert (visit.when, visit.begun) == ("10/03/2026", "2026-03-10T09:10+00:00")
     visit.lines = [a_line()]
-    sealed = drafts.finish(visit, session.case(family), today=session.today(), agency="hv")
+    sealed = finishing.finish(visit, session.case(family), today=session.today(), agency="hv")
     assert sealed.contact.note == "First jotted down on 10 March 2026 at 09:10."
     assert "First jotted down" in as_plain_text(sealed, session.case(family))
 
@@ -136,7 +136,7 @@ def test_money_is_asked_once_and_said_of_the_lines_it_is_about(session, family, 
     draft.lines = [a_line(), a_line(), a_line(kind="neutral")]
     drafts.say_of_money(draft, answer, [draft.lines[n].id for n in about])
     assert [line.money_or_housing for line in draft.lines] == expected
-    visit = drafts.finish(draft, session.case(family), today=session.today(), agency="hv")
+    visit = finishing.finish(draft, session.case(family), today=session.today(), agency="hv")
     assert [row.money_or_housing for row in visit.observations] == expected
 
 
@@ -144,7 +144,9 @@ def test_a_yes_that_is_about_no_line_is_asked_back(session, family):
     draft = drafts.new_visit(family, session.case(family))
     draft.lines = [a_line(), a_line()]
     drafts.say_of_money(draft, "yes", ())
-    assert [each.field for each in drafts.problems(draft, session.case(family), session.today())] == ["money"]
+    assert [each.field for each in finishing.problems(draft, session.case(family), session.today())] == [
+        "money"
+    ]
 
 
 # -- sealed -----------------------------------------------------------------------------------------------------------
@@ -172,7 +174,7 @@ def test_what_is_added_leaves_every_word_and_goes_to_no_family(session, family):
 def test_a_visit_stands_on_today_until_it_is_entered_there(session, family):
     draft = drafts.new_visit(family, session.case(family))
     draft.lines = [a_line()]
-    visit, _ = drafts.finish_visit(session, draft)
+    visit, _ = finishing.finish_visit(session, draft)
     (waits,) = today(session).entries
     assert (waits.record_id, waits.kind, waits.family_id) == (visit.contact.id, "home visit", family)
     again = visit_of(session.case(family), visit.contact.id)
@@ -220,7 +222,7 @@ def test_jots_and_the_visit_they_become_change_places_in_one_step(session, famil
 def a_finished_visit(session, family):
     draft = drafts.new_visit(family, session.case(family))
     draft.lines = [a_line()]
-    return draft, drafts.finish_visit
+    return draft, finishing.finish_visit
 
 
 def a_finished_call(session, family):
@@ -305,7 +307,7 @@ def test_what_is_jotted_stands_once_whenever_the_sorting_is_killed(session, fami
 WRITING = """
 import os, sys
 from pathlib import Path
-from scr_neglect.casework import drafts
+from scr_neglect.casework import drafts, finishing
 from scr_neglect.casework.session import unlock
 session = unlock(Path(sys.argv[1]), sys.argv[2])
 family = session.families()[0].id
@@ -320,7 +322,7 @@ while True:
         line.summary = f"Note {n} " + "word " * words
         drafts.keep(session, draft)
         os.write(1, b"kept %d %d\\n" % (n, words))
-    drafts.finish_visit(session, draft)
+    finishing.finish_visit(session, draft)
     os.write(1, b"done %d 3\\n" % n)
 """
 
@@ -364,7 +366,7 @@ def test_a_visit_survives_a_kill_at_any_moment(session, family):
 def test_a_fact_under_no_indicator_is_for_the_record_and_no_word_to_be_settled(session, family):
     draft = drafts.new_visit(family, session.case(family))
     draft.lines = [drafts.Line(kind="neutral", child=("ash",), summary="The gate was mended.")]
-    visit, _ = drafts.finish_visit(session, draft)
+    visit, _ = finishing.finish_visit(session, draft)
     case = session.case(family)
     assert "Fact (Ash; For the record; seen): The gate was mended." in as_plain_text(visit, case)
     assert not_in_the_list(case.observations, {}) == {}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from scr_neglect.casework import drafts, record
+from scr_neglect.casework import drafts, finishing, record
 from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.session import Session, new_id, unlock
 from scr_neglect.casework.visit_text import as_plain_text
@@ -88,7 +88,7 @@ def test_a_visit_is_sealed_with_its_lines_and_its_draft_is_gone(session, family)
         line.child, line.indicator = ("ash",), code
     drafts.keep(session, draft)
     assert [u.note.key for u in drafts.unfinished(session)] == [draft.key]
-    visit, ids = drafts.finish_visit(session, draft)
+    visit, ids = finishing.finish_visit(session, draft)
     assert drafts.unfinished(session) == []
     case = session.case(family)
     assert [o.kind for o in visit.observations] == ["concern", "strength", "looked-and-fine"]
@@ -103,22 +103,22 @@ def test_a_visit_sealed_just_before_a_crash_is_not_sealed_twice(session, family)
     draft.lines = [
         drafts.Line(child=("ash",), indicator="physical.food", summary="Ate well", kind="looked-and-fine")
     ]
-    drafts.finish_visit(session, draft)
+    finishing.finish_visit(session, draft)
     drafts.keep(session, draft)  # as if the program had stopped between sealing and dropping the draft
-    drafts.finish_visit(session, draft)
+    finishing.finish_visit(session, draft)
     assert len(session.case(family).observations) == 1
     assert drafts.unfinished(session) == []
 
 
 def test_what_is_missing_is_said_line_by_line(session, family):
     draft = drafts.new_visit(family, session.case(family))
-    assert [p.field for p in drafts.problems(draft, session.case(family), session.today())] == ["lines"]
+    assert [p.field for p in finishing.problems(draft, session.case(family), session.today())] == ["lines"]
     draft.when = "3/4/24"
     draft.lines = [drafts.Line(summary="  ")]
-    found = drafts.problems(draft, session.case(family), session.today())
+    found = finishing.problems(draft, session.case(family), session.today())
     assert [p.field for p in found] == ["when", "line 1", "line 1", "line 1"]
     with pytest.raises(Refusal):
-        drafts.finish_visit(session, draft)
+        finishing.finish_visit(session, draft)
     assert session.case(family).contacts == ()
 
 
@@ -128,7 +128,7 @@ def test_words_that_are_no_date_are_kept_and_never_guessed(session, family):
     draft.lines = [
         drafts.Line(child=("ash",), indicator="physical.food", summary="Ate well", kind="looked-and-fine")
     ]
-    visit, _ = drafts.finish_visit(session, draft)
+    visit, _ = finishing.finish_visit(session, draft)
     assert not visit.contact.date.placed
     assert visit.contact.date.words == "when the clocks had gone funny"
 
@@ -141,7 +141,7 @@ def test_the_plain_text_says_every_line_of_the_visit(session, family):
         drafts.Line(kind="concern", child=("o-wren",), indicator="physical.food", severity=2, summary="No tea", parent_account="Late shift"),
         drafts.Line(kind="words", child=("o-wren",), summary="I was hungry", asked="What did you have for tea?"),
     ]  # fmt: skip
-    text = as_plain_text(drafts.finish(draft, case, today=session.today(), agency="hv"), case)
+    text = as_plain_text(finishing.finish(draft, case, today=session.today(), agency="hv"), case)
     assert "Seen: O'Wren" in text
     assert "No tea" in text
     assert "Carer's account: Late shift" in text
@@ -220,7 +220,7 @@ def test_yesterday_still_means_the_day_it_was_written_when_a_visit_is_finished_l
     written = session.today()
     session._clock = lambda: datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
     (unfinished,) = drafts.unfinished(session)
-    visit, _ = drafts.finish_visit(session, unfinished.note)
+    visit, _ = finishing.finish_visit(session, unfinished.note)
     assert visit.contact.date.first == written - timedelta(days=1)
     assert visit.observations[0].date.first == written
 
@@ -233,7 +233,7 @@ def test_a_child_who_was_not_seen_is_recorded_as_not_seen(session, family):
             child=("ash",), indicator="physical.food", summary="Mum says he eats", basis="told-by-parent"
         )
     ]
-    visit, _ = drafts.finish_visit(session, draft)
+    visit, _ = finishing.finish_visit(session, draft)
     assert visit.contact.not_seen == "Ash"
     assert visit.contact.children_seen == ("o-wren",)
     assert visit.observations[0].seen_child == ""
@@ -242,7 +242,7 @@ def test_a_child_who_was_not_seen_is_recorded_as_not_seen(session, family):
 def test_a_line_written_after_a_visit_was_sealed_by_mischance_is_sealed_too(session, family):
     draft = drafts.new_visit(family, session.case(family))
     draft.lines = [drafts.Line(child=("ash",), indicator="physical.food", summary="First")]
-    drafts.finish_visit(session, draft)
+    finishing.finish_visit(session, draft)
     draft.lines.append(drafts.Line(child=("ash",), indicator="physical.food", summary="Second"))
-    drafts.finish_visit(session, draft)
+    finishing.finish_visit(session, draft)
     assert sorted(o.summary for o in session.case(family).observations) == ["First", "Second"]

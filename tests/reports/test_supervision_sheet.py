@@ -98,4 +98,4 @@ def test_one_page_however_much_there_is(words: str, many: int, name: str) -> Non
         ],
     }  # fmt: skip
     case = case_of(Family(id="f", name="A family"), every, day=DAY)
-    assert read(case, to=words[:200].strip() or "Someone")[0] == 1
+    assert read(case, to=f"Supervisor {words[:200].strip()}")[0] == 1

@@ -8,8 +8,9 @@ from typing import Any
 from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from scr_neglect.casework.drafts import Line, domain_of
+from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.entry_words import gist
+from scr_neglect.casework.finishing import domain_of
 from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from scr_neglect.casework import drafts
+from scr_neglect.casework import drafts, finishing
 from scr_neglect.casework.earlier import Earlier
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.marks import marks_with, with_marks
@@ -40,12 +40,12 @@ class VisitDialog(NoteDialog):
         self.draft = draft
         self.case: Case = session.case(draft.family_id)
         self.earlier = Earlier(self.case, session.thresholds())
-        self.visit: drafts.Visit | None = None
+        self.visit: finishing.Visit | None = None
         self.finished: FinishedVisit | None = None
         self.editors: list[LineEditor] = []
         self.banner = ActNowBanner(local_procedures(session))
         self.banner.stand_above(self.wrong)
-        self._looked_at: drafts.Visit | None = None
+        self._looked_at: finishing.Visit | None = None
         self.column.addWidget(quiet(self.case.family.name))
         self.column.addWidget(
             quiet(
@@ -152,7 +152,7 @@ class VisitDialog(NoteDialog):
             self._take()
             return self.banner.said
 
-        when = drafts.day_of(when_so_far(self.draft.when, self.session.today()), self.session.today())
+        when = finishing.day_of(when_so_far(self.draft.when, self.session.today()), self.session.today())
         day = when.first if isinstance(when, UncertainDate) and when.first else self.session.today()
         ask(BodyMapDialog(marks, self.case, day, take, self, like=line, local=self.banner.local))
         for editor in self.editors:
@@ -229,7 +229,7 @@ class VisitDialog(NoteDialog):
 
     def check(self) -> None:
         self.keep()
-        self.visit, _ = drafts.finish_visit(self.session, self.draft, role=self.session.author)
+        self.visit, _ = finishing.finish_visit(self.session, self.draft, role=self.session.author)
         self.kept.finish()
 
     def try_to_save(self) -> None:
@@ -251,7 +251,7 @@ class VisitDialog(NoteDialog):
             return
         super().reject()
 
-    def _show_finished(self, visit: drafts.Visit) -> None:
+    def _show_finished(self, visit: finishing.Visit) -> None:
         self.finished = FinishedVisit(self.session, visit, self.case, before=self.banner.said.text)
         self.stand_in(self.finished, self.banner, self.tr("The visit is finished and kept"))
 

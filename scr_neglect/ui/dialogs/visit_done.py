@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from scr_neglect.casework.drafts import Visit
+from scr_neglect.casework.finishing import Visit
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.visit_text import as_plain_text
 from scr_neglect.records.case import Case
