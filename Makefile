@@ -21,7 +21,7 @@ demo: .venv/.run
 	$(BIN)/scr-neglect demo
 
 test: .venv/.dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
 
 check: .venv/.dev
 	$(BIN)/ruff check .
