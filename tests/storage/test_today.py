@@ -1,26 +1,15 @@
 """What Today asks of the casebook: read from the list that follows from the entries."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import Contact
 from scr_neglect.records.plan import Action, Escalation, Meeting
 from scr_neglect.storage.casebook import Casebook
-from tests.storage.books import child, new_book, seen, written
+from tests.storage.books import child, seen, written
 
 DAY = UncertainDate("2026-03-01")
 TODAY = date(2026, 3, 15)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
-    book = new_book(tmp_path / "Own.casebook")
-    yield book
-    book.close()
 
 
 def last_seen(book: Casebook, until: date = TODAY) -> dict[str, str]:
