@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.open import Span
@@ -103,7 +104,7 @@ def held_on(
 
     Each of `counted` are the days on which its rows counted; none counts that begins after `day`.
     """
-    gathered: list[dict[str, None]] = [{} for _ in held]
+    gathered: list[list[tuple[str, ...]]] = [[] for _ in held]
     begins, ends = [one.first for one in held], [one.last for one in held]
     for span in counted:
         if span.first > day:
@@ -111,9 +112,10 @@ def held_on(
         for place in range(bisect_left(ends, span.first), len(ends)):
             if begins[place] > span.last:
                 break
-            gathered[place].update(dict.fromkeys(span.rows))
-    for one, rows in zip(held, gathered, strict=True):
+            gathered[place].append(span.rows)
+    for one, each in zip(held, gathered, strict=True):
+        rows = tuple(dict.fromkeys(chain.from_iterable(each)))
         if rows:
             yield Holding(
-                child=child, first=one.first, last=one.last, rows=tuple(rows), waited=waited, about=about
+                child=child, first=one.first, last=one.last, rows=rows, waited=waited, about=about
             )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -25,6 +27,9 @@ class Holding(Struct, frozen=True, kw_only=True, gc=False):
     about: tuple[str | int | date, ...] = ()
 
 
+IN_ORDER = attrgetter("child", "first", "last", "about")
+
+
 class Stretch(Struct, frozen=True, kw_only=True, dict=True):
     """One unbroken stretch: what becomes one prompt. `until` is the first day on which the rule no longer holds."""
 
@@ -41,7 +46,7 @@ class Stretch(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def rows(self) -> tuple[str, ...]:
         """The ids of every row that counted, each once."""
-        return tuple(dict.fromkeys(row for holding in self.holdings for row in holding.rows))
+        return tuple(dict.fromkeys(chain.from_iterable([holding.rows for holding in self.holdings])))
 
     def meets(self, other: "Stretch") -> bool:
         """Whether both hold on some day, for the same child."""
@@ -58,7 +63,7 @@ def stretches(holdings: Iterable[Holding], day: date) -> list[Stretch]:
     begun = (each for each in holdings if each.first <= day and each.first <= each.last)
     found: list[Stretch] = []
     child, gathered, last = "", [], FOR_EVER
-    for each in sorted(begun, key=lambda one: (one.child, one.first, one.last, one.about)):
+    for each in sorted(begun, key=IN_ORDER):
         if gathered and (each.child != child or (last < FOR_EVER and each.first > last + DAY)):
             found.append(_stretch(gathered, last, day))
             gathered = []
