@@ -151,6 +151,8 @@ def _allowed(kind: str, row: Record, recipient: Recipient) -> frozenset[str] | N
         return _protected(row, recipient)
     if row.private_to:
         mine = bool(recipient.person) and recipient.person in row.private_to
+        if recipient.is_family and row.visibility == "professionals":
+            return None
         return _table(recipient).get(kind) if mine else None
     if row.may_be_shared == "no":
         return None

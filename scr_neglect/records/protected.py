@@ -86,6 +86,11 @@ class Protection(Struct, frozen=True):
         """A text with every place that is closed written over."""
         return text if self.places is None else self.places.sub(_file().place, composed(text))
 
+    def names_written_over(self, names: Collection[str]) -> set[str]:
+        """How those names stand in the rows that hold a closed place; not those that are nothing but a place."""
+        over = {self.written_over(name) for name in names} - set(names)
+        return {name for name in over if not is_plain(name.replace(_file().place, ""))}
+
     def _seen(self, kind: str, row: Record) -> Record | None:
         if isinstance(row, Household) and self.everyone.intersection(row.people):
             row = replace(row, address="")

@@ -33,6 +33,11 @@ def as_closed_as(shown: R, versions: Sequence[Record | None]) -> R:
     private = [each.private_to for each in read if each.private_to]
     if private:
         both = tuple(sorted(set.intersection(*map(set, private))))
+        if any(not each.private_to and each.visibility != "family" for each in read):
+            seen_by.append(
+                "professionals"
+            )  # what one version does not give the family, the other gives to none of it
+            changes["visibility"] = max(seen_by, key=_CLOSED.index)
         changes |= {"private_to": both} if both else {"visibility": "none"}
     if isinstance(shown, Person):
         changes |= _protected([each for each in read if isinstance(each, Person)])

@@ -25,6 +25,7 @@ from scr_neglect.reports.paper import (
     NOT_NAMED,
     Paper,
     ended,
+    in_free_words,
     in_words,
     lower,
     meeting_called,
@@ -164,7 +165,7 @@ def _contact(paper: Paper, row: Contact) -> Telling:
     what = _ours(f"{STATUS[row.status]}{often}")
     what += _parts(
         ("Seen", names(paper, row.children_seen)), ("Seen alone", alone), ("Not seen", row.not_seen),
-        ("Who was there", row.present), ("What got in the way", row.barrier),
+        ("Who was there", in_free_words(paper, row.present)), ("What got in the way", row.barrier),
         ("What we changed", row.what_we_changed), ("Note", row.note),
     )  # fmt: skip
     return Telling(

@@ -13,7 +13,16 @@ from scr_neglect.records.plan import Meeting, Question
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.reports import sources
-from scr_neglect.reports.paper import Paper, ended, in_words, meeting_called, named, newest, whose
+from scr_neglect.reports.paper import (
+    Paper,
+    ended,
+    in_free_words,
+    in_words,
+    meeting_called,
+    named,
+    newest,
+    whose,
+)
 from scr_neglect.reports.parts_child import PARTS_OF_A_DAY, around, last_seen, said_later, spoken
 from scr_neglect.reports.parts_picture import NOT_LOOKED, better_means, lead, matters
 from scr_neglect.reports.parts_worries import lasting
@@ -92,16 +101,17 @@ def _child(paper: Paper, child: Person) -> Step:
         *(said or [_none(paper)]),
         *_rest(voices, MOST_VOICES),
         _heading(f"A day in {child.called}’s life"),
-        *(_day(days[0]) if days else [_none(paper)]),
+        *(_day(paper, days[0]) if days else [_none(paper)]),
         _heading("Last seen"),
         Line(words=last_seen(paper, child)),
     ]
     return Step(title="Own words, a day, and when last seen", lines=tuple(lines))
 
 
-def _day(day: Day) -> list[Line]:
+def _day(paper: Paper, day: Day) -> list[Line]:
     told = [(name, getattr(day, field)) for field, name in PARTS_OF_A_DAY.items() if getattr(day, field)]
-    by = f"{in_words(day.date)}, told by {day.who_told}" if day.who_told else in_words(day.date)
+    told_by = f", told by {in_free_words(paper, day.who_told)}" if day.who_told else ""
+    by = f"{in_words(day.date)}{told_by}"
     return [*(Line(head=f"{name}:", words=ended(text)) for name, text in told), Line(words=by, kind="quiet")]
 
 

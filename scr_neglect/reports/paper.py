@@ -160,6 +160,11 @@ def named(paper: Paper, who: str) -> str:
     return " ".join(called.split()).partition(" (")[0] if who in _agencies(paper.case) else called
 
 
+def in_free_words(paper: Paper, who: str) -> str:
+    """Who is named where anything may be written ("who told"): as written, unless it names somebody whom this reader may not have."""
+    return NOT_NAMED if paper.hidden(who) else who
+
+
 def _agencies(case: Case) -> set[str]:
     return {agency.code for agency in case.agencies}
 

@@ -16,6 +16,7 @@ from scr_neglect.reports.paper import (
     Paper,
     age_in_words,
     ended,
+    in_free_words,
     in_words,
     lower,
     meeting_called,
@@ -217,7 +218,7 @@ def around(paper: Paper, voice: Voice) -> str:
     if voice.asked and not paper.brief:
         told.append(f"asked: “{voice.asked}”")
     if voice.present and not paper.brief:
-        told.append(f"there: {voice.present}")
+        told.append(f"there: {in_free_words(paper, voice.present)}")
     if voice.not_asked_because:
         told.append(f"not asked: {voice.not_asked_because}")
     if not paper.plain:
@@ -237,7 +238,7 @@ def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
     day = max(days, key=lambda d: (d.date.order, d.id))
     if paper.brief:
         return [said(f"A day in {child.called}’s life: ask to see it.", "small")]
-    told = f", told by {day.who_told}" if day.who_told else ""
+    told = f", told by {in_free_words(paper, day.who_told)}" if day.who_told else ""
     heading = set_in(
         "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
     )

@@ -18,7 +18,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, in_words, named, names
+from scr_neglect.reports.paper import Paper, ended, in_free_words, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
 from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK, printable
 from scr_neglect.reports.running import running
@@ -260,7 +260,11 @@ class _Sheet:
         )
         return under(
             f"Decided on {in_words(last.date)}"
-            + (f", with {self._cut(last.supervisor, 40)}" if last.supervisor else ""),
+            + (
+                f", with {self._cut(in_free_words(self.paper, last.supervisor), 40)}"
+                if last.supervisor
+                else ""
+            ),
             [
                 set_in("close", text or "No decision is recorded."),
                 said(f"{since} Was it done: yes / partly / not yet, because:", "close"),

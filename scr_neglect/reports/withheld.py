@@ -59,7 +59,7 @@ def withheld_rows(
 def _why(kind: str, row: Record, recipient: Recipient) -> str:
     if shown_to(kind, row, recipient) is not None:
         return ON_ONE_LEFT_OUT if kind == "event" else PROTECTED
-    if row.private_to:
+    if row.private_to and recipient.person not in row.private_to:
         return "private to someone else"
     if row.visibility == "none":
         return "for no report"
@@ -102,6 +102,8 @@ def names_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
             ways |= {each.called, each.called.partition(" (")[0]} - {""}
     guard = whole.protection(shown.recipient) if shown.recipient is not None else None
     places = guard.names_place if guard is not None else lambda _: False
+    if guard is not None:
+        ways |= guard.names_written_over(ways)
     if not ways:
         return places
     named = finder(ways)

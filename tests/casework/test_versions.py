@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 
 from scr_neglect.casework.paper import copy_for, made
-from scr_neglect.casework.record import add, correct, standing, taken_back
+from scr_neglect.casework.record import add, correct, standing, taken_back, withdraw
 from scr_neglect.casework.session import new_id
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
 from scr_neglect.records.record import Record
+from scr_neglect.reports.withheld import withheld
 from tests.reports.read_back import text
 
 
@@ -56,6 +57,22 @@ def test_two_private_versions_for_two_people_are_for_neither(session, family):
     add(session, family, found)
     shown = in_two_versions(session, family, found, replace(found, private_to=("gran",)))
     assert shown.visibility == "none"
+
+
+def test_what_one_version_gives_to_nobody_of_the_family_the_other_gives_to_none_of_them(session, family):
+    """One version is for the mother alone; by the other nobody has decided, it is for professionals, or it was taken back."""
+    for other in ({"visibility": "undecided"}, {"visibility": "professionals"}, None):
+        mine = row(visibility="family", private_to=("mother",), summary="Quillon was there.")
+        add(session, family, mine)
+        closed = None if other is None else replace(mine, private_to=(), **other)
+        in_two_versions(session, family, mine, closed)
+        case = session.case(family)
+        asked = copy_for(case, audience="family", to="mother", children=("ash",))
+        assert "Quillon" not in text(made(case, asked).pdf)
+        assert withheld(case, asked.recipient)["observations, professionals only"]
+        correct(session, family, mine, "we agreed")
+        assert "Quillon" in text(made(session.case(family), asked).pdf)
+        withdraw(session, family, mine.id, "done with")
 
 
 def test_what_someone_took_back_is_on_no_family_copy_while_that_is_not_settled(session, family):

@@ -1,9 +1,11 @@
 """What must not get out: read back from finished copies by every way of looking into a PDF."""
 
+from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
+from scr_neglect.records.case import case_of
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import ParentsView
-from scr_neglect.records.people import Family, Person
-from scr_neglect.records.plan import Escalation
+from scr_neglect.records.entries import Day, ParentsView, Voice
+from scr_neglect.records.people import Agency, Family, Person
+from scr_neglect.records.plan import Escalation, Service, Supervision
 from scr_neglect.reports.papers import print_copy
 from tests.reports.marked import CHOICES, copy, found, marked_case, without_withheld
 from tests.reports.read_back import everything, text
@@ -94,6 +96,58 @@ def test_a_withheld_persons_code_and_name_are_nowhere_even_in_the_lists_of_who_c
     assert "pat77" not in everything(pdf)
     assert "quillon" not in everything(pdf)
     assert "Present Hv" in text(pdf)
+
+
+def test_whoever_told_or_was_there_stands_in_free_words_and_is_named_to_no_one_who_may_not_know():
+    """ "Who told" and "who was in the room" may hold anything, and mostly hold a name."""
+    people = (
+        *made.PEOPLE,
+        Person(id="p9", code="pat77", role="uncle", name="Zuleik Quillon", visibility="none"),
+    )
+    when = edtf_date("2020-06-02")
+    told = [
+        Day(id="d1", date=when, child=("ash",), morning="Up at six.", who_told="Mr Quillon", visibility="family"),
+        Voice(id="v1", date=when, child=("ash",), words="I like the cat.", present="Mum and Zuleik", visibility="family"),
+        made.contact(1, "2020-06-03", present="pat77 and the mother", visibility="family"),
+        Supervision(id="s1", date=when, supervisor="Quillon, P.", decision="Ask the school.", visibility="professionals"),
+    ]  # fmt: skip
+    case = made.case(*told, people=people, day=copy().day)
+    for asked in (
+        copy(), copy("professionals", ""), copy("supervision", ""), copy("professionals", "", kind="chronology"),
+    ):  # fmt: skip
+        printed = everything(print_copy(case, asked))
+        assert not {word for word in ("quillon", "pat77", "zuleik") if word in printed}, (
+            asked.recipient.audience
+        )
+    assert "told by someone not named here" in text(print_copy(case, copy()))
+    shown = shown_in(case, Room(), day=copy().day, today=copy().day)
+    assert "quillon" not in everything(made_pages(shown, shown.copy).pdf)
+
+
+def test_a_typed_name_that_holds_a_protected_place_is_hidden_with_it():
+    """Written over, "Hub at Larchmere House" would no longer be the name of an agency that is left out."""
+    people = (
+        *made.PEOPLE[1:],
+        Person(
+            id="p1", code="ash", role="child", name="Ash", protected="yes", address="Larchmere House, Elm Row"
+        ),
+    )
+    agency = Agency(
+        id="a9", code="a9", name="Quillon hub at Larchmere House", visibility="none", kind="charity"
+    )
+    service = Service(
+        id="s1", date=edtf_date("2020-06-02"), provider="Quillon hub at Larchmere House", service="Help at home",
+        visibility="professionals",
+    )  # fmt: skip
+    case = case_of(
+        Family(id="f", name="A made-up family"),
+        {"person": people, "agency": (*made.AGENCIES, agency), "service": [service], "observation": []},
+        day=copy().day,
+    )
+    printed = everything(print_copy(case, copy("professionals", "")))
+    assert "help at home" in printed
+    assert "quillon" not in printed
+    assert "larchmere" not in printed
 
 
 def test_the_parents_later_words_are_printed_of_a_published_case_and_only_those_decided():
