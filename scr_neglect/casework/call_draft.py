@@ -50,8 +50,8 @@ class CallDraft(Struct):
     confirmed: str = ""
     confirmed_how: str = ""
     visibility: str = "undecided"
-    kept_on: str = ""
-    """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
+    day: str = msgspec.field(default="", name="kept_on")
+    """The day (ISO) on which it was begun or taken up again: what "today" and "yesterday" in it mean."""
     row_id: str = msgspec.field(default_factory=new_id)
     voice_id: str = msgspec.field(default_factory=new_id)
     source_id: str = msgspec.field(default_factory=new_id)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework import visit_text
 from scr_neglect.casework.call_draft import CallDraft
+from scr_neglect.casework.drafts import said_on
 from scr_neglect.casework.finishing import Problem, day_of, domain_of
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
@@ -293,6 +294,7 @@ def finish_call(session: Session, draft: CallDraft, *, role: str = "") -> tuple[
 
     A call that was sealed just before a crash, its draft still there, is not sealed a second time.
     """
+    draft = said_on(draft, session.today())
     call = finish(
         draft, case_of_call(session, draft), today=session.today(), agency=session.agency_code, role=role
     )

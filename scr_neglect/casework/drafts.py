@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +14,7 @@ from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
-from scr_neglect.records.words import DateQuestion, read_words
+from scr_neglect.records.words import DateQuestion, read_words, words_for
 from scr_neglect.storage.casebook import Draft
 
 Mark = Literal["concern", "strength", "looked-and-fine", "neutral", "words"]
@@ -72,8 +72,8 @@ class VisitDraft(Struct):
     visibility: str = "undecided"
     begun: str = ""
     """The moment of the first key of the jots it was sorted from (ISO); "" when it was written at once."""
-    kept_on: str = ""
-    """The day (ISO) on which it was last kept: what "today" and "yesterday" in it mean."""
+    day: str = msgspec.field(default="", name="kept_on")
+    """The day (ISO) on which it was begun or taken up again: what "today" and "yesterday" in it mean."""
 
     def say_days(self, again: Callable[[str], str]) -> None:
         """Says each day in it again, so that it goes on meaning the same."""
@@ -91,7 +91,10 @@ class Jots(Struct):
     begun: str = ""
 
 
-Note = VisitDraft | Jots | MeetingDraft | CallDraft
+Written = VisitDraft | MeetingDraft | CallDraft
+"""A note whose days are words that somebody typed."""
+Said = TypeVar("Said", bound=VisitDraft | MeetingDraft | CallDraft)
+Note = Written | Jots
 SHAPES: dict[str, type[Note]] = {
     "visit": VisitDraft, "jots": Jots, "meeting": MeetingDraft, "call": CallDraft,
 }  # fmt: skip
@@ -110,9 +113,31 @@ def new_visit(family_id: str, case: Case) -> VisitDraft:
     return VisitDraft(key=f"visit/{new_id()}", family_id=family_id, seen={c.code: "" for c in case.children})
 
 
-def new_jots(family_id: str, now: datetime) -> Jots:
-    """An empty box for jots, stamped with the moment of its first key."""
-    return Jots(key=f"jots/{new_id()}", family_id=family_id, begun=now.isoformat(timespec="minutes"))
+def new_jots(family_id: str) -> Jots:
+    """An empty box for jots about a family ("": not chosen yet)."""
+    return Jots(key=f"jots/{new_id()}", family_id=family_id)
+
+
+def begin(jots: Jots, now: datetime) -> None:
+    """Keeps the moment of the first key, by the clock of this laptop then; the first one stands."""
+    jots.begun = jots.begun or now.astimezone().isoformat(timespec="minutes")
+
+
+def day_of_note(note: Note, today: date) -> date:
+    """The day that "today" means in a note: the one on which it was begun or taken up again, and no later one."""
+    if isinstance(note, Jots):
+        moment = jotted_on(note)
+        return moment.date() if moment is not None else today
+    note.day = note.day or today.isoformat()
+    return date.fromisoformat(note.day)
+
+
+def said_on(note: Said, today: date) -> Said:
+    """A note of its own in which every day means on this day what it meant in that one."""
+    made = msgspec.json.decode(msgspec.json.encode(note), type=type(note))
+    made.say_days(partial(_still, written=day_of_note(made, today), today=today))
+    made.day = today.isoformat()
+    return made
 
 
 def keep(session: Session, note: Note, *, instead_of: Sequence[Jots] = ()) -> None:
@@ -124,7 +149,7 @@ def keep(session: Session, note: Note, *, instead_of: Sequence[Jots] = ()) -> No
         drop(session, note)
         return
     if not isinstance(note, Jots):
-        note.kept_on = session.today().isoformat()
+        day_of_note(note, session.today())
     gone = [each.key for each in instead_of]
     session.casebook.save_draft(note.key, note.family_id, msgspec.json.encode(note), instead_of=gone)
 
@@ -141,11 +166,8 @@ def unfinished(session: Session) -> list[Unfinished]:
         note = _read(draft)
         if note is None:
             continue
-        if not isinstance(note, Jots):
-            today = session.today()
-            typed = date.fromisoformat(note.kept_on) if note.kept_on else today
-            note.say_days(partial(_still, typed=typed, today=today))
-        found.append(Unfinished(note, draft.saved_at))
+        still = note if isinstance(note, Jots) else said_on(note, session.today())
+        found.append(Unfinished(still, draft.saved_at))
     return sorted(found, key=lambda u: u.saved_at, reverse=True)
 
 
@@ -162,12 +184,12 @@ def _read(draft: Draft) -> Note | None:
         return None
 
 
-def _still(words: str, typed: date, today: date) -> str:
+def _still(words: str, written: date, today: date) -> str:
     """Words for a day as typed, or the day itself where they would mean another one by now ("today", "last Tuesday")."""
-    then, now = read_words(words, today=typed), read_words(words, today=today)
+    then, now = read_words(words, today=written), read_words(words, today=today)
     if isinstance(then, DateQuestion) or not then.placed:
         return words
-    return words if isinstance(now, UncertainDate) and now.edtf == then.edtf else then.edtf
+    return words if isinstance(now, UncertainDate) and now.edtf == then.edtf else words_for(then, today)
 
 
 def sort_jots(text: str) -> list[Line]:
@@ -188,7 +210,8 @@ def sort_jots(text: str) -> list[Line]:
 
 def jotted_on(jots: Jots) -> datetime | None:
     """The moment of the first key of some jots, by the clock of this laptop then; None when it was not kept."""
-    return datetime.fromisoformat(jots.begun) if jots.begun else None
+    moment = datetime.fromisoformat(jots.begun) if jots.begun else None
+    return moment if moment is None or moment.tzinfo is not None else moment.astimezone()
 
 
 def waiting(session: Session, family_id: str) -> list[Jots]:
@@ -197,7 +220,9 @@ def waiting(session: Session, family_id: str) -> list[Jots]:
     found = [note for note in notes if isinstance(note, Jots) and note.text.strip()]
     if family_id:
         found = [jots for jots in found if jots.family_id in ("", family_id)]
-    return sorted(found, key=lambda jots: jots.begun)
+    return sorted(
+        found, key=lambda jots: moment.timestamp() if (moment := jotted_on(jots)) is not None else 0.0
+    )
 
 
 def belong_together(jots: Sequence[Jots], family_id: str) -> bool:

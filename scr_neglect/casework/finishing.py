@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scr_neglect.casework.drafts import Line, VisitDraft
+from scr_neglect.casework.drafts import Line, VisitDraft, said_on
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
@@ -175,7 +175,7 @@ def finish_visit(session: Session, draft: VisitDraft, *, role: str = "") -> tupl
 
     A visit that was sealed just before a crash, its draft still there, is not sealed a second time.
     """
-    case = session.case(draft.family_id)
+    case, draft = session.case(draft.family_id), said_on(draft, session.today())
     visit = finish(draft, case, today=session.today(), agency=session.agency_code, role=role)
     if session.casebook.heads(visit.contact.id):
         late = [row for row in (*visit.observations, *visit.voices) if not session.casebook.heads(row.id)]

@@ -11,8 +11,8 @@ from scr_neglect.casework.earlier_actions import EarlierAction, to_go_through
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.plan import Goal, Meeting, Scaling, view_of
+from scr_neglect.records.words import words_for
 from scr_neglect.storage.identity import record_id
 
 Attendance = Literal["", "present", "apologies", "absent", "written"]
@@ -80,8 +80,8 @@ class MeetingDraft(Struct):
     reason: str = ""
     began_from: str = ""
     """The id of the version of the meeting that it was begun from; "" for a meeting that was not planned."""
-    kept_on: str = ""
-    """The day (ISO) on which it was last kept: what "today" and "in four weeks" in it mean."""
+    day: str = msgspec.field(default="", name="kept_on")
+    """The day (ISO) on which it was begun or taken up again: what "today" and "tomorrow" in it mean."""
 
     @property
     def meeting_id(self) -> str:
@@ -168,21 +168,21 @@ def _draft_of(meeting: Meeting, case: Case, *, began_from: str) -> MeetingDraft:
         *meeting.written_update,
     )
     draft = MeetingDraft(
-        key=f"meeting/{meeting.id}", family_id=case.family.id, kind=meeting.kind, when=typed(meeting.date),
+        key=f"meeting/{meeting.id}", family_id=case.family.id, kind=meeting.kind, when=words_for(meeting.date, case.day),
         place=meeting.place, purpose=meeting.purpose, led=meeting.led, named_lead=meeting.named_lead,
         chair=meeting.chair, note_taker=meeting.note_taker, decisions=meeting.decisions, dissent=meeting.dissent,
-        next_date=typed(meeting.next_date), visibility=meeting.visibility, began_from=began_from,
+        next_date=words_for(meeting.next_date, case.day), visibility=meeting.visibility, began_from=began_from,
         invited=tuple(dict.fromkeys((*there, *meeting.views))),
     )  # fmt: skip
     for code in draft.invited:
         draft.parties[code] = _party_of(meeting, case, code)
     draft.goals = [
         GoalLine(id=g.id, child=g.child, goal=g.goal, how_we_will_know=g.how_we_will_know,
-                 contingency=g.contingency, due=typed(g.due))
+                 contingency=g.contingency, due=words_for(g.due, case.day))
         for g in _goals_of(meeting, case)
     ]  # fmt: skip
     draft.actions = [
-        ActionLine(id=a.id, action=a.action, owner=a.owner, due=typed(a.due), goal=a.goal)
+        ActionLine(id=a.id, action=a.action, owner=a.owner, due=words_for(a.due, case.day), goal=a.goal)
         for a in case.actions if a.meeting == meeting.id
     ]  # fmt: skip
     return draft
@@ -227,12 +227,3 @@ def _words_of(meeting_id: str, case: Case, code: str) -> str:
 def id_of(case: Case, meeting_id: str, what: str, code: str) -> str:
     """The id of what one party said at a meeting: the same on every laptop, so that copies merge."""
     return record_id(case.family.id, f"meetings/{meeting_id}/{what}/{code}")
-
-
-def typed(when: UncertainDate | None) -> str:
-    """A date in words that mean the same on any day; one that nobody placed, in its own."""
-    if when is None:
-        return ""
-    if when.first is not None and when.edtf == when.first.isoformat():
-        return long_date(when.first)
-    return when.edtf or when.words

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scr_neglect.casework.drafts import said_on
 from scr_neglect.casework.earlier_actions import earlier_problems, gone_through, why_changed
 from scr_neglect.casework.meeting_draft import (
     ActionLine,
@@ -15,7 +16,6 @@ from scr_neglect.casework.meeting_draft import (
     Party,
     id_of,
     scaling_of,
-    typed,
 )
 from scr_neglect.casework.record import agency_if_new, corrected, taken_back
 from scr_neglect.casework.session import Session
@@ -67,7 +67,7 @@ def finish_meeting(session: Session, draft: MeetingDraft) -> str:
     What was planned is corrected; what stands as it is written here is left alone, so that nothing is sealed twice.
     Raises Refusal with the first thing to put right, or when a record that was finished is changed without a reason.
     """
-    case = session.case(draft.family_id)
+    case, draft = session.case(draft.family_id), said_on(draft, session.today())
     wrong = problem(draft, session.today()) or next(
         earlier_problems(draft.earlier, case, session.today()), ""
     )
@@ -149,7 +149,7 @@ def _day(words: str, today: date, then: UncertainDate | None) -> UncertainDate:
     """The day that words mean; the one that was there before, with its own words, where it is the same."""
     read = read_words(words, today=today)
     assert isinstance(read, UncertainDate)
-    return then if then is not None and typed(then) == typed(read) else read
+    return then if then is not None and (then.edtf or then.words) == (read.edtf or read.words) else read
 
 
 def _rows(

@@ -132,17 +132,17 @@ class Session:
         return tuple(self.casebook.disagreements(family_id))
 
     def case(self, family_id: str) -> Case:
-        """The family as known today, read once and kept until its records change."""
+        """The family as known today, read once and kept until its records change or the day does."""
         self._speak()
-        found = self._cases.get(family_id)
-        if found is None:
+        found, today = self._cases.get(family_id), self.today()
+        if found is None or found.day != today:
             rows, recorded = self.casebook.rows(family_id)
             families = rows.pop("family", [])
             if not families:
                 raise Refusal("This family is not in the casebook any more; choose another from the list.")
             family = families[0]
             assert isinstance(family, Family)
-            found = self._cases[family_id] = case_of(family, rows, recorded=recorded, day=self.today())
+            found = self._cases[family_id] = case_of(family, rows, recorded=recorded, day=today)
         return found
 
     def opening_day(self, family_id: str) -> date:

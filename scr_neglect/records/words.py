@@ -13,7 +13,7 @@ from itertools import product
 
 import msgspec
 
-from scr_neglect.records.dates import MONTHS, Part, UncertainDate, reading
+from scr_neglect.records.dates import MONTHS, Part, UncertainDate, long_date, reading
 from scr_neglect.records.nearby import WEEKDAY, add_months, point
 from scr_neglect.records.points import Answer, Frame, answered, marked
 
@@ -48,6 +48,16 @@ def read_words(
     if any(part and part.first > limit for part in reading(choices[0].edtf).parts):
         return DateQuestion(FAR_AHEAD, choices)
     return choices[0]
+
+
+def words_for(when: UncertainDate | None, today: date) -> str:
+    """Words that mean a date on this day and later: as it is said elsewhere where that is understood so, else as kept."""
+    if when is None:
+        return ""
+    first = when.first
+    said = long_date(first) if first is not None and when.edtf == first.isoformat() else when.short()
+    read = read_words(said, today=today)
+    return said if isinstance(read, UncertainDate) and read.edtf == when.edtf else when.edtf or when.words
 
 
 _TIME = (

@@ -205,8 +205,8 @@ def test_it_is_kept_until_it_is_finished_and_means_the_day_it_meant(
     session._clock = lambda: NOW + timedelta(days=3)
     (kept,) = drafts.unfinished(session)
     assert isinstance(kept.note, CallDraft)
-    assert (kept.note.when, kept.note.happened) == ("2026-03-10", "2026-03-09")
-    assert replace(kept.note, when=call.when, happened=call.happened) == call
+    assert (kept.note.when, kept.note.happened) == ("10 March 2026", "9 March 2026")
+    assert replace(kept.note, when=call.when, happened=call.happened, day=call.day) == call
     calls.finish_call(session, kept.note)
     assert drafts.unfinished(session) == []
     assert session.case(family).contacts[0].date.edtf == "2026-03-10"

@@ -51,7 +51,7 @@ def window(qtbot: QtBot, own: tuple[Session, str]) -> Iterator[Window]:
 
 
 def jotting(session: Session, family: str):
-    dialog = JotDialog(session, drafts.new_jots(family, session.now()), None, family="Larch family")
+    dialog = JotDialog(session, drafts.new_jots(family), None, family="Larch family")
     return dialog, dialog.box
 
 

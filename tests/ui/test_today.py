@@ -275,7 +275,7 @@ def test_each_line_says_it_in_words_and_opens_its_family(opened, session: Sessio
 
 def test_unfinished_notes_open_as_what_they_are(opened, session: Session, qtbot: QtBot) -> None:
     family_id = a_family(session, "A family", "Ash")
-    jots = drafts.new_jots("", session.now())
+    jots = drafts.new_jots("")
     jots.text = "- something seen\n+ something good"
     drafts.keep(session, jots)
     visit = drafts.new_visit(family_id, session.case(family_id))
@@ -290,7 +290,7 @@ def test_unfinished_notes_open_as_what_they_are(opened, session: Session, qtbot:
 
 
 def test_jots_show_even_before_there_is_a_family(opened, session: Session) -> None:
-    jots = drafts.new_jots("", session.now())
+    jots = drafts.new_jots("")
     jots.text = "- something seen"
     drafts.keep(session, jots)
     page = opened()

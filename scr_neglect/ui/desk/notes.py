@@ -11,7 +11,7 @@ from scr_neglect.casework import calls, drafts
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.going_on import left_unfinished, take_back, throw_away
 from scr_neglect.casework.meeting_draft import MeetingDraft, new_meeting, ready, to_record
-from scr_neglect.casework.session import Session, new_id
+from scr_neglect.casework.session import Session
 from scr_neglect.casework.today import family_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.entries import Contact
@@ -56,7 +56,7 @@ class Notes(QObject):
         note = self._kept(key) if key else None
         jots = note if isinstance(note, drafts.Jots) else None
         if jots is None:
-            jots = drafts.Jots(key=f"jots/{new_id()}", family_id=family_id)
+            jots = drafts.new_jots(family_id)
         name = (
             self.session.case(jots.family_id).family.name
             if jots.family_id
@@ -169,7 +169,8 @@ class Notes(QObject):
 
     def until_written(self, form: QDialog, family_id: str, write: Callable[[], object]) -> None:
         """Asks until the record is written or the person goes back; what cannot be written stays in the form."""
-        note = drafts.Jots(key=f"jots/{new_id()}", family_id=family_id)
+        note = drafts.new_jots(family_id)
+        drafts.begin(note, self.session.now())
         open_form: tuple[Form, drafts.Jots] = (form, note)  # type: ignore[assignment]
         self._open_forms.append(open_form)
         try:

@@ -1,12 +1,10 @@
 """Call or message in: what someone tells, kept at every pause, with the words to say to them when it calls for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import calls
 from scr_neglect.casework.call_draft import CallDraft
-from scr_neglect.casework.drafts import Line
+from scr_neglect.casework.drafts import Line, said_on
 from scr_neglect.casework.local import local_procedures
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
@@ -36,10 +34,7 @@ class CallDialog(NoteDialog):
     topic = "call"
 
     def __init__(self, session: Session, draft: CallDraft, parent: QWidget | None) -> None:
-        super().__init__(
-            session, draft, self.tr("Call or message in"), parent, save=self.tr("Finish (Ctrl+Enter)"),
-            later=self.tr("Leave unfinished (Esc)"),
-        )  # fmt: skip
+        super().__init__(session, draft, self.tr("Call or message in"), parent)
         self.draft = draft
         self.call: calls.Call | None = None
         self.after: Finished | None = None
@@ -54,7 +49,7 @@ class CallDialog(NoteDialog):
 
     def _build(self) -> None:
         self.case: Case = calls.case_of_call(self.session, self.draft)
-        self.fields = fields_of(self.draft, self.case, self.session.families(), self.session.today())
+        self.fields = fields_of(self.draft, self.case, self.session.families(), self.today)
         for each in laid_out(self.fields):
             if isinstance(each, QWidget):
                 self.column.addSpacing(theme.GAP)
@@ -84,7 +79,7 @@ class CallDialog(NoteDialog):
 
     def _mark_on_map(self) -> None:
         """Opens the body map at what is told: every place chosen is one of its places."""
-        draft, today = self.draft, self.session.today()
+        draft, today = self.draft, self.today
         row = calls.so_far(draft, self.case, today=today, agency=self.session.agency_code)
         line = Line(
             child=draft.child, indicator=draft.indicator, basis=draft.basis, body_site=draft.body_site,
@@ -126,7 +121,7 @@ class CallDialog(NoteDialog):
         indicator, grade = self.fields["indicator"], self.fields["severity"]
         assert isinstance(indicator, IndicatorField)
         assert isinstance(grade, GradeField)
-        ages = [months_old(c, self.session.today()) for c in self.case.children if c.code in draft.child]
+        ages = [months_old(c, self.today) for c in self.case.children if c.code in draft.child]
         known = [age for age in ages if age is not None]
         indicator.narrow(
             strengths={"strength": True, "concern": False}.get(draft.what),
@@ -138,7 +133,7 @@ class CallDialog(NoteDialog):
 
     def _look(self) -> None:
         """Holds what is told so far against the act-now list, with what was answered yes."""
-        draft, today = self.draft, self.session.today()
+        draft, today = self.draft, self.today
         row = calls.so_far(draft, self.case, today=today, agency=self.session.agency_code)
         looked_at = (row, draft.yes, draft.saw, self.case.family.id)
         if looked_at != self._looked_at:
@@ -149,16 +144,10 @@ class CallDialog(NoteDialog):
 
     # -- finishing ---------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field presses no button: a call is finished with Ctrl+Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
     def check(self) -> None:
         self.keep()
-        wrong = calls.problems(self.draft, self.session.today())
+        now = self.session.today()
+        wrong = calls.problems(said_on(self.draft, now), now)
         if wrong:
             self.fields[wrong[0].field].setFocus()
             raise Refusal(wrong[0].sentence)

@@ -43,8 +43,7 @@ class JotDialog(NoteDialog):
         self.box.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * 50)
 
     def _typed(self) -> None:
-        if not self.jots.begun:
-            self.jots.begun = self.session.now().astimezone().isoformat(timespec="minutes")
+        drafts.begin(self.jots, self.session.now())
         self.jots.text = self.box.toPlainText()
         self.kept.touched()
 

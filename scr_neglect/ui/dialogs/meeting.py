@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
@@ -40,10 +39,7 @@ class MeetingDialog(NoteDialog):
     topic = "plan"
 
     def __init__(self, session: Session, draft: MeetingDraft, parent: QWidget | None) -> None:
-        super().__init__(
-            session, draft, self.tr("The record of a meeting"), parent, save=self.tr("Finish (Ctrl+Enter)"),
-            later=self.tr("Leave unfinished"),
-        )  # fmt: skip
+        super().__init__(session, draft, self.tr("The record of a meeting"), parent)
         self.draft = draft
         self.case = session.case(draft.family_id)
         before = self.case.by_id.get(draft.meeting_id)
@@ -66,7 +62,7 @@ class MeetingDialog(NoteDialog):
         self._about()
         self._who()
         self._in_turn()
-        self.earlier = EarlierActions(draft.earlier, self.case, self.session.today())
+        self.earlier = EarlierActions(draft.earlier, self.case, self.today)
         self.earlier.changed.connect(self._take)
         self.column.addWidget(self.earlier)
         self._plans()
@@ -80,7 +76,7 @@ class MeetingDialog(NoteDialog):
         self.dissent = self._box(
             self.tr("Who sees it differently, and what would settle &it"), draft.dissent, 1
         )
-        self.next = DateField(self.session.today(), words=draft.next_date)
+        self.next = DateField(self.today, words=draft.next_date)
         self.visibility = ChoiceField(VISIBILITY)
         self.visibility.set_value(draft.visibility)
         self.column.addLayout(
@@ -102,7 +98,7 @@ class MeetingDialog(NoteDialog):
 
     def _about(self) -> None:
         draft = self.draft
-        self.when = DateField(self.session.today(), words=draft.when, optional=False)
+        self.when = DateField(self.today, words=draft.when, optional=False)
         self.kind = ChoiceField(MEETING_KINDS)
         self.kind.set_value(draft.kind)
         agencies = [("", self.tr("Not said")), *((a.code, a.called) for a in self.case.agencies)]
@@ -222,7 +218,7 @@ class MeetingDialog(NoteDialog):
         self._changed_plan()
 
     def _show_goal(self, line: GoalLine) -> GoalEditor:
-        made = GoalEditor(line, self.case, self.session.today(), sealed=line.id in self.case.by_id)
+        made = GoalEditor(line, self.case, self.today, sealed=line.id in self.case.by_id)
         made.changed.connect(self._offer_goals)
         self._show_line(made, self._goals, lambda: self.draft.goals.remove(line))
         return made
@@ -230,7 +226,7 @@ class MeetingDialog(NoteDialog):
     def _show_action(self, line: ActionLine) -> ActionEditor:
         names = [(code, self.case.called(code)) for code in self._codes()]
         sealed = line.id in self.case.by_id
-        made = ActionEditor(line, names, self._goals_offered(), self.session.today(), sealed=sealed)
+        made = ActionEditor(line, names, self._goals_offered(), self.today, sealed=sealed)
         self._show_line(made, self._actions, lambda: self.draft.actions.remove(line))
         return made
 
@@ -298,13 +294,6 @@ class MeetingDialog(NoteDialog):
             for part in (self.turns[code], self.views[code]):
                 part.setVisible(here or (invited and not part.is_empty()))
         self.nobody.setVisible(not spoke)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field presses no button: the record is finished with Ctrl+Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def check(self) -> None:
         self.keep()

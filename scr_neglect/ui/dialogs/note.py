@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_neglect.casework import drafts
@@ -84,20 +84,26 @@ class NoteDialog(Frame):
     """
 
     def __init__(
-        self, session: Session, note: drafts.Note, title: str, parent: QWidget | None, *, save: str, later: str,
+        self, session: Session, note: drafts.Note, title: str, parent: QWidget | None, *, save: str = "", later: str = "",
         width: int = 900, height: int = 760,
     ) -> None:  # fmt: skip
-        super().__init__(title, parent, save=save, width=width, height=height)
+        super().__init__(
+            title, parent, save=save or self.tr("Finish (Ctrl+Enter)"), width=width, height=height
+        )
         on_screen = self.screen().availableGeometry().height() - ROUND_IT
         self.resize(self.width(), min(round(height * theme.scale_of()), max(self.height(), on_screen)))
-        self.session = session
+        self.session, self.today = session, drafts.day_of_note(note, session.today())
+        """The day on which it was begun: "today" goes on meaning it, however late it gets."""
         self.saved = quiet("")
         self._not_kept = ""
         self.kept = KeepAtPause(session, note, self)
         self.kept.kept.connect(self._say_kept)
         self.kept.refused.connect(self._say_not_kept)
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
-        self.later, self.away = QPushButton(later), QPushButton(self.tr("Throw away…"))
+        self.later, self.away = (
+            QPushButton(later or self.tr("Leave unfinished (Esc)")),
+            QPushButton(self.tr("Throw away…")),
+        )
         self.buttons.addButton(self.later, self.buttons.ButtonRole.RejectRole)
         self.buttons.addButton(self.away, self.buttons.ButtonRole.ResetRole)
         for each in (self.save, self.later, self.away):
@@ -106,6 +112,13 @@ class NoteDialog(Frame):
         QWidget.setTabOrder(self.later, self.away)
         self.away.clicked.connect(self.throw_away)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field presses no button: a note is finished with Ctrl+Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def keep(self) -> None:
         """Saves the note as it stands, unfinished; raises Refusal when it cannot be saved."""

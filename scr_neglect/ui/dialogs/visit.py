@@ -33,10 +33,7 @@ class VisitDialog(NoteDialog):
     """Writes a visit. *Leave unfinished* keeps it as it stands; *Finish* seals it, and `visit` is what was sealed."""
 
     def __init__(self, session: Session, draft: drafts.VisitDraft, parent: QWidget | None) -> None:
-        super().__init__(
-            session, draft, self.tr("Record a visit"), parent, save=self.tr("Finish (Ctrl+Enter)"),
-            later=self.tr("Leave unfinished (Esc)"), width=860,
-        )  # fmt: skip
+        super().__init__(session, draft, self.tr("Record a visit"), parent, width=860)
         self.draft = draft
         self.case: Case = session.case(draft.family_id)
         self.earlier = Earlier(self.case, session.thresholds())
@@ -62,7 +59,7 @@ class VisitDialog(NoteDialog):
             self._go_on(self.head.when)
 
     def _build(self) -> None:
-        self.head = VisitHead(self.draft, self.case, self.session.today())
+        self.head = VisitHead(self.draft, self.case, self.today)
         self.column.addWidget(self.head)
         self._build_lines()
         self._build_end()
@@ -123,7 +120,7 @@ class VisitDialog(NoteDialog):
         self._put_cursor(editor.kind)
 
     def _show_line(self, line: drafts.Line) -> LineEditor:
-        editor = LineEditor(line, len(self.editors) + 1, self.case, self.session.today())
+        editor = LineEditor(line, len(self.editors) + 1, self.case, self.today)
         editor.changed.connect(self._take)
         editor.removed.connect(lambda: self._remove(editor))
         editor.entered.connect(lambda: self._go_on(editor.indicator))
@@ -152,8 +149,8 @@ class VisitDialog(NoteDialog):
             self._take()
             return self.banner.said
 
-        when = finishing.day_of(when_so_far(self.draft.when, self.session.today()), self.session.today())
-        day = when.first if isinstance(when, UncertainDate) and when.first else self.session.today()
+        when = finishing.day_of(when_so_far(self.draft.when, self.today), self.today)
+        day = when.first if isinstance(when, UncertainDate) and when.first else self.today
         ask(BodyMapDialog(marks, self.case, day, take, self, like=line, local=self.banner.local))
         for editor in self.editors:
             self._lines.removeWidget(editor)
@@ -173,7 +170,7 @@ class VisitDialog(NoteDialog):
 
     def _look(self) -> None:
         """Holds what stands there so far against the act-now list; words alone change nothing of it."""
-        visit = so_far(self.draft, self.case, today=self.session.today(), agency=self.session.agency_code)
+        visit = so_far(self.draft, self.case, today=self.today, agency=self.session.agency_code)
         if visit != self._looked_at:
             self._looked_at = visit
             met = met_by(self.case, visit.observations, visit.contact) if visit is not None else []

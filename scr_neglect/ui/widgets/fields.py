@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.records.dates import UncertainDate
-from scr_neglect.records.words import DateQuestion, read_words
+from scr_neglect.records.words import DateQuestion, read_words, words_for
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.cards import emptied
 from scr_neglect.ui.widgets.flow import Flow
@@ -108,15 +108,9 @@ class DateField(QWidget):
         return read.sentence if isinstance(read, DateQuestion) else ""
 
     def set_value(self, when: UncertainDate | None) -> None:
-        words = "" if when is None else when.words.strip() or self._said(when)
+        words = "" if when is None else when.words.strip() or words_for(when, self._today)
         self._given = (words, when) if when is not None else None
         self.box.setText(words)
-
-    def _said(self, when: UncertainDate) -> str:
-        """A date as it is said elsewhere, where it is understood so; else as it is kept."""
-        words = when.short()
-        read = read_words(words, today=self._today)
-        return words if isinstance(read, UncertainDate) and read.edtf == when.edtf else when.edtf
 
     def _say(self) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -136,7 +130,9 @@ class DateField(QWidget):
                 for choice in read.choices[:3]:
                     pick = button(choice.short())
                     pick.setAccessibleDescription(self.tr("The date meant is {}").format(choice.sentence()))
-                    pick.clicked.connect(lambda _=False, chosen=choice: self.box.setText(self._said(chosen)))
+                    pick.clicked.connect(
+                        lambda _=False, chosen=choice: self.box.setText(words_for(chosen, self._today))
+                    )
                     self._choices.addWidget(pick)
             elif read.placed:
                 self.said.setText(read.sentence())
