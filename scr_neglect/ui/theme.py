@@ -142,6 +142,7 @@ def sheet(c: Colours, scale: float) -> str:
     QPushButton, QToolButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox, QListView, QTableView, QTreeView {{
         border: 1px solid {c.line}; border-radius: 4px; padding: 4px 8px; min-height: {round(20 * scale)}px; background: {c.raised}; color: {c.ink};
     }}
+    QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.quiet}; }}
     QPushButton, QToolButton {{ background: {c.panel}; padding: 4px 12px; }}
     QLineEdit > QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; }}
     QPushButton:hover, QToolButton:hover {{ background: {c.chosen}; }}

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.ui import screens, theme
+from scr_neglect.ui.dialogs.frame import FIELDS, Frame
 from scr_neglect.ui.dialogs.help import keys_of
 from scr_neglect.ui.window import Window
 
@@ -69,6 +70,7 @@ class Walk(screens.Camera):
             *cut_off(widget),
             *sideways(widget),
             *out_of_scroll(widget),
+            *without_a_start(widget),
             *out_of_reach(widget),
         ):
             self.wrong.append(f"{name}: {what}")
@@ -163,6 +165,16 @@ def out_of_scroll(widget: QWidget) -> Iterator[str]:
         for each in inside.children() if inside is not None else ():
             if isinstance(each, QWidget) and each.isVisible() and each.geometry().bottom() > inside.height():
                 yield f"{called(each)} ends {each.geometry().bottom()} down, and {called(area)} at {inside.height()}"
+
+
+def without_a_start(widget: QWidget) -> Iterator[str]:
+    """A dialog with something to fill in that begins on its column, where what is typed goes nowhere."""
+    if not isinstance(widget, Frame) or widget.focusWidget() is not widget.area:
+        return
+    for each in shown(widget.area, FIELDS):
+        if each.isEnabled() and not (isinstance(each, QLineEdit | QPlainTextEdit) and each.isReadOnly()):
+            yield f"it begins on its column, not in {called(each)}"
+            return
 
 
 def out_of_reach(widget: QWidget) -> Iterator[str]:
@@ -293,3 +305,19 @@ def test_the_palette_has_no_faded_words(qapp: QApplication, scheme: theme.Scheme
         for text, ground in pairs:
             measured = contrast(made.color(group, text).name(), made.color(group, ground).name())
             assert measured >= 4.5, (group, text, ground)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_words_in_an_empty_field_are_not_faded(
+    qtbot: QtBot, qapp: QApplication, scheme: theme.Scheme, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    theme.dress(qapp, scheme)
+    try:
+        field = kind()
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        faded = field.palette().placeholderText().color()
+        assert (faded.name(), faded.alpha()) == (theme.SCHEMES[scheme].quiet, 255)
+    finally:
+        theme.dress(qapp, "light")

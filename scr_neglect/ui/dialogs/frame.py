@@ -1,11 +1,18 @@
 """What every dialog has: a head, a scrolling middle, what is wrong in one place, and its buttons."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,11 +23,14 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.widgets.words import heading, warning
 
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton)
+"""What a person fills in."""
+
 
 class Frame(QDialog):
     """A dialog with a heading, a column that scrolls, a line for what is still wrong, and Save and Cancel.
 
-    F1 opens the help text called `topic`.
+    Its first field has the focus, unless the dialog itself chose another; F1 opens the help text called `topic`.
     """
 
     topic = "forms"
@@ -69,6 +79,20 @@ class Frame(QDialog):
         if not self._fitted:
             self._fitted = True
             self._fit()
+            first = self._first_field()
+            if self.focusWidget() is None and first is not None:
+                first.setFocus()  # Qt would give the focus to the column, where typing goes nowhere
+
+    def _first_field(self) -> QWidget | None:
+        """What is filled in first, in the order of Tab."""
+        here = self.area.nextInFocusChain()
+        while here is not self.area:
+            reached = here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isEnabledTo(self)
+            fixed = isinstance(here, QLineEdit | QPlainTextEdit) and here.isReadOnly()
+            if isinstance(here, FIELDS) and reached and here.isVisible() and not fixed:
+                return here if self.area.isAncestorOf(here) else None
+            here = here.nextInFocusChain()
+        return None
 
     def _fit(self) -> None:
         """Becomes no taller than what stands in it, with room for what may be said under a field later."""

@@ -33,4 +33,5 @@ class EnterThereDialog(Frame):
         self.shown = Finished(session, case.family.id, contact, text, name)
         self.column.addWidget(quiet(case.family.name))
         self.column.addWidget(self.shown, 1)
+        self.shown.copy.setFocus()
         self.buttons.button(self.buttons.StandardButton.Cancel).hide()
