@@ -20,7 +20,7 @@ from scr_neglect.records.catalogue import act_now_list, catalogue
 from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation, Voice
 from scr_neglect.records.meaning import meaning
-from scr_neglect.records.people import Family
+from scr_neglect.records.people import Family, plain
 from scr_neglect.records.plan import Escalation, Source
 from scr_neglect.records.record import Record
 from scr_neglect.records.words import DateQuestion
@@ -269,7 +269,7 @@ def as_plain_text(call: Call, case: Case) -> str:
     where = "".join(f", {catalogue().body_site(site).name}" for site in row.body_site)
     grade = f", grade {row.severity}" if row.grade else ""
     parts = [
-        f"{contact.kind[:1].upper()}{contact.kind[1:]} in, {contact.date.sentence()}",
+        f"{plain(contact.kind)} in, {contact.date.sentence()}",
         f"Told, not seen by me. Told by {teller}{f': {named}' if named else ''}",
         f"{KIND_WORDS[row.kind]} ({about}; {meaning(row).name}{where}{grade})",
         f"Exact words: “{row.summary}”",

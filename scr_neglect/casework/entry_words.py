@@ -9,6 +9,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import GRADE_WORDS, SignificantEvent
+from scr_neglect.records.people import plain
 from scr_neglect.records.record import Record
 
 FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind", "parent_account")
@@ -69,7 +70,16 @@ def star_lines(star: SignificantEvent) -> list[Said]:
 
 def gist(row: Record | None) -> str:
     """What a record is about, in its own words, for who is about to take it back or to mark it; "" when it says nothing."""
-    return next((str(said) for name in GIST if (said := getattr(row, name, ""))), "")
+    name = next((name for name in GIST if getattr(row, name, "")), "")
+    said = str(getattr(row, name, ""))
+    return plain(said) if name == "kind" else said
+
+
+def _other(row: Record | None) -> str:
+    """A row to which another one points, by its day and what it is about."""
+    if row is None:
+        return "a row not shown here"
+    return ": ".join(filter(None, (row.when.short(), gist(row))))
 
 
 def _name(field: str) -> str:
@@ -80,10 +90,8 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
     if isinstance(value, UncertainDate):
         return value.sentence()
     if name in type(row).links:
-        links = [str(each) for each in (value if isinstance(value, tuple) else (value,))]
-        return ", ".join(
-            case.by_id[link].label if link in case.by_id else "a row not shown here" for link in links
-        )
+        links = value if isinstance(value, tuple) else (value,)
+        return "; ".join(_other(case.by_id.get(str(link))) for link in links)
     if name == "body_site" and isinstance(value, tuple):
         return said_of(value)
     if isinstance(value, tuple):
@@ -93,7 +101,7 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
     if name == "visibility":
         return SEEN_BY.get(str(value), str(value))
     if name == "kind":
-        return KINDS.get(str(value), str(value))
+        return KINDS.get(str(value)) or plain(str(value))
     if name == "indicator":
         return catalogue().name(str(value))
     if name == "severity":

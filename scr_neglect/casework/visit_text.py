@@ -5,6 +5,7 @@ from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.entries import GRADE_WORDS, Contact, Observation, Voice
 from scr_neglect.records.meaning import meaning
+from scr_neglect.records.people import plain
 
 KIND_WORDS = {
     "concern": "Worry", "strength": "Strength", "looked-and-fine": "Looked, fine", "neutral": "Fact",
@@ -31,7 +32,7 @@ def as_plain_text(visit: Visit, case: Case) -> str:
     contact = visit.contact
     children = {child.code for child in case.children}
     adults = [case.called(code) for code in contact.person if code not in children]
-    parts = [f"{contact.kind[:1].upper()}{contact.kind[1:]}, {contact.date.sentence()}"]
+    parts = [f"{plain(contact.kind)}, {contact.date.sentence()}"]
     more = [
         ("Got in the way", contact.barrier), ("Changed because of it", contact.what_we_changed),
         ("Seen", ", ".join(_seen(code, contact, case) for code in contact.children_seen)),

@@ -1,7 +1,7 @@
 """What the forms of the everyday records ask: meetings, levels, actions, requests, services, words, people, observations."""
 
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.ui.questions import SEEN_BY, YES_NO, Choices, Field
+from scr_neglect.ui.questions import CONTACT_KINDS, SEEN_BY, YES_NO, Choices, Field, listed
 
 
 def _tiers() -> Choices:
@@ -21,12 +21,9 @@ def _stages() -> Choices:
     return (("", "Not said"), *((stage.name, stage.name) for stage in escalation_stages()))
 
 
-MEETING_KINDS: Choices = tuple(
-    (k, k)
-    for k in (
-        "TAF", "TAC", "core group", "child in need", "child in care review", "strategy discussion", "conference",
-        "professionals",
-    )
+MEETING_KINDS = listed(
+    "TAF", "TAC", "core group", "child in need", "child in care review", "strategy discussion", "conference",
+    "professionals",
 )  # fmt: skip
 EVERYDAY: dict[str, tuple[Field, ...]] = {
     "meeting": (
@@ -95,14 +92,14 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
             ),
         ),
         Field(name="end", words="&Until (leave empty while it goes on)", how="date"),
-        Field(name="ending_reason", words="Why the help &ends", how="ending"),
+        Field(name="ending_reason", words="Why the &help ends", how="ending"),
         Field(name="agency", words="&Led by", how="one-agency"),
         Field(name="explained_on", words="E&xplained to the family on", how="date"),
         SEEN_BY,
     ),
     "action": (
         Field(name="date", words="&Agreed on", how="date", needed=True),
-        Field(name="action", words="&What is to be done", how="lines", needed=True),
+        Field(name="action", words="W&hat is to be done", how="lines", needed=True),
         Field(name="owner", words="&By whom", needed=True),
         Field(name="due", words="By &when", how="date"),
         Field(name="done", words="Do&ne on", how="date"),
@@ -129,7 +126,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="disputed", words="Which &decision is disputed, and whose", how="lines"),
         Field(name="want", words="What I want to happen", how="lines"),
         Field(name="effect_on_child", words="&Effect on the child", how="lines"),
-        Field(name="interim_safety", words="What &keeps the child safe meanwhile", how="lines"),
+        Field(name="interim_safety", words="What keeps the &child safe meanwhile", how="lines"),
         Field(name="stage", words="&Stage", how="choice", choices=_stages),
         Field(name="answer_due", words="&Answer due", how="date"),
         Field(
@@ -149,7 +146,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="date", words="&When", how="date", needed=True),
         Field(name="provider", words="&Provider", how="one-agency", needed=True),
         Field(name="for_whom", words="For", how="people"),
-        Field(name="service", words="&What was offered", needed=True),
+        Field(name="service", words="What was &offered", needed=True),
         Field(name="purpose", words="What for, and was that explained"),
         Field(
             name="uptake",
@@ -172,7 +169,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
     "voice": (
         Field(name="date", words="&When", how="date", needed=True),
         Field(name="child", words="Whose words", how="children", needed=True),
-        Field(name="words", words="&Words, drawing, play or cue", how="lines", needed=True),
+        Field(name="words", words="Words, &drawing, play or cue", how="lines", needed=True),
         Field(name="verbatim", words="Word for word?", how="choice", choices=YES_NO),
         Field(name="asked", words="What was &asked, word for word"),
         Field(name="present", words="Who was in the room"),
@@ -207,24 +204,21 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
             name="role",
             words="&Who they are",
             how="choice",
-            choices=tuple(
-                (r, r)
-                for r in (
-                    "child",
-                    "unborn child",
-                    "mother",
-                    "father",
-                    "step-parent",
-                    "carer",
-                    "relative",
-                    "advocate",
-                    "other adult",
-                )
+            choices=listed(
+                "child",
+                "unborn child",
+                "mother",
+                "father",
+                "step-parent",
+                "carer",
+                "relative",
+                "advocate",
+                "other adult",
             ),
             needed=True,
         ),
         Field(name="born", words="&Born", how="date"),
-        Field(name="due", words="&Due", how="date"),
+        Field(name="due", words="&Due, if not born yet", how="date"),
         Field(name="school", words="School or nursery"),
         Field(name="gp", words="GP"),
         Field(name="communication", words="What helps in talking with them"),
@@ -236,18 +230,15 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
             name="kind",
             words="&Kind",
             how="choice",
-            choices=tuple(
-                (k, k)
-                for k in (
-                    "health",
-                    "education",
-                    "social care",
-                    "early help",
-                    "housing",
-                    "police",
-                    "voluntary",
-                    "other",
-                )
+            choices=listed(
+                "health",
+                "education",
+                "social care",
+                "early help",
+                "housing",
+                "police",
+                "voluntary",
+                "other",
             ),
         ),
     ),
@@ -292,7 +283,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
     ),
     "contact": (
         Field(name="date", words="&When", how="date", needed=True),
-        Field(name="kind", words="&Kind", needed=True),
+        Field(name="kind", words="&Kind", how="open", choices=CONTACT_KINDS, needed=True),
         Field(
             name="status",
             words="&Did it happen?",
@@ -314,7 +305,7 @@ EVERYDAY: dict[str, tuple[Field, ...]] = {
         Field(name="seen_alone", words="Seen alone", how="children"),
         Field(name="barrier", words="What got in the way"),
         Field(name="what_we_changed", words="What we changed"),
-        Field(name="done", words="What I &did or agreed", how="lines"),
+        Field(name="done", words="What I did or a&greed", how="lines"),
         Field(
             name="entered_there",
             words="Entered in the agency's own system?",

@@ -18,6 +18,16 @@ NOBODY = ("", "Not chosen yet")
 YES_NO: Choices = (("", "Not recorded"), ("yes", "Yes"), ("no", "No"))
 
 
+def listed(*words: str) -> Choices:
+    """Words that are kept as they are, each shown with a capital letter."""
+    return tuple((each, each[:1].upper() + each[1:]) for each in words)
+
+
+CONTACT_KINDS = listed(
+    "home visit", "home visit, unannounced", "appointment", "session", "setting day", "call", "message", "assessment"
+)  # fmt: skip
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """One question of a form, and which field takes its answer (`how`: see `RecordForm`)."""
 

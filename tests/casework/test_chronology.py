@@ -17,6 +17,7 @@ from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
+from scr_neglect.casework.visit_text import as_plain_text, visit_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
@@ -280,3 +281,24 @@ def test_a_reader_may_stop_the_making() -> None:
     for make in (as_csv, as_xlsx):
         with pytest.raises(Enough):
             make(table, stop)
+
+
+def test_a_row_that_points_to_another_says_its_day_and_words_never_its_number(case: Case) -> None:
+    rows = list(case.by_id.values())
+    labels = {row.label for row in rows}
+    pointing = [row for row in rows if any(getattr(row, name) for name in type(row).links)]
+    assert len(pointing) > 10
+    for row in pointing:
+        said = [each.words for each in details(case, row) if each.name != "Row"]
+        assert not labels & {part for words in said for part in words.split("; ")}, row.label
+    question = next(row for row in case.questions if row.meeting)
+    meeting = case.by_id[question.meeting]
+    assert f"{meeting.when.short()}: TAF" in {each.words for each in details(case, question)}
+
+
+def test_a_contact_is_called_in_words_where_its_kind_is_a_code(case: Case) -> None:
+    contact = next(row for row in case.contacts if row.kind == "home-visit-announced")
+    visit = visit_of(case, contact.id)
+    assert visit is not None
+    assert as_plain_text(visit, case).startswith("Home visit announced, on ")
+    assert "Home visit announced" in {each.words for each in details(case, contact)}

@@ -124,7 +124,7 @@ def _parts() -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
         (_tr("What we agreed"), "", (
             (("said", _tr("What I &said")),),
             (("refers", _tr("Who &refers")), ("refer_to", _tr("To whom")), ("referred", _tr("Is it made?"))),
-            (("confirmed", _tr("Con&firmed?")), ("confirmed_how", _tr("By whom, how, when"))),
+            (("confirmed", _tr("&Confirmed?")), ("confirmed_how", _tr("By whom, how, when"))),
             (("kind", _tr("Call or message")), ("when", _tr("Which day I was &told")), ("at", _tr("At what time"))),
             (("visibility", _tr("Who may see it")),),
         )),

@@ -12,7 +12,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import exactly
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dialogs.visit_head import KINDS
+from scr_neglect.ui.questions import CONTACT_KINDS
 from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
 from scr_neglect.ui.widgets.rows import in_a_row
@@ -34,7 +34,7 @@ class NotHappenedDialog(Frame):
         self.barrier, self.changed = QLineEdit(), QLineEdit()
         self.when = DateField(today, optional=False)
         self.when.set_value(exactly(today))
-        self.kind = ChoiceField(KINDS)
+        self.kind = ChoiceField(CONTACT_KINDS)
         self._kind_by_way = self.kind.value()
         self.who = PickField([(c.code, c.called) for c in case.children])
         self.who.set_value(expected_children(case))

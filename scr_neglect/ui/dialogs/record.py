@@ -106,7 +106,7 @@ class RecordForm(Frame):
             self.column.addSpacing(theme.GAP)
         self.reason = QLineEdit()
         if correcting:
-            said, box = with_label(self.tr("&Why it is corrected"), self.reason)
+            said, box = with_label(self.tr("Wh&y it is corrected"), self.reason)
             self.column.addWidget(said)
             self.column.addWidget(box)
             self.column.addWidget(quiet(self.tr("What stood before is kept, with its date and writer.")))

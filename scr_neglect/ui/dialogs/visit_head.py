@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from scr_neglect.casework.drafts import VisitDraft
 from scr_neglect.records.case import Case
 from scr_neglect.ui import theme
+from scr_neglect.ui.questions import CONTACT_KINDS
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
 
-KINDS = tuple(
-    (k, k[:1].upper() + k[1:])
-    for k in ("home visit", "home visit, unannounced", "appointment", "session", "setting day", "call", "message", "assessment")
-)  # fmt: skip
 STATUSES = (
     ("attended", "It took place"), ("not-brought", "The child was not brought"), ("no-access", "No reply at the door"),
     ("cancelled-by-family", "Cancelled by the family"), ("cancelled-by-service", "Cancelled by the service"),
@@ -49,7 +46,7 @@ class VisitHead(QWidget):
     def _fields(self, today: date) -> None:
         draft = self.draft
         self.when = DateField(today, words=draft.when, optional=False)
-        self.kind, self.status = ChoiceField(KINDS), ChoiceField(STATUSES)
+        self.kind, self.status = ChoiceField(CONTACT_KINDS), ChoiceField(STATUSES)
         self.kind.set_value(draft.kind)
         self.status.set_value(draft.status)
         self.person = PickField([(p.code, p.called) for p in self.case.people if not p.is_child])
