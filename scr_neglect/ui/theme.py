@@ -97,9 +97,7 @@ def room_sheet(letters: int) -> str:
     """The style sheet of what is shown to a room, in letters so many pixels high."""
     return f"""{sheet(ROOM, letters * 0.75 / BASE_POINTS)}
     QWidget {{ background: {ROOM.paper}; color: {ROOM.ink}; }}
-    QScrollBar:vertical {{ background: {ROOM.panel}; width: {2 * GAP}px; }}
-    QScrollBar::handle:vertical {{ background: {ROOM.line}; border-radius: {GAP // 2}px; min-height: {5 * GAP}px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar {{ background: {ROOM.panel}; }}
     """
 
 
@@ -155,7 +153,9 @@ def sheet(c: Colours, scale: float) -> str:
     }}
     QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; padding: 3px 11px; }}
     QPushButton[role="link"]:checked {{ background: transparent; border: 3px solid transparent; }}
-    QRadioButton {{ border: 3px solid transparent; }}
+    QCheckBox, QRadioButton {{
+        border: 3px solid transparent; padding-right: {GAP // 2}px; min-height: {round(18 * scale)}px;
+    }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus {{
         border: 3px solid {c.focus};
@@ -164,7 +164,6 @@ def sheet(c: Colours, scale: float) -> str:
     QPushButton[role="link"]:focus {{ padding: 0; }}
     QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: {round(12 * scale)}px; }}
-    QCheckBox, QRadioButton {{ min-height: {round(24 * scale)}px; }}
     QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
         width: {round(14 * scale)}px; height: {round(14 * scale)}px; border: 2px solid {c.line}; background: {c.raised};
     }}
@@ -180,5 +179,12 @@ def sheet(c: Colours, scale: float) -> str:
     QMenuBar, QMenu {{ background: {c.panel}; color: {c.ink}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
     QScrollArea {{ border: none; }}
+    QScrollBar {{ background: {c.panel}; }}
+    QScrollBar:vertical {{ width: {2 * GAP}px; }}
+    QScrollBar:horizontal {{ height: {2 * GAP}px; }}
+    QScrollBar::handle {{ background: {c.line}; border-radius: {GAP // 2}px; }}
+    QScrollBar::handle:vertical {{ min-height: {5 * GAP}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {5 * GAP}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QStatusBar {{ background: {c.panel}; }}
     """
