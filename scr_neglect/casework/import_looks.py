@@ -116,6 +116,25 @@ def said_of_order(found: Look) -> str:
     return ""
 
 
+def notes_on(found: Look) -> list[str]:
+    """What else is worth knowing before an import, one sentence a line; [] while nothing is prepared."""
+    if found.prepared is None:
+        return []
+    report = found.prepared.report
+    lines = [*filter(None, [said_of_order(found)]), *found.prepared.reading.sentences]
+    if report.not_in_the_list:
+        codes = ", ".join(f"{code} ({count})" for code, count in report.not_in_the_list.items())
+        lines.append(f"Indicators that are not in the list, kept and shown as they are: {codes}.")
+    where: dict[str, list[str]] = {}
+    for file, columns in report.unknown_columns.items():
+        for column in columns:
+            where.setdefault(column, []).append(file)
+    lines += [f"Further column “{c}”, kept as it is: {', '.join(files)}." for c, files in where.items()]
+    if report.left_alone:
+        lines.append(f"Files left alone: {', '.join(report.left_alone)}.")
+    return lines
+
+
 def _rough(prepared: PreparedImport, columns: Mapping[str, str]) -> list[RefusedRow]:
     found = []
     for file in prepared.reading.files:

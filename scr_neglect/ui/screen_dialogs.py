@@ -199,13 +199,13 @@ def _when_to_ask(session: Session, window: Window) -> SettingsDialog:
 
 def _importing(session: Session, window: Window) -> ImportDialog:
     made = ImportDialog(session, window, str(samples.damaged(Path("Family folder"))))
-    made.family.setText("A second invented family")
+    made.what.family.setText("A second invented family")
     return _looked_at(made)
 
 
 def _importing_a_sheet(session: Session, window: Window) -> ImportDialog:
     made = ImportDialog(session, window, str(samples.sheet(Path("chronology.csv"))))
-    made.dates.set_value("dmy")
+    made.what.dates.set_value("dmy")
     return _looked_at(made)
 
 

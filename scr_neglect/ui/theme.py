@@ -182,7 +182,7 @@ def sheet(c: Colours, scale: float) -> str:
     QScrollBar {{ background: {c.panel}; }}
     QScrollBar:vertical {{ width: {2 * GAP}px; }}
     QScrollBar:horizontal {{ height: {2 * GAP}px; }}
-    QScrollBar::handle {{ background: {c.line}; border-radius: {GAP // 2}px; }}
+    QScrollBar::handle {{ background: {c.line}; border-radius: {GAP // 2}px; margin: 3px; }}
     QScrollBar::handle:vertical {{ min-height: {5 * GAP}px; }}
     QScrollBar::handle:horizontal {{ min-width: {5 * GAP}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -76,7 +76,7 @@ def take_in(
     mend: Path | None = None,
 ) -> None:
     importing = looked(person, dialog, folder, name)
-    said.append(importing.counts.text())
+    said.append(importing.found.counts.text())
     if mend is not None:
         (refused,) = importing.prepared.report.refused
         assert (refused.line, refused.column, refused.value) == (LINE + 1, "kind", BAD)
@@ -89,7 +89,7 @@ def take_in(
 
 def nothing_to_add(person: Person, dialog: QDialog, folder: Path) -> None:
     importing = looked(person, dialog, folder)
-    assert "there is nothing to add" in importing.said.text()
+    assert "there is nothing to add" in importing.found.said.text()
     assert not importing.save.isEnabled()
     person.press("Escape")
 
@@ -124,7 +124,7 @@ def answer_and_take_in(person: Person, dialog: QDialog, sent: Path) -> None:
     assert isinstance(dialog, ImportDialog)
     person.write("A case folder", str(sent))
     person.write("Family name", "Alder family")
-    person.qtbot.waitUntil(lambda: "could be two different days" in dialog.said.text(), timeout=60_000)
+    person.qtbot.waitUntil(lambda: "could be two different days" in dialog.found.said.text(), timeout=60_000)
     person.choose("How its dates are written", "Day first")
     person.qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=60_000)
     person.reach("Rows that are refused")

@@ -66,8 +66,8 @@ def change(file: Path, line: int, column: str, cell: str) -> None:
 
 
 def looked(qtbot, dialog: ImportDialog, source: Path, family: str = "") -> None:
-    dialog.family.setText(family)
-    dialog.source.setText(str(source))
+    dialog.what.family.setText(family)
+    dialog.what.path.setText(str(source))
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=READY)
 
 
@@ -81,7 +81,7 @@ def at(folder: Path) -> Callable[[QDialog], None]:
 
 
 def test_it_says_what_to_do_first(dialog: ImportDialog) -> None:
-    assert "Choose a folder or a file" in dialog.said.text()
+    assert "Choose a folder or a file" in dialog.found.said.text()
     assert not dialog.save.isEnabled()
     assert not dialog.tables.refused_table.isVisible()
     assert not dialog.tables.save_refused.isVisible()
@@ -96,9 +96,9 @@ def test_looking_says_what_would_be_done_and_writes_nothing(
     report = dialog.prepared.report
     assert report.new > 200
     assert len(report.refused) >= 1
-    assert f"{report.new} new" in dialog.counts.text()
-    assert f"{len(report.refused)} refused" in dialog.counts.text()
-    assert "The Example family" in dialog.said.text()
+    assert f"{report.new} new" in dialog.found.counts.text()
+    assert f"{len(report.refused)} refused" in dialog.found.counts.text()
+    assert "The Example family" in dialog.found.said.text()
     assert "Further column “colour”, kept as it is: goals.csv." in dialog.notes.text()
     assert "letter.docx" in dialog.notes.text()
     cells = [dialog.tables.refused.index(0, column).data() for column in range(5)]
@@ -127,7 +127,7 @@ def test_it_takes_in_what_was_looked_at(qtbot, dialog: ImportDialog, session: Se
 def test_a_second_time_there_is_nothing_to_add(qtbot, dialog: ImportDialog, session: Session) -> None:
     import_case(session, example_folder(INVENTED), family="The Example family")
     looked(qtbot, dialog, example_folder(INVENTED), "The Example family")
-    assert "already" in dialog.said.text()
+    assert "already" in dialog.found.said.text()
     assert not dialog.save.isEnabled()
 
 
@@ -207,11 +207,11 @@ def sheet(tmp_path: Path) -> Path:
 def test_a_day_that_could_be_two_is_asked_about_before_anything_is_prepared(
     qtbot, dialog: ImportDialog, session: Session, sheet: Path
 ) -> None:
-    dialog.source.setText(str(sheet))
-    qtbot.waitUntil(lambda: "could be two different days" in dialog.said.text(), timeout=READY)
-    assert "3/4/2015" in dialog.said.text()
+    dialog.what.path.setText(str(sheet))
+    qtbot.waitUntil(lambda: "could be two different days" in dialog.found.said.text(), timeout=READY)
+    assert "3/4/2015" in dialog.found.said.text()
     assert not dialog.save.isEnabled()
-    dialog.dates.set_value("mdy")
+    dialog.what.dates.set_value("mdy")
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=READY)
     days = {row.date.edtf for row in dialog.prepared.reading.rows["observation"]}
     assert days == {"2015-03-04", "2015-05~"}
@@ -241,8 +241,8 @@ def test_columns_are_matched_by_hand_where_the_headings_say_nothing(
     qtbot, dialog: ImportDialog, sheet: Path
 ) -> None:
     write(sheet, [["A", "B", "C"], ["2015-04-03", "Nursery", "Came in hungry."]])
-    dialog.source.setText(str(sheet))
-    qtbot.waitUntil(lambda: "which column holds the date" in dialog.said.text(), timeout=READY)
+    dialog.what.path.setText(str(sheet))
+    qtbot.waitUntil(lambda: "which column holds the date" in dialog.found.said.text(), timeout=READY)
     assert dialog.columns.preview.model().index(0, 2).data() == "Came in hungry."
     for field, heading in (("date", "A"), ("event", "C"), ("source", "B")):
         dialog.columns.fields[field].set_value(heading)
@@ -255,7 +255,7 @@ def test_a_cell_is_mended_where_it_stands_and_the_file_stays_as_it_is(
     qtbot, dialog: ImportDialog, sheet: Path
 ) -> None:
     before = sheet.read_bytes()
-    dialog.dates.set_value("dmy")
+    dialog.what.dates.set_value("dmy")
     looked(qtbot, dialog, sheet)
     refused = dialog.tables.refused
     (row,) = dialog.prepared.report.refused
@@ -264,7 +264,7 @@ def test_a_cell_is_mended_where_it_stands_and_the_file_stays_as_it_is(
     qtbot.waitUntil(lambda: dialog.prepared is not None and not dialog.prepared.report.refused, timeout=READY)
     assert "2015-05-11" in {row.date.edtf for row in dialog.prepared.reading.rows["observation"]}
     assert sheet.read_bytes() == before
-    dialog.back.click()
+    dialog.mended.click()
     qtbot.waitUntil(
         lambda: dialog.prepared is not None and bool(dialog.prepared.report.refused), timeout=READY
     )
@@ -273,7 +273,7 @@ def test_a_cell_is_mended_where_it_stands_and_the_file_stays_as_it_is(
 def test_a_rough_day_is_shown_as_it_was_read_and_can_be_mended(
     qtbot, dialog: ImportDialog, sheet: Path
 ) -> None:
-    dialog.dates.set_value("dmy")
+    dialog.what.dates.set_value("dmy")
     looked(qtbot, dialog, sheet)
     rough = dialog.tables.rough
     assert rough.index(0, 3).data() == "about May 2015"
@@ -286,7 +286,7 @@ def test_a_rough_day_is_shown_as_it_was_read_and_can_be_mended(
 def test_rows_that_tell_the_same_stand_in_a_pair_and_both_are_kept(
     qtbot, dialog: ImportDialog, session: Session, sheet: Path
 ) -> None:
-    dialog.dates.set_value("dmy")
+    dialog.what.dates.set_value("dmy")
     looked(qtbot, dialog, sheet)
     found = dialog.tables.pairs
     QAbstractItemModelTester(found, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -316,10 +316,10 @@ def test_what_was_linked_at_the_import_comes_in_again_without_a_double(
 
 def test_what_is_no_case_folder_is_said_in_a_sentence(qtbot, dialog: ImportDialog, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    dialog.source.setText(str(tmp_path / "empty"))
-    qtbot.waitUntil(lambda: "holds none of the files" in dialog.said.text(), timeout=READY)
-    dialog.source.setText(str(tmp_path / "not there"))
-    qtbot.waitUntil(lambda: "nothing of this name" in dialog.said.text(), timeout=READY)
+    dialog.what.path.setText(str(tmp_path / "empty"))
+    qtbot.waitUntil(lambda: "holds none of the files" in dialog.found.said.text(), timeout=READY)
+    dialog.what.path.setText(str(tmp_path / "not there"))
+    qtbot.waitUntil(lambda: "nothing of this name" in dialog.found.said.text(), timeout=READY)
     assert not dialog.save.isEnabled()
 
 
