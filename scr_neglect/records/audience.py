@@ -1,9 +1,9 @@
 """Who a copy is for, and what of each record that reader may have: closed until decided, allowed field by field."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.record import Record
@@ -123,10 +123,16 @@ def shown_to(kind: str, row: Record, recipient: Recipient) -> Record | None:
     allowed = _allowed(kind, row, recipient)
     if not allowed:
         return None
-    kept = {name: value for name, value in asdict(row).items() if name in allowed or name in _ALWAYS}
+    kept: dict[str, Any] = {name: getattr(row, name) for name in _kept(type(row), allowed)}
     if isinstance(row, Observation):
         kept |= unidentified(row, recipient)
     return type(row)(**kept)
+
+
+@cache
+def _kept(record: type[Record], allowed: frozenset[str]) -> tuple[str, ...]:
+    """The fields of a record that are on the list."""
+    return tuple(name for name in record.__struct_fields__ if name in allowed or name in _ALWAYS)
 
 
 def unidentified(row: Observation, recipient: Recipient) -> dict[str, object]:

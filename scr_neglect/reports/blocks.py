@@ -162,10 +162,19 @@ def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Fl
 
 def texts(blocks: Iterable[Flowable]) -> Iterator[str]:
     """Every text that stands in some blocks, tables and all."""
+    return (each.text for each in _paragraphs(blocks))
+
+
+def words_in(blocks: Iterable[Flowable]) -> int:
+    """How many words stand in some blocks, tables and all."""
+    return sum(each.words for each in _paragraphs(blocks))
+
+
+def _paragraphs(blocks: Iterable[Flowable]) -> Iterator[Text]:
     for each in blocks:
         if isinstance(each, Text):
-            yield each.text
+            yield each
         elif isinstance(each, Together):
-            yield from texts(each.parts)
+            yield from _paragraphs(each.parts)
         elif isinstance(each, Rows):
-            yield from texts(each.blocks())
+            yield from _paragraphs(each.blocks())

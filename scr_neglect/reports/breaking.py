@@ -61,6 +61,12 @@ def paragraphs(markup: str, look: Look) -> list[list[Run]]:
     return [_in_faces(_trimmed(each)) for each in found]
 
 
+def plain_text(markup: str) -> str:
+    """The words of some markup."""
+    text = _TAG.sub(lambda tag: " " if tag[2] == "br" else "", markup) if "<" in markup else markup
+    return unescape(text) if "&" in text else text
+
+
 def _add(runs: list[Run], look: Look, markup: str) -> None:
     """The words as another run, with one space where there are many."""
     text = _spaced(unescape(markup) if "&" in markup else markup)

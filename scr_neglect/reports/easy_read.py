@@ -63,10 +63,10 @@ FITS = (
 
 def easy_read(paper: Paper) -> Printed:
     """The page in easy read, one side whatever the record holds: what does not fit is said as "2 of 6 shown"."""
-    return first_that_fits(FITS, lambda fit: _made(paper, fit))
+    return first_that_fits(FITS, lambda fit, most: _made(paper, fit, most))
 
 
-def _made(paper: Paper, fit: Fit) -> Printed:
+def _made(paper: Paper, fit: Fit, most: int | None) -> Printed:
     page = _Page(paper, fit)
     story = [
         *page.head(), *page.children(), *page.own_words(), *page.well(), *page.worries(), *page.next(),
@@ -76,6 +76,7 @@ def _made(paper: Paper, fit: Fit) -> Printed:
         typeset(
             story,
             running(paper, f"Easy read about {_children(paper)}, {long_date(paper.copy.day)}", left_out=""),
+            most=most,
         ),
         frozenset(page.shown),
     )

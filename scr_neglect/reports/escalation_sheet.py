@@ -62,7 +62,7 @@ def escalation_sheet(paper: Paper) -> Printed:
     steps = _steps(paper, request)
     began = steps[0].date.last or paper.copy.day
     paper = over_a_year(paper, min(began, paper.copy.day))
-    return first_that_fits(FITS, lambda fit: _made(paper, steps, fit), PAGES)
+    return first_that_fits(FITS, lambda fit, most: _made(paper, steps, fit, most), PAGES)
 
 
 def _steps(paper: Paper, request: Escalation) -> list[Escalation]:
@@ -76,7 +76,7 @@ def _steps(paper: Paper, request: Escalation) -> list[Escalation]:
     return found
 
 
-def _made(paper: Paper, steps: list[Escalation], fit: Fit) -> Printed:
+def _made(paper: Paper, steps: list[Escalation], fit: Fit, most: int | None) -> Printed:
     sheet = _Sheet(paper, steps, fit)
     story = [
         *sheet.head(),
@@ -94,7 +94,7 @@ def _made(paper: Paper, steps: list[Escalation], fit: Fit) -> Printed:
         ),
         Spacer(0, 8), *closing(paper),
     ]  # fmt: skip
-    return Printed(typeset(story, running(paper, _title(paper))), frozenset(sheet.shown))
+    return Printed(typeset(story, running(paper, _title(paper)), most=most), frozenset(sheet.shown))
 
 
 class _Sheet:

@@ -1,18 +1,34 @@
 """The family copy of a summary: the same parts in the same order, in plain words that one parent reads in five minutes."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 from reportlab.platypus import Flowable
 
-from scr_neglect.reports.blocks import texts
+from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper
-from scr_neglect.reports.parts_child import title
+from scr_neglect.reports.paper import BRIEF, Most, Paper, most
+from scr_neglect.reports.parts_child import MOST_VIEWS, MOST_VOICES, family_view, the_child, title
+from scr_neglect.reports.parts_differences import MOST_DIFFERENCES, differences
 from scr_neglect.reports.parts_people import short_words
+from scr_neglect.reports.parts_plan import (
+    MOST_ACTIONS,
+    MOST_GOALS,
+    MOST_MEETINGS,
+    MOST_REQUESTS,
+    MOST_SERVICES,
+    the_plan,
+)
+from scr_neglect.reports.parts_worries import (
+    MOST_STATEMENTS,
+    MOST_STRENGTHS,
+    MOST_WORRIES,
+    working_well,
+    worries,
+)
 from scr_neglect.reports.running import running
 from scr_neglect.reports.summary import PARTS
 from scr_neglect.reports.type import said
@@ -23,47 +39,79 @@ WORDS_A_MINUTE = 200
 FIVE = 5
 """Minutes that it is to take; where even the barest takes longer, the copy says that there is a shorter one."""
 PAGES = 4
-Parts = tuple[list[Flowable], list[Flowable]]
 FITS = range(11)
 """How many rows fewer each list shows, from the fullest copy to the barest; the first that is short enough is taken."""
+Part = Callable[[Paper], list[Flowable]]
+LISTS: Mapping[Part, tuple[Most, ...]] = {
+    the_child: (MOST_VOICES,),
+    family_view: (MOST_VIEWS,),
+    working_well: (MOST_STRENGTHS,),
+    worries: (MOST_WORRIES, MOST_STATEMENTS),
+    differences: (MOST_DIFFERENCES,),
+    the_plan: (MOST_GOALS, MOST_ACTIONS, MOST_SERVICES, MOST_REQUESTS, MOST_MEETINGS),
+}
+"""The lists of each part that has any: a part whose lists are no shorter than before is not put into words again."""
+
+
+class Worded:
+    """The parts of one copy at each fit, and the words in them: each part is put into words once for what its lists hold."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._made: dict[tuple[Part, bool, tuple[int, ...]], tuple[list[Flowable], int]] = {}
+
+    def _at(self, fit: int) -> list[tuple[list[Flowable], int]]:
+        """Each part at a fit, and how many words it has."""
+        paper = replace(self._paper, spare=fit)
+        return [self._part(each, paper) for each in PARTS]
+
+    def _part(self, part: Part, paper: Paper) -> tuple[list[Flowable], int]:
+        holds = (part, paper.brief, tuple(most(paper, number) for number in LISTS.get(part, ())))
+        if holds not in self._made:
+            blocks = part(paper)
+            self._made[holds] = blocks, words_in(blocks)
+        return self._made[holds]
+
+    def words(self, fit: int) -> list[int]:
+        """How many words each part has, the head first."""
+        return [count for _, count in self._at(fit)]
+
+    def is_short(self, fit: int) -> bool:
+        """Whether all that follows the head is read in five minutes."""
+        return minutes_for(sum(self.words(fit)[1:])) <= FIVE
+
+    def fullest(self) -> int:
+        """The first fit that is short enough; the barest where none is. A list that shows fewer rows never takes longer."""
+        few, many = (0, BRIEF) if self.is_short(BRIEF) else (BRIEF + 1, len(FITS) - 1)
+        return bisect_left(FITS, True, few, many, key=self.is_short)
+
+    def story(self, fit: int) -> list[Flowable]:
+        """All that is to be set at a fit; worded anew if it is asked for again: what was laid out once cannot be again."""
+        (head, _), *rest = self._at(fit)
+        self._made.clear()
+        blocks = [block for part, _ in rest for block in part]
+        return [*head, said(reading(blocks)), *blocks, *short_words([*head, *blocks])]
 
 
 def family_copy(made: Paper) -> Printed:
     """The pages for one named person of the family: nothing on them is undecided, withheld or said in codes."""
-    tried: dict[int, Parts] = {}
-
-    def parts(fit: int) -> Parts:
-        if fit not in tried:
-            tried[fit] = _parts(made, fit)
-        return tried[fit]
-
-    # halved each time: a list that shows fewer rows never takes longer to read
-    first = bisect_left(FITS, True, key=lambda fit: minutes_of(parts(fit)[1]) <= FIVE)
-    fits = FITS[first:] or FITS[-1:]
+    worded = Worded(made)
     return first_that_fits(
-        fits, lambda fit: Printed(typeset(_story(*parts(fit)), running(made, title(made)))), PAGES
+        FITS[worded.fullest() :],
+        lambda fit, most: Printed(typeset(worded.story(fit), running(made, title(made)), most=most)),
+        PAGES,
     )
 
 
-def _parts(made: Paper, spare: int) -> Parts:
-    """The head, and all that follows it."""
-    head, *rest = [each(replace(made, spare=spare)) for each in PARTS]
-    return head, [block for each in rest for block in each]
-
-
-def _story(head: list[Flowable], blocks: list[Flowable]) -> list[Flowable]:
-    return [*head, said(reading(blocks)), *blocks, *short_words([*head, *blocks])]
-
-
-def minutes_of(blocks: Sequence[Flowable]) -> int:
-    """How many whole minutes it takes to read some blocks, at least one."""
-    return max(1, -(-sum(len(text.split()) for text in texts(blocks)) // WORDS_A_MINUTE))
+def minutes_for(words: int) -> int:
+    """How many whole minutes it takes to read so many words, at least one."""
+    return max(1, -(-words // WORDS_A_MINUTE))
 
 
 def reading(blocks: Sequence[Flowable]) -> str:
     """How long the copy takes to read, in words; that what a list leaves out can be asked for; and, above five minutes,
     that there is a shorter copy."""
-    minutes = minutes_of(blocks)
+    minutes = minutes_for(words_in(blocks))
     told = f"It takes about {counted(minutes, 'minute')} to read."
     if any(text.endswith(" shown.") for text in texts(blocks)):
         told += " Where it says how many are “shown”, you can ask to see the rest."

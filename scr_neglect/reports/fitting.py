@@ -1,26 +1,20 @@
 """Papers of so many pages whatever the record holds: laid out ever more sparely until they fit."""
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from typing import TypeVar
-
-import pikepdf
 
 from scr_neglect.reports.copy import Printed
 
 F = TypeVar("F")
 
 
-def first_that_fits(fits: Sequence[F], made: Callable[[F], Printed], most: int = 1) -> Printed:
-    """The first layout, from the fullest to the barest, that takes no more than so many pages; else the barest."""
+def first_that_fits(fits: Sequence[F], made: Callable[[F, int | None], Printed], most: int = 1) -> Printed:
+    """The first layout, from the fullest to the barest, that takes no more than so many pages; else the barest.
+
+    `made` sets one of them, told how many pages it may take (None: as many as it needs), as `typeset` is.
+    """
     for fit in fits[:-1]:
-        found = made(fit)
-        if pages_of(found.pdf) <= most:
+        found = made(fit, most)
+        if found.pdf:
             return found
-    return made(fits[-1])
-
-
-def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return len(opened.pages)
+    return made(fits[-1], None)

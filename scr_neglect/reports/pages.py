@@ -39,8 +39,10 @@ def text_width(size: Size = A4) -> float:
     return size[0] - 2 * SIDE
 
 
-def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> bytes:
-    """The finished PDF: the same bytes for the same story.
+def typeset(
+    story: Sequence[Flowable], running: Running, size: Size = A4, *, most: int | None = None
+) -> bytes:
+    """The finished PDF: the same bytes for the same story; none when it takes more than `most` pages.
 
     Its metadata holds the title and nothing else: no program, no author, no path, no time.
     """
@@ -71,7 +73,7 @@ def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> byt
     document.addPageTemplates(PageTemplate(frames=[frame]))
 
     def canvas(*given: Any, **named: Any) -> Canvas:
-        return _Sheets(*given, **named, running=running, foot=foot)
+        return _Sheets(*given, **named, running=running, foot=foot, most=most)
 
     try:
         document.build(list(story), canvasmaker=canvas)
@@ -83,9 +85,11 @@ def typeset(story: Sequence[Flowable], running: Running, size: Size = A4) -> byt
 class _Sheets(Canvas):
     """A canvas that keeps its pages until it knows how many there are."""
 
-    def __init__(self, *given: Any, running: Running, foot: Sequence[Text], **named: Any) -> None:
+    def __init__(
+        self, *given: Any, running: Running, foot: Sequence[Text], most: int | None, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
-        self._running, self._foot = running, foot
+        self._running, self._foot, self._most = running, foot, most
         self._pages: list[dict[str, Any]] = []
         self.tags = Tags()
 
@@ -97,6 +101,8 @@ class _Sheets(Canvas):
 
     def save(self) -> None:
         pages, document = self._pages, self._doc  # type: ignore[attr-defined]
+        if self._most is not None and len(pages) > self._most:
+            return
         document.pageCounter = 1
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)

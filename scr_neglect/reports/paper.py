@@ -33,7 +33,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     """What the parts of a summary are made from. Everything printed comes from `case`, already cut to its reader.
 
     `whole` is the family as known on the day, uncut: for professionals' prompts, the sharing record and the counts
-    of what is left out, and never for a family copy. `later` are parents' views of a day after this copy's.
+    of what is left out; for one of the family it holds no row, only who there is. `later` are parents' views of a day after this copy's.
     """
 
     case: Case
@@ -85,8 +85,9 @@ def paper(case: Case, copy: Copy) -> Paper:
 
     First to the reader: then not even the day on which something withheld was learned is felt in what is shown.
     """
-    whole, theirs = case.known_on(copy.day), case.for_audience(copy.recipient).only(copy.children)
+    theirs = case.for_audience(copy.recipient).only(copy.children)
     shown = theirs.known_on(copy.day)
+    whole = (case.cut(lambda *_: False) if copy.recipient.is_family else case).known_on(copy.day)
     meeting = next((m for m in shown.meetings if m.id == copy.meeting), None)
     start, since = _start(shown, copy, meeting)
     later = ()

@@ -100,12 +100,12 @@ def _tested(paper: Paper, claim: Claim) -> list[Flowable]:
 
 
 def _views(paper: Paper) -> list[str]:
-    """What each invited person thought of the decision at this meeting, or at the last one held."""
-    held = coverage.held_meetings(paper.case)
-    meeting = (
-        paper.meeting
-        if paper.meeting is not None and _spoke(paper, paper.meeting)
-        else next((m for m in reversed(held) if _spoke(paper, m)), None)
+    """What each invited person thought of the decision at this meeting, or at the last one held of which a view is on record."""
+    held, own = reversed(coverage.held_meetings(paper.case)), paper.meeting
+    spoke = {row.meeting for row in paper.case.observations if _is_view(row)}
+    meeting = next(
+        (m for m in (*([own] if own is not None else []), *held) if m.views or m.dissent or m.id in spoke),
+        None,
     )
     if meeting is None:
         return []
@@ -121,16 +121,11 @@ def _views(paper: Paper) -> list[str]:
 
 def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:
     """What agencies said at a meeting of how they see it; not what they think of the decision."""
-    return [
-        row
-        for row in paper.case.observations
-        if (row.meeting, row.indicator, row.basis) == (meeting.id, "context.note", "told-by-professional")
-    ]
+    return [row for row in paper.case.observations if row.meeting == meeting.id and _is_view(row)]
 
 
-def _spoke(paper: Paper, meeting: Meeting) -> bool:
-    """Whether anyone's view is on record of a meeting: on its decision, or of how things are."""
-    return bool(meeting.views or meeting.dissent or said_at(paper, meeting))
+def _is_view(row: Observation) -> bool:
+    return row.indicator == "context.note" and row.basis == "told-by-professional"
 
 
 def _disagreements(paper: Paper) -> list[str]:

@@ -49,7 +49,7 @@ SHORT_WORDS = {
 def who(paper: Paper) -> list[Flowable]:
     """Invited, present, apologies, not heard from; sources; room for comments and signatures; how to put it right."""
     blocks: list[Flowable] = [*attendance(paper)]
-    blocks += [] if paper.brief and not paper.case.family.source else _sources(paper)
+    blocks += _sources(paper)
     if not paper.plain:
         blocks += _sharing(paper)
     blocks += under(
@@ -101,27 +101,21 @@ def _listed(paper: Paper, codes: Sequence[str]) -> str:
 
 def _sources(paper: Paper) -> list[Flowable]:
     """How many entries, from which agencies; and the published source, if there is one."""
-    heard = [h for h in coverage.agencies_heard(paper.case) if h.last is not None]
-    if paper.plain:
-        heard = [h for h in heard if h.last is not None and h.last >= paper.start]
-    if paper.plain:
-        text = listed([named(paper, h.agency) for h in heard]) or "no one"
-    else:
-        text = (
-            "; ".join(f"{named(paper, h.agency)} (last {month_name(h.last)})" for h in heard if h.last)
-            or "no one"
-        )
+    told = [] if paper.brief else [("Where this comes from", _heard(paper))]
+    if paper.case.family.source:
+        told.append(("Source", ended(paper.case.family.source)))
+    return [set_in("small", f"<b>{name}:</b> {words(text)}") for name, text in told]
+
+
+def _heard(paper: Paper) -> str:
+    """How many entries, and from which agencies; on a family copy from which in these days."""
     count = counted(len(paper.case.observations), "entry", "entries")
-    family = paper.case.family
-    told = f"{count}. In these days, from {words(text)}." if paper.plain else f"{count}, from {words(text)}."
-    blocks: list[Flowable] = (
-        [set_in("small", f"<b>Where this comes from:</b> {told}")] if not paper.brief else []
-    )
-    return (
-        [*blocks, set_in("small", f"<b>Source:</b> {words(ended(family.source))}")]
-        if family.source
-        else blocks
-    )
+    heard = [(h.agency, h.last) for h in coverage.agencies_heard(paper.case) if h.last is not None]
+    if paper.plain:
+        agencies = listed([named(paper, agency) for agency, last in heard if last >= paper.start])
+        return f"{count}. In these days, from {agencies or 'no one'}."
+    agencies = "; ".join(f"{named(paper, agency)} (last {month_name(last)})" for agency, last in heard)
+    return f"{count}, from {agencies or 'no one'}."
 
 
 def correcting(paper: Paper) -> str:

@@ -64,10 +64,10 @@ def supervision_sheet(paper: Paper) -> Printed:
     """
     standing = [each for each in find(paper.whole, paper.copy.thresholds) if each.until is None]
     prompts = printable(paper, standing)
-    return first_that_fits(FITS, lambda fit: _made(paper, prompts, fit))
+    return first_that_fits(FITS, lambda fit, most: _made(paper, prompts, fit, most))
 
 
-def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit) -> Printed:
+def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit, most: int | None) -> Printed:
     sheet = _Sheet(paper, fit)
     story = [
         *sheet.head(), *sheet.children(), *sheet.then_and_now(), *sheet.changed(), *sheet.questions(prompts),
@@ -75,7 +75,8 @@ def _made(paper: Paper, prompts: Sequence[Prompt], fit: Fit) -> Printed:
         said(standing_words(), "small"),
     ]  # fmt: skip
     return Printed(
-        typeset(story, running(paper, _title(paper), mark=SUPERVISION_MARK)), frozenset(sheet.shown)
+        typeset(story, running(paper, _title(paper), mark=SUPERVISION_MARK), most=most),
+        frozenset(sheet.shown),
     )
 
 

@@ -8,7 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from scr_neglect.reports.breaking import Line, Look, Run, broken, draw, paragraphs, wide
+from scr_neglect.reports.breaking import Line, Look, Run, broken, draw, paragraphs, plain_text, wide
 from scr_neglect.reports.style import LIGHT
 from scr_neglect.reports.tags import tagged
 from scr_neglect.reports.typeface import FACE, printable, registered
@@ -138,6 +138,11 @@ class Text(Drawn):
     def text(self) -> str:
         """Its words, without markup."""
         return " ".join("".join(text for _, text in runs) for runs in self.paragraphs)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has; counted without setting it."""
+        return len(plain_text(self._markup).split())
 
     @property
     def across(self) -> float:

@@ -7,21 +7,26 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.paper import copy_for
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import catalogue, standing_words
+from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import DOMAINS
 from scr_neglect.records.people import Family
+from scr_neglect.records.plan import Action
+from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Copy
-from scr_neglect.reports.family_copy import reading
+from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
 from scr_neglect.reports.paper import paper
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import KNOWN, OPEN
 from scr_neglect.reports.parts_worries import fairly
+from scr_neglect.reports.summary import PARTS
 from scr_neglect.reports.type import said
 from tests.reports.marked import CHOICES, MARKS, copy, marked_case
 from tests.reports.read_back import pages, text
@@ -149,6 +154,41 @@ def test_a_short_copy_says_only_how_long_it_takes() -> None:
     assert reading([said("word " * 399)]) == "It takes about 2 minutes to read."
     assert reading([said("word")]) == "It takes about 1 minute to read."
     assert "one page in large print" in reading([said("word " * 1200)])
+
+
+def grown(rows: int, words: int) -> Case:
+    """A family of so many worries, strengths and actions, each of so many words."""
+    said_so = "word " * words
+    observations = [
+        made.row(n, f"2020-{n % 6 + 1:02d}-{n % 28 + 1:02d}", visibility="family", kind="concern" if n % 3 else "strength",
+            indicator=INDICATORS[n % len(INDICATORS)], summary=said_so)
+        for n in range(rows)
+    ]  # fmt: skip
+    actions = [
+        Action(id=f"action {n}", date=edtf_date("2020-05-01"), action=said_so, visibility="family")
+        for n in range(rows // 2)
+    ]
+    return made.case(*observations, *actions, day=copy().day)
+
+
+@settings(max_examples=6)
+@given(rows=st.integers(0, 40), words=st.integers(1, 40))
+def test_each_fit_holds_the_same_words_as_when_it_is_worded_alone_and_the_fullest_short_one_is_taken(
+    rows: int, words: int
+) -> None:
+    bare = paper(grown(rows, words), copy())
+    worded = Worded(bare)
+    told: list[list[str]] = []
+    for fit in FITS:
+        every = [block for part in PARTS for block in part(replace(bare, spare=fit))]
+        told.append(list(texts(every)))
+        assert words_in(every) == sum(len(text.split()) for text in told[-1])
+        assert worded.words(fit) == [words_in(part(replace(bare, spare=fit))) for part in PARTS]
+    minutes = [minutes_for(sum(worded.words(fit)[1:])) for fit in FITS]  # to read all that follows the head
+    short = [fit for fit in FITS if minutes[fit] <= FIVE]
+    assert worded.fullest() == (short[0] if short else FITS[-1])
+    story = list(texts(worded.story(worded.fullest())))
+    assert [text for text in story if text in told[worded.fullest()]] == told[worded.fullest()]
 
 
 def _own_sentences(read: str) -> Iterator[str]:
