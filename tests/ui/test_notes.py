@@ -1,11 +1,12 @@
 """Notes on the screen: nothing is lost on a full disk, and one is thrown away by hand alone, until it is taken back."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import calls, drafts
@@ -21,7 +22,9 @@ from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.note import NoteDialog
+from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
+from scr_neglect.ui.widgets.fields import DateField
 from scr_neglect.ui.window import Window
 
 LONG = "The bins were full. " * 1500
@@ -280,3 +283,79 @@ def test_a_visit_to_another_family_is_not_offered(own: tuple[Session, str], wind
     ask.answers.append(look)
     window.carry_out(requests.RecordVisit())
     assert opened == [family]
+
+
+# -- over midnight ----------------------------------------------------------------------------------------------------
+
+LATE = datetime(2026, 3, 10, 23, 58, tzinfo=UTC)
+SEEN = date(2026, 3, 10)
+
+
+def day_said(dialog: NoteDialog) -> str:
+    """What stands in the box for the day of a note, and what is said under it."""
+    field = next(f for f in dialog.findChildren(DateField) if f.question() or f.words())
+    return f"{field.words()}: {field.said.text()}"
+
+
+@pytest.mark.parametrize("kind", [visiting, told, meeting])
+def test_a_note_on_the_screen_over_midnight_is_of_the_day_on_which_it_was_begun(
+    qtbot: QtBot, own: tuple[Session, str], kind: Callable
+) -> None:
+    session, family = own
+    session._clock = lambda: LATE
+    dialog, box = kind(session, family)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert day_said(dialog) == "today: on Tue 10 March 2026"
+    session._clock = lambda: LATE + timedelta(minutes=5)
+    box.setPlainText("The gate was mended.")
+    dialog.reject()
+    (kept,) = drafts.unfinished(session)
+    again = type(dialog)(session, kept.note, None)
+    qtbot.addWidget(again)
+    assert day_said(again) == "10 March 2026: on Tue 10 March 2026"
+
+
+def test_a_call_finished_after_midnight_is_of_the_day_before(qtbot: QtBot, own: tuple[Session, str]) -> None:
+    session, family = own
+    session._clock = lambda: LATE
+    dialog, box = told(session, family)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box.setPlainText("No tea by seven.")
+    dialog.fields["what"].set_value("neutral")
+    dialog.fields["child"].set_value(["ash"])
+    session._clock = lambda: LATE + timedelta(minutes=5)
+    dialog.try_to_save()
+    assert dialog.call is not None, dialog.wrong.text()
+    assert dialog.call.contact.date.first == SEEN
+    assert session.case(family).contacts[0].date.first == SEEN
+
+
+def test_a_form_kept_when_the_casebook_locked_is_sorted_into_a_visit_of_its_own_day(
+    qtbot: QtBot, own: tuple[Session, str], window: Window
+) -> None:
+    session, family = own
+    session._clock = lambda: LATE
+
+    def write_and_lock(form: QDialog) -> None:
+        assert isinstance(form, RecordForm)
+        when, seen = form.fields["date"], form.fields["summary"]
+        assert isinstance(when, DateField)
+        assert isinstance(seen, QPlainTextEdit)
+        qtbot.keyClicks(when.box, "yesterday")
+        qtbot.keyClicks(seen, "No coat.")
+        session._clock = lambda: LATE + timedelta(minutes=5)
+        window.desk.keep_notes()
+        form.reject()
+
+    ask.answers.append(write_and_lock)
+    window.carry_out(requests.Add("observation"))
+    session._clock = lambda: LATE + timedelta(days=3)
+    (kept,) = drafts.unfinished(session)
+    assert isinstance(kept.note, drafts.Jots)
+    assert kept.note.text.splitlines() == ["9 March 2026", "No coat."]
+    dialog = JotDialog(session, kept.note, None, family="Larch family")
+    qtbot.addWidget(dialog)
+    assert dialog.begun.text().startswith("Begun on Tue 10 March 2026 at ")
+    assert drafts.visit_from_jots([kept.note], session.case(family)).when == "10/03/2026"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from scr_neglect.casework import drafts
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
-from scr_neglect.records.dates import long_date
+from scr_neglect.records.dates import long_date, weekday_date
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.fields import text_box
@@ -26,6 +26,9 @@ class JotDialog(NoteDialog):
         )  # fmt: skip
         self.jots, self.sort = jots, False
         self.column.addWidget(quiet(family))
+        self.begun = quiet("")
+        self.column.addWidget(self.begun)
+        self._say_begun()
         self.box = text_box(8)
         self.box.setPlainText(jots.text)
         for widget in with_label(self.tr("&One line each"), self.box):
@@ -44,8 +47,18 @@ class JotDialog(NoteDialog):
 
     def _typed(self) -> None:
         drafts.begin(self.jots, self.session.now())
+        self._say_begun()
         self.jots.text = self.box.toPlainText()
         self.kept.touched()
+
+    def _say_begun(self) -> None:
+        """Says of jots of another day which it is: what is added to them is sorted into a visit of that day."""
+        moment = drafts.jotted_on(self.jots)
+        older = moment is not None and moment.date() != self.session.today()
+        if moment is not None and older:
+            words = self.tr("Begun on {} at {}: they are sorted into a visit of that day.")
+            self.begun.setText(words.format(weekday_date(moment.date()), f"{moment:%H:%M}"))
+        self.begun.setVisible(older)
 
     def check(self) -> None:
         if not self.jots.text.strip():

@@ -264,7 +264,10 @@ class RecordForm(Frame):
             *(box for box in self.findChildren(QLineEdit) if box.isModified()),
             *(box for box in self.findChildren(QPlainTextEdit) if box.document().isModified()),
         ]
-        texts = [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]
+        days = {field.box: field.lasting() for field in self.fields.values() if isinstance(field, DateField)}
+        texts = [
+            days.get(box, box.text()) if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes
+        ]
         for line in self.others:
             texts.append(
                 ": ".join(filter(None, (said_of(line.body_site), line.summary, line.parent_account)))

@@ -100,6 +100,11 @@ class DateField(QWidget):
             return self._given[1]
         return read_words(self.words(), today=self._today)
 
+    def lasting(self) -> str:
+        """The words, said so that they mean the same on a later day."""
+        when = self.value()
+        return words_for(when, self._today) if when is not None and when.placed else self.words()
+
     def question(self) -> str:
         """What must still be settled before this date can stand; "" when nothing."""
         if not self.words():
