@@ -190,7 +190,7 @@ def _requests(case: Case, meeting: Meeting | None) -> Iterator[Need]:
         ):
             continue
         to = ", ".join(case.called(code) for code in each.to) or "nobody named"
-        words = f"Asked of {to} on {each.date.short()}: {each.matter.rstrip('.')}. No answer recorded."
+        words = f"Asked of {to} ({each.date.short()}): {each.matter.rstrip('.')}. No answer recorded."
         yield Need(about="Requests", words=words, corrects=each.id)
 
 

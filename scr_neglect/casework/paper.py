@@ -222,7 +222,8 @@ def to_be_read_first(pages: Made) -> list[ToRead]:
     )
     naming = f"The words of {counted(len(pages.named), 'row')} name someone whom it leaves out: {leaves_out}. Read them first."
     others = sorted({name for each in pages.of_another.values() for name in each})
-    alone = f"{counted(len(pages.of_another), 'row')} of it about {listed(others)} alone, not about its reader: is it theirs to have?"
+    about = counted(len(pages.of_another), "row of this copy is", "rows of this copy are")
+    alone = f"{about} about {listed(others)} alone, not about its reader: is it theirs to have?"
     every = (
         ToRead(naming if names else "", tuple(pages.named), "Their words name someone whom the copy leaves out"),
         ToRead(said(pages.identifying), tuple(pages.identifying), "Their words may tell who or where someone is"),

@@ -29,9 +29,11 @@ def alone(case: Case, agency: str, whole: Picture) -> str:
     return f"{name} is on record as knowing {known:,} of {of}, and itself recorded {recorded:,}."
 
 
-def within(since: date | None, until: date | None) -> str:
-    """What stands before the sentence of a picture that shows a period which was chosen; "" for any other."""
-    return f"From {long_date(since)} to {long_date(until)}: " if since and until else ""
+def within(since: date | None, until: date | None, sentence: str) -> str:
+    """The sentence of a picture; where a period was chosen, with its days before it."""
+    if not (since and until):
+        return sentence
+    return f"From {long_date(since)} to {long_date(until)}: {sentence[:1].lower()}{sentence[1:]}"
 
 
 def cumulative(

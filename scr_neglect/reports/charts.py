@@ -10,7 +10,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import short_date
 from scr_neglect.reports import captions, contacts_strip, help_plan, help_strip, keys, strips
 from scr_neglect.reports.marks import Drawing
-from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.nothing import Nothing, nothing_yet
 from scr_neglect.reports.picture_marks import picture_marks, picture_table
 from scr_neglect.reports.picture_plan import (
     CHILD_ROWS,
@@ -79,7 +79,8 @@ def cumulative(
     labels = [stripe.label for stripe in stripes] + lines
     if not view.frame.months:
         table = picture_table(view.case, view.shown)
-        return nothing_yet(sheet, view.headline, caption if standing_words else "", table)
+        nothing = Nothing(view.headline, caption, (since, until), table=table)
+        return nothing_yet(sheet, nothing, headline, standing_words)
     plan = planned(sheet, view, labels, view.headline if headline else "", caption if standing_words else "")
     sheet = Sheet(size[0], plan.height, palette(dark), scale)
     _draw(sheet, view, plan, stripes, lines)

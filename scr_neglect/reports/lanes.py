@@ -17,7 +17,7 @@ from scr_neglect.reports import captions, keys, lettering
 from scr_neglect.reports.around import Around
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
-from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.nothing import Nothing, nothing_yet
 from scr_neglect.reports.picture_marks import HEADER, table_row
 from scr_neglect.reports.picture_plan import day_span
 from scr_neglect.reports.sharing import Lane, holders_of, is_told, lanes_of
@@ -76,11 +76,16 @@ def lanes(
     rows = [row for row in case.observations if row.date.placed and may_be_within(row.date, since, until)]
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
     if not rows:
-        return nothing_yet(sheet, NONE, captions.closing(case, ()) if standing_words else "")
+        return nothing_yet(
+            sheet,
+            Nothing(captions.within(since, until, NONE), captions.closing(case, ()), (since, until)),
+            headline,
+            standing_words,
+        )
     holders = holders_of(case, rows)
     found = lanes_of(rows, holders)
     caption = _caption(case, rows, found)
-    sentence = captions.within(since, until) + _headline(case, rows, holders)
+    sentence = captions.within(since, until, _headline(case, rows, holders))
     time = _time(sheet, case, found, day_span(case, since, until))
     entries = _entries(rows, holders, found, time, scale)
     depths = _depths(entries, len(found))
@@ -213,7 +218,8 @@ def _draw_frame(
             sheet.write(time.left - 0.1, y + lower, line, align="right")
         for x, number in zip(columns, (lane.recorded, lane.told), strict=False):
             sheet.write(x, y, f"{number:,}", colour=quiet, align="right")
-    write_years(sheet, time, above + tops[-1] + sheet.line() * 0.95)
+    for baseline in (above - sheet.line() * 0.3, above + tops[-1] + sheet.line() * 0.95):
+        write_years(sheet, time, baseline)
 
 
 def _draw_shared(
@@ -314,8 +320,8 @@ def _headline(case: Case, rows: Sequence[Observation], holders: Mapping[str, fro
         return "No concern of a named agency is recorded here."
     of = counted(len(named), "concern")
     if not one:
-        return f"Of {of} whose recorder is named, none is on record as known to one agency alone."
-    return f"Of {of} whose recorder is named, {one:,} {'is' if one == 1 else 'are'} on record as known to that agency alone."
+        return f"Of {of} in all five domains whose recorder is named, none is on record as known to one agency alone."
+    return f"Of {of} in all five domains whose recorder is named, {one:,} {'is' if one == 1 else 'are'} on record as known to that agency alone."
 
 
 def _caption(case: Case, rows: Sequence[Observation], found: Sequence[Lane]) -> str:

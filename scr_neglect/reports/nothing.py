@@ -1,21 +1,35 @@
 """The honest picture of a Case with nothing to draw."""
 
+from datetime import date
+
+from msgspec import Struct
+
 from scr_neglect.reports import lettering
 from scr_neglect.reports.marks import Drawing, Table
 from scr_neglect.reports.sheet import MARGIN, Sheet
 from scr_neglect.reports.style import HEADLINE, LABEL, SMALL
 
-NOTHING = "Nothing with a date is recorded here yet. The picture begins with the first entry, contact, meeting or level of help."
+BEGINS = "Nothing with a date is recorded here yet. The picture begins with the first entry, contact, meeting or level of help."
+ELSEWHEN = "Nothing of the kind is recorded in these days. Choose others, or all of the time."
 
 
-def nothing_yet(
-    sheet: Sheet, sentence: str, caption: str, table: Table = ((), ()), *, begins: str = NOTHING
-) -> Drawing:
-    """Words on a sheet of the same width and colours: what there is not, and what the picture will begin with."""
+class Nothing(Struct, frozen=True):
+    """What a picture without marks says: its sentence and caption, the period that was chosen, what it will begin with."""
+
+    sentence: str
+    caption: str
+    period: tuple[date | None, date | None] = (None, None)
+    begins: str = BEGINS
+    table: Table = ((), ())
+
+
+def nothing_yet(sheet: Sheet, nothing: Nothing, headline: bool, standing_words: bool) -> Drawing:
+    """Words on a sheet of the same width and colours; the switches are those of `charts.cumulative`."""
     room = sheet.width - 2 * MARGIN
-    head = lettering.wrapped(sentence, HEADLINE * sheet.scale, room, bold=True)
+    head = lettering.wrapped(nothing.sentence if headline else "", HEADLINE * sheet.scale, room, bold=True)
+    begins = ELSEWHEN if all(nothing.period) else nothing.begins
     told = lettering.wrapped(begins, LABEL * sheet.scale, room)
-    words = lettering.wrapped(caption, SMALL * sheet.scale, room) if caption else []
+    words = lettering.wrapped(nothing.caption if standing_words else "", SMALL * sheet.scale, room)
     height = (
         2 * MARGIN
         + sheet.line(HEADLINE) * len(head)
@@ -27,5 +41,6 @@ def nothing_yet(
     at = sheet.write_lines(MARGIN, at + sheet.line() * 0.5, told, points=LABEL)
     sheet.write_lines(MARGIN, at + sheet.line() * 0.5, words, colour=sheet.palette.quiet)
     return Drawing(
-        figure=sheet.figure, sentence=sentence, caption=caption, find_marks=tuple, find_table=lambda: table
-    )
+        figure=sheet.figure, sentence=nothing.sentence, caption=nothing.caption, find_marks=tuple,
+        find_table=lambda: nothing.table,
+    )  # fmt: skip

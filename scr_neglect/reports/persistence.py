@@ -24,7 +24,7 @@ from scr_neglect.reports.halves import (
 )
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
-from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.nothing import Nothing, nothing_yet
 from scr_neglect.reports.picture_plan import day_span
 from scr_neglect.reports.sheet import (
     MARGIN,
@@ -73,13 +73,18 @@ def persistence(
     count = last - first + 1
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
     if not every:
-        return nothing_yet(sheet, NONE, captions.closing(case, ()) if standing_words else "")
+        return nothing_yet(
+            sheet,
+            Nothing(captions.within(since, until, NONE), captions.closing(case, ()), (since, until)),
+            headline,
+            standing_words,
+        )
     caption = _caption(case, every, lines, count)
     time = _time(sheet, lines, first, last)
     row = ROW * scale
     title = keys.titled(sheet, "Half-years", _key(sheet, lines), MARGIN, size[0] - MARGIN)
     ends = (half_start(first), half_start(last + 1) - timedelta(days=1)) if since and until else (None, None)
-    sentence = captions.within(*ends) + _headline(every, count)
+    sentence = captions.within(*ends, _headline(every, count))
     around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
     above, tops = around.above(sheet.line() * 1.2), _tops(lines, row)
     sheet = around.sheet(size[1], above + tops[-1], 0.8)

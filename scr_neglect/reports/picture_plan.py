@@ -72,7 +72,7 @@ def view_of(
     shown, frame_case = _counted(held, since, until), like or case
     whole = _counted(case, since, until) if agency else shown
     headline = captions.alone(case, agency, whole) if agency else shown.sentence
-    headline = captions.within(since, until) + headline
+    headline = captions.within(since, until, headline)
     still = like is not None or bool(agency)
     children = (child,) if child else tuple(each.code for each in frame_case.children)
     return View(

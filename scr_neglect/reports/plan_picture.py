@@ -14,7 +14,7 @@ from scr_neglect.records.plan import Action, Service
 from scr_neglect.reports import captions, keys, lettering, plan_words
 from scr_neglect.reports.keys import MARKERS, SIZES, Symbol, Title
 from scr_neglect.reports.marks import Drawing, Mark
-from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.nothing import Nothing, nothing_yet
 from scr_neglect.reports.plan_words import EFFECTS, MOST, NOT_RECORDED, effect_of, service_name, sessions
 from scr_neglect.reports.sheet import (
     FILL,
@@ -70,11 +70,16 @@ def plan(
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
     caption = plan_words.caption(case, actions, services)
     if not actions and not services:
-        return nothing_yet(
-            sheet, NONE, caption if standing_words else "", plan_words.table_of(case, (), ()), begins=BEGINS
+        nothing = Nothing(
+            captions.within(since, until, NONE),
+            caption,
+            (since, until),
+            BEGINS,
+            plan_words.table_of(case, (), ()),
         )
+        return nothing_yet(sheet, nothing, headline, standing_words)
     shown, offered = actions[:MOST], services[:MOST]
-    sentence = captions.within(since, until) + plan_words.sentence(actions, services)
+    sentence = captions.within(since, until, plan_words.sentence(actions, services))
     room, right = size[0] - 2 * MARGIN, size[0] - MARGIN
     titles = (
         keys.titled(sheet, "Actions: done, and the effect seen", _action_key(sheet), MARGIN, right),

@@ -14,7 +14,7 @@ from scr_neglect.reports import captions, keys, lettering
 from scr_neglect.reports.around import Around
 from scr_neglect.reports.keys import Symbol
 from scr_neglect.reports.marks import Drawing, Mark, Table
-from scr_neglect.reports.nothing import nothing_yet
+from scr_neglect.reports.nothing import Nothing, nothing_yet
 from scr_neglect.reports.sheet import (
     FILL,
     MARGIN,
@@ -33,7 +33,7 @@ from scr_neglect.reports.style import SMALL, mixed, palette
 from scr_neglect.scoring.picture import may_be_within
 from scr_neglect.scoring.sentences import counted
 
-NONE = "Nobody is on record as asked where they put it, from 0 to 10."
+NONE = "No number from 0 to 10 is on record from anybody."
 BEGINS = "The picture begins with the first number that somebody gives at a meeting with a date."
 HEADER = ("Meeting", "Who", "0 to 10", "Why", "From lowest to highest", "Row")
 LANE, PAD = 0.86, 0.17
@@ -76,11 +76,11 @@ def scaling(
     sheet = Sheet(size[0], max(size[1], 1.0), palette(dark), scale)
     caption = _caption(case, given)
     if not given:
-        table = (HEADER, ())
-        return nothing_yet(sheet, NONE, caption if standing_words else "", table, begins=BEGINS)
+        nothing = Nothing(captions.within(since, until, NONE), caption, (since, until), BEGINS, (HEADER, ()))
+        return nothing_yet(sheet, nothing, headline, standing_words)
     people = sorted({each.row.person for each in given}, key=lambda code: (case.called(code), code))
     time = _time(sheet, case, people, given, since, until)
-    sentence = captions.within(since, until) + _sentence(given)
+    sentence = captions.within(since, until, _sentence(given))
     title = keys.titled(sheet, "From 0 to 10, by person", _key(sheet), MARGIN, size[0] - MARGIN)
     around = Around(sheet, title, sentence if headline else "", caption if standing_words else "")
     above, lanes = around.above(0.06), LANE * scale**0.75 * len(people)
@@ -220,8 +220,8 @@ def _sentence(given: Sequence[Given]) -> str:
     asked = sum(1 for each in given if each.meeting.id == last.meeting.id)
     when = last.meeting.date
     day = long_date(when.last) if when.width == 1 and when.last is not None else when.short()
-    where = f"at {last.spread}" if last.low == last.high else f"from {last.spread}"
-    return f"At the last meeting at which it was asked, {day}, {counted(asked, 'person', 'people')} put it {where}."
+    who = counted(asked, "person", "people")
+    return f"At the last meeting at which people were asked, {day}, {who} gave {last.spread} out of 10."
 
 
 def _caption(case: Case, given: Sequence[Given]) -> str:

@@ -70,16 +70,26 @@ def days_and_weeks(days: int) -> str:
     return counted(days, "day") if days < 14 else counted(days // 7, "week")
 
 
+def on_or_in(when: UncertainDate) -> str:
+    """A date within a sentence: "on 17 November 2026", "in about Sep 2017", "between 2 May 2016 and 6 May 2016"."""
+    if when.first is None or when.last is None or when.open:
+        return when.sentence()
+    if when.width == 1:
+        return f"on {long_date(when.last)}"
+    if "/" in when.edtf:
+        return f"between {long_date(when.first)} and {long_date(when.last)}"
+    return f"in {when.short()}"
+
+
 def last_seen(
     name: str, when: UncertainDate, day: date, today: date, *, agency: str, where: str, alone: bool
 ) -> str:
     """When, where and by whom a child was last seen; what is not recorded of it is said to be so."""
     ago = (today - day).days
     said = f"{name} was last recorded as seen "
+    said += on_or_in(when)
     if when.width == 1:
-        said += f"on {long_date(day)} ({'the same day' if not ago else f'{days_and_weeks(ago)} before'})"
-    else:
-        said += when.sentence()
+        said += f" ({'the same day' if not ago else f'{days_and_weeks(ago)} before'})"
     said += f" by {agency}" if agency else ", by whom is not said"
     said += f", {where[:1].lower()}{where[1:]}" if where else ", where is not said"
     return said + (", alone." if alone else "; whether alone is not recorded.")

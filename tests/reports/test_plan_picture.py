@@ -90,10 +90,10 @@ def test_each_persons_number_stands_by_that_person_with_the_range_and_no_mean():
 
 def test_the_sentence_says_the_last_meeting_at_which_it_was_asked():
     assert scaling(made(**ASKED)).sentence == (
-        "At the last meeting at which it was asked, 7 September 2015, 2 people put it at 6."
+        "At the last meeting at which people were asked, 7 September 2015, 2 people gave 6 out of 10."
     )
     first = made(meeting=ASKED["meeting"][:1], scaling=ASKED["scaling"][:2])
-    assert scaling(first).sentence.endswith("2 March 2015, 2 people put it from 3 to 5.")
+    assert scaling(first).sentence.endswith("2 March 2015, 2 people gave 3 to 5 out of 10.")
 
 
 def test_a_number_can_be_pointed_at_with_its_reason():
@@ -120,8 +120,18 @@ def test_only_the_numbers_of_a_period_are_shown():
 
 def test_nobody_asked_is_said_and_not_drawn_as_nought():
     drawing = scaling(made(meeting=ASKED["meeting"]))
-    assert drawing.sentence == "Nobody is on record as asked where they put it, from 0 to 10."
+    assert drawing.sentence == "No number from 0 to 10 is on record from anybody."
     assert not drawing.marks
+
+
+def test_an_empty_period_is_named_once_and_the_standing_words_are_kept():
+    drawing = scaling(
+        made(**ASKED), since=date(2012, 1, 1), until=date(2012, 1, 31), headline=False, standing_words=False
+    )
+    assert drawing.sentence.startswith("From 1 January 2012 to 31 January 2012: no number")
+    assert "any professional may refer directly" in drawing.caption
+    written = [text.get_text() for text in drawing.figure.texts]
+    assert written == ["Nothing of the kind is recorded in these days. Choose others, or all of the time."]
 
 
 # -- the plan ------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from scr_neglect.scoring.coverage import (
     sightings,
     thin_stretches,
 )
+from scr_neglect.scoring.sentences import on_or_in
 from tests.scoring import made
 from tests.scoring.made import contact, meeting, row
 
@@ -69,6 +70,20 @@ def test_the_earliest_day_of_rows_at_most_31_days_wide() -> None:
     assert last_seen_sentence(only_wide, "ash").startswith(
         "Ash is recorded as seen, but no entry says on which day"
     )
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2016-11-10", "on 10 November 2016"),
+        ("2017-09~", "in about Sep 2017"),
+        ("2016-05-02/2016-05-06", "between 2 May 2016 and 6 May 2016"),
+        ("2014-09-01/..", "from Mon 1 September 2014, no end known"),
+        ("", "not yet placed"),
+    ],
+)
+def test_a_date_stands_in_a_sentence_as_people_say_it(edtf: str, said: str) -> None:
+    assert on_or_in(edtf_date(edtf)) == said
 
 
 def test_where_by_whom_and_alone_are_said_or_said_not_to_be_recorded() -> None:

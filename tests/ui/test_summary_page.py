@@ -710,7 +710,7 @@ def test_the_answer_about_safety_stands_beside_the_reader(qtbot, page: SummaryPa
     ask.answers.append(safe)
     page.fields.change_safety.click()
     assert page.fields.safety.text().startswith(
-        "Safe: handed over in person. Not safe: posted, sent by e-mail."
+        "Safe: handed over in person. Not safe: posted, sent by email."
     )
 
 

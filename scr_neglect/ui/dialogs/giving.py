@@ -9,7 +9,7 @@ from scr_neglect.ui.widgets.fields import PickField
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import quiet
 
-WAYS = (("hand", "Handed over in person"), ("post", "Posted"), ("mail", "Sent by e-mail"))
+WAYS = (("hand", "Handed over in person"), ("post", "Posted"), ("mail", "Sent by email"))
 
 
 class SafetyDialog(Frame):

@@ -23,7 +23,7 @@ class PassphraseDialog(Frame):
             label(
                 self.tr(
                     "The file opens with this passphrase alone. Tell it to the reader another way than you send the file: "
-                    "on the telephone, or in person. A passphrase in the same e-mail protects nothing."
+                    "on the telephone, or in person. A passphrase in the same email protects nothing."
                 )
             )
         )

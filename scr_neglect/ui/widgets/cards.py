@@ -38,7 +38,7 @@ def scrolling(page: QWidget, *, to_read: bool = False) -> tuple[QScrollArea, QVB
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(3 * theme.GAP, 2 * theme.GAP, 3 * theme.GAP, 3 * theme.GAP)
+    column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 3 * theme.GAP)
     column.setSpacing(3 * theme.GAP)
     if to_read:
         inside.setMaximumWidth(round(theme.READING * theme.scale_of()))

@@ -12,7 +12,7 @@ from scr_neglect.records.entries import Observation
 from scr_neglect.records.record import Record
 from scr_neglect.reports.captions import agency_name
 from scr_neglect.scoring.coverage import Looked
-from scr_neglect.scoring.sentences import counted, days_and_weeks
+from scr_neglect.scoring.sentences import counted, days_and_weeks, on_or_in
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.body_through_time import BodyThroughTime
 from scr_neglect.ui.widgets.child import Told
@@ -77,7 +77,7 @@ class ChildCard(QFrame):
             return self.tr("It is not on record that anyone saw {} alone.").format(name)
         row = told.alone[0]
         by = agency_name(told.case, row.agency)
-        return self.tr("Last recorded as seen alone {} by {}.").format(row.date.sentence(), by)
+        return self.tr("Last recorded as seen alone {} by {}.").format(on_or_in(row.date), by)
 
     def _on_the_day(self, told: Told) -> str:
         """What was written of the child on the day last seen; of a baby, whether awake and handled is asked."""

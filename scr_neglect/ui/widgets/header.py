@@ -73,7 +73,9 @@ class Header(QWidget):
             f"{c.called}, {age(c.born or c.due, day) or self.tr('age not recorded')}" for c in case.children
         )
         self.children_line.setText("   ".join(told))
-        known = self.tr("Today") if day == today else self.tr("As known on {}").format(long_date(day))
+        known = (
+            self.tr("As known today") if day == today else self.tr("As known on {}").format(long_date(day))
+        )
         self.as_known.setText(known)
         source = self.tr("Source: {}.").format(case.family.source) if case.family.source else ""
         self.sentence.setText(" ".join(part for part in (case.family.sentence, source) if part))
