@@ -167,13 +167,13 @@ def _supervision(session: Session, invented: str, window: Window) -> Supervision
 
 def _stages(session: Session, window: Window) -> SettingsDialog:
     made = SettingsDialog(session, window)
-    made.pages.setCurrentWidget(made.stages)
+    made.show_page(made.stages)
     return made
 
 
 def _labels(session: Session, window: Window) -> SettingsDialog:
     made = SettingsDialog(session, window)
-    made.pages.setCurrentWidget(made.labels)
+    made.show_page(made.labels)
     return made
 
 
@@ -186,13 +186,13 @@ def _finished_call(session: Session, invented: str, window: Window) -> CallDialo
 
 def _local(session: Session, window: Window) -> SettingsDialog:
     made = SettingsDialog(session, window)
-    made.pages.setCurrentWidget(made.local)
+    made.show_page(made.local)
     return made
 
 
 def _when_to_ask(session: Session, window: Window) -> SettingsDialog:
     made = SettingsDialog(session, window)
-    made.pages.setCurrentWidget(made.numbers)
+    made.show_page(made.numbers)
     made.numbers.number("meeting-gap", "days").box.setValue(60)
     return made
 

@@ -185,7 +185,7 @@ def test_the_numbers_stand_under_the_banner_wherever_it_comes_up(
 def test_they_are_typed_in_the_settings_and_kept(qtbot: QtBot, own: tuple[Session, str]) -> None:
     session, _ = own
     dialog = up(qtbot, SettingsDialog(session, None))
-    dialog.pages.setCurrentWidget(dialog.local)
+    dialog.show_page(dialog.local)
     for name, field in dialog.local.fields.items():
         field.setText(getattr(LOCAL, name))
     assert local_procedures(session) == LocalProcedures()

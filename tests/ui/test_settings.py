@@ -36,7 +36,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def dialog(qtbot: QtBot, session: Session) -> SettingsDialog:
     made = SettingsDialog(session, None)
     qtbot.addWidget(made)
-    made.pages.setCurrentWidget(made.numbers)
+    made.show_page(made.numbers)
     made.show()
     return made
 
@@ -85,7 +85,7 @@ def test_it_goes_back_to_the_shipped_one_and_all_at_once(
         page.number(pattern, name).box.stepUp()
     assert set(page.own()) == {"meeting-gap", "not-brought"}
     field = page.number("meeting-gap", "days")
-    assert field.back.text() == f"As shipped: {thresholds()['meeting-gap']['days'].value}"
+    assert field.back.text() == f"Put back {thresholds()['meeting-gap']['days'].value}"
     field.back.click()
     assert set(page.own()) == {"not-brought"}
     page.card.set_value(CHANGED)
@@ -155,11 +155,11 @@ def test_enter_on_a_part_of_a_number_saves_nothing_yet(dialog: SettingsDialog, q
 def test_nothing_is_kept_when_a_number_is_refused(dialog: SettingsDialog, session: Session) -> None:
     dialog.author.setText("Somebody else")
     dialog.numbers._own["breadth"] = {"domains": 20}
-    dialog.pages.setCurrentIndex(0)
+    dialog.show_page(dialog.book)
     dialog.save.click()
     assert dialog.isVisible()
     assert "from 1 to 4" in dialog.wrong.text()
-    assert dialog.pages.currentWidget() is dialog.numbers
+    assert dialog.numbers.isVisibleTo(dialog)
     assert session.casebook.author == "Health visitor"
     assert own_of(session) == {}
 
@@ -214,7 +214,9 @@ def test_a_label_is_changed_kept_and_shown_in_the_form_of_a_level(qtbot: QtBot, 
     offered = next(f for f in FORMS["level"] if f.name == "tier").choices
     assert callable(offered)
     assert ("2", "2 Family Help") in offered()
-    back = next(b for b in again.labels.findChildren(QPushButton) if b.text() == "As shipped")
+    back = next(
+        b for b in again.labels.findChildren(QPushButton) if b.text() == "Put every label back as shipped"
+    )
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     again.try_to_save()
     assert catalogue().labels == Labels()
@@ -229,5 +231,5 @@ def test_two_labels_alike_are_refused_on_their_page_and_nothing_is_kept(
     dialog.author.setText("Somebody else")
     dialog.try_to_save()
     assert "Two things are called" in dialog.wrong.text()
-    assert dialog.pages.currentWidget() is dialog.labels
+    assert dialog.labels.isVisibleTo(dialog)
     assert session.author == "Health visitor"

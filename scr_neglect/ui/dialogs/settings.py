@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.labels import keep_labels, labels_of
 from scr_neglect.casework.local import keep_local, local_procedures
@@ -14,6 +14,7 @@ from scr_neglect.casework.thresholds import check_own, keep_own, own_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.widgets.cards import scrolled
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.labels_page import LabelsPage
 from scr_neglect.ui.widgets.local_page import LocalPage
@@ -36,25 +37,35 @@ class SettingsDialog(Frame):
         self.numbers = WhenToAsk(own_of(session))
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        self.pages.addTab(self._casebook(), self.tr("This &casebook"))
+        self._areas: dict[QWidget, QScrollArea] = {}
+        self.book = self._casebook()
         self.local = LocalPage(local_procedures(session))
-        self.pages.addTab(self.local, self.tr("Local p&rocedures"))
-        self.pages.addTab(self.numbers, self.tr("&When to ask"))
         self.stages = StagesEditor(stages_of(session))
-        self.pages.addTab(self.stages, self.tr("&Disagreements"))
         self.labels = LabelsPage(labels_of(session))
-        self.pages.addTab(self.labels, self.tr("La&bels"))
+        for page, words in (
+            (self.book, self.tr("This &casebook")),
+            (self.local, self.tr("Local p&rocedures")),
+            (self.numbers, self.tr("&When to ask")),
+            (self.stages, self.tr("&Disagreements")),
+            (self.labels, self.tr("La&bels")),
+        ):
+            self._areas[page] = scrolled(page)
+            self.pages.addTab(self._areas[page], words)
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
         self.column.addWidget(self.pages, 1)
+
+    def show_page(self, page: QWidget) -> None:
+        """Turns to one of the five."""
+        self.pages.setCurrentWidget(self._areas[page])
 
     def _casebook(self) -> QWidget:
         page = QWidget()
         self._form = QVBoxLayout(page)
-        self._form.setContentsMargins(0, 2 * theme.GAP, 0, 0)
+        self._form.setContentsMargins(0, 2 * theme.GAP, theme.GAP, 0)
         self._form.setSpacing(theme.GAP)
         book = self.session.casebook
         self.author = QLineEdit(book.author)
-        self.scale = ChoiceField([(str(s), self.tr("{} %").format(round(s * 100))) for s in theme.SCALES])
+        self.scale = ChoiceField([(str(s), self.tr("{}%").format(round(s * 100))) for s in theme.SCALES])
         self.scale.set_value(str(theme.scale_of()))
         self.scheme = ChoiceField(SCHEMES)
         self.scheme.set_value("dark" if theme.colours_of() is theme.DARK else "light")
@@ -102,7 +113,7 @@ class SettingsDialog(Frame):
 
     def check(self) -> None:
         if not self.author.text().strip():
-            self.pages.setCurrentIndex(0)
+            self.show_page(self.book)
             raise Refusal("Give your name or role; it stands beside everything you write.")
         self._check_page(self.numbers, self._check_numbers)
         self._check_page(self.stages, self.stages.check)
@@ -126,7 +137,7 @@ class SettingsDialog(Frame):
         try:
             check()
         except Refusal:
-            self.pages.setCurrentWidget(page)
+            self.show_page(page)
             raise
 
     def _check_numbers(self) -> None:
@@ -137,7 +148,7 @@ class SettingsDialog(Frame):
         old, new, again = self.old.text(), self.new.text(), self.again.text()
         if not (old or new or again):
             return
-        self.pages.setCurrentIndex(0)
+        self.show_page(self.book)
         if new != again:
             raise Refusal("The two new passphrases differ; type them again.")
         if len(new) < 12:

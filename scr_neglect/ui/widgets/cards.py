@@ -15,10 +15,10 @@ def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
     return words
 
 
-def flow(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:
-    """Widgets side by side, wrapping; as one widget."""
+def flow(*widgets: QWidget, gap: int = theme.GAP, middle: bool = False) -> QWidget:
+    """Widgets side by side, wrapping, their tops or their middles on one line; as one widget."""
     holder = QWidget()
-    row = Flow(holder, gap=gap)
+    row = Flow(holder, gap=gap, middle=middle)
     for widget in widgets:
         row.addWidget(widget)
     policy = holder.sizePolicy()
@@ -32,21 +32,27 @@ def scrolling(page: QWidget, *, to_read: bool = False) -> tuple[QScrollArea, QVB
 
     A column of sentences (`to_read`) grows no wider than they are easy to read.
     """
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
+    area = scrolled(inside)
     column = QVBoxLayout(inside)
     column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 3 * theme.GAP)
     column.setSpacing(3 * theme.GAP)
     if to_read:
         inside.setMaximumWidth(round(theme.READING * theme.scale_of()))
-    area.setWidget(inside)
     outside = QVBoxLayout(page)
     outside.setContentsMargins(0, 0, 0, 0)
     outside.addWidget(area)
     return area, column
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """What scrolls up and down where it is taller than its room; Tab goes to what is in it, never to itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def stacked(*widgets: QWidget, gap: int = theme.GAP) -> QWidget:

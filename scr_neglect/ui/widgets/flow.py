@@ -11,12 +11,17 @@ class Item(QWidgetItem):
 
 
 class Flow(QLayout):
-    """Lays its widgets out in lines, each as wide as it asks to be and at most as wide as the room."""
+    """Lays its widgets out in lines, each as wide as it asks to be and at most as wide as the room.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 2 * theme.GAP) -> None:
+    In a line their tops are level, or with `middle` their middles: words beside a button.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 2 * theme.GAP, middle: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._middle = gap, middle
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:
@@ -60,16 +65,28 @@ class Flow(QLayout):
 
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         """Puts every widget in its place; gives back the height of all lines together."""
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect):
+            tallest = max(place.height() for _, place in line)
+            for item, place in line if move else ():
+                down = (tallest - place.height()) // 2 if self._middle else 0
+                item.setGeometry(place.translated(0, y + down))
+            y += tallest + theme.GAP
+        return max(y - theme.GAP - rect.y(), 0)
+
+    def _lines(self, rect: QRect) -> list[list[tuple[QLayoutItem, QRect]]]:
+        """The items of each line, with their places across it."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
+        x = rect.x()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(
                 QSize(max(rect.width(), item.minimumSize().width()), item.sizeHint().height())
             )
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + theme.GAP, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - rect.y()
+            if not lines or x + size.width() > rect.x() + rect.width():
+                x = rect.x()
+                lines.append([])
+            lines[-1].append((item, QRect(QPoint(x, 0), size)))
+            x += size.width() + self._gap
+        return lines

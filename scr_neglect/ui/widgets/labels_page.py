@@ -16,10 +16,10 @@ class LabelsPage(QWidget):
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
-        back = button(self.tr("As shipped"), "link")
+        back = button(self.tr("Put every label back as shipped"), "link")
         back.clicked.connect(lambda: self.show_labels(settled(Labels())))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * theme.GAP, 0, 0)
+        column.setContentsMargins(0, 2 * theme.GAP, theme.GAP, 0)
         column.setSpacing(theme.GAP)
         lead = label(self.tr("What these are called in your area: in forms, on the pages and on paper."))
         kept = quiet(

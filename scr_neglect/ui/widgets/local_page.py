@@ -14,7 +14,7 @@ class LocalPage(QWidget):
     def __init__(self, local: LocalProcedures) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * theme.GAP, 0, 0)
+        column.setContentsMargins(0, 2 * theme.GAP, theme.GAP, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(
             label(

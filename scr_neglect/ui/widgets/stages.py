@@ -63,10 +63,10 @@ class StagesEditor(QWidget):
     def __init__(self, stages: Sequence[EscalationStage]) -> None:
         super().__init__()
         self.editors = [StageEditor(number) for number in range(1, MOST + 1)]
-        back = button(self.tr("As shipped"), "link")
+        back = button(self.tr("Put every stage back as shipped"), "link")
         back.clicked.connect(lambda: self.show_stages(escalation_stages()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * theme.GAP, 0, 0)
+        column.setContentsMargins(0, 2 * theme.GAP, theme.GAP, 0)
         column.setSpacing(theme.GAP)
         lead = self.tr(
             "The stages of your own procedure. A stage without a name is left out. Days are working days: weekends and English "
