@@ -163,7 +163,7 @@ def _prompt(
         question=singular(question),
         rule=singular(rule),
         evidence=evidence,
-        agencies=tuple(sorted(ground.known.recorders(evidence))),
+        agencies=tuple(sorted(ground.known.agencies_recording(evidence))),
         alone=alone,
         state=considered.what if considered else "new",
         because=considered.reason if considered else "",

@@ -178,7 +178,11 @@ class Look(Struct, frozen=True, gc=False):
     happened: date
     children: frozenset[str]
     of_household: bool
+    is_concern: bool
+    four_domains: bool
     decides: bool
+    order: tuple[date, bool]
+    """Its place in the order of happening, in which concerns come first on a day."""
     matters: tuple[tuple[str, str], ...]
 
 
@@ -191,15 +195,18 @@ def looks(case: Case, *, by: By = "family") -> list[Look]:
     found = []
     for row in case.observations:
         if row.kind != "neutral":
-            children = case.children_of(row)
+            children, happened, is_concern = case.children_of(row), case.happened(row), row.is_concern
             found.append(
                 Look(
                     row=row,
                     known=case.known_day(row),
-                    happened=case.happened(row),
+                    happened=happened,
                     children=children,
                     of_household=not children and HOUSEHOLD in tokens_of(row),
-                    decides=row.is_concern or closes(row),
+                    is_concern=is_concern,
+                    four_domains=row.in_four_domains,
+                    decides=is_concern or closes(row),
+                    order=(happened, not is_concern),
                     matters=matters_of(row, by),
                 )
             )
@@ -212,10 +219,8 @@ class _Growing:
     def __init__(self, child: str, matter: str, family: str) -> None:
         self.child, self.matter, self.family = child, matter, family
         self.looks: list[Observation] = []
-        self.order: list[tuple[date, bool]] = []
-        """Of each look that decides something: its day, and whether it is no concern."""
-        self.deciding: list[Observation] = []
-        """Those looks, in the order of happening, concerns first on a day."""
+        self.deciding: list[Look] = []
+        """Those that decide something, in the order of happening, concerns first on a day."""
         self.after: list[Turn | None] = []
         self.turns: list[Turn] = []
         self.known: list[date] = []
@@ -225,17 +230,18 @@ class _Growing:
         self.looks.append(look.row)
         if not look.decides:
             return
-        when = (look.happened, look.row.kind != "concern")
-        place = len(self.order)
-        if self.order and when < self.order[-1]:  # most looks are known in the order in which they happened
-            place = bisect_right(self.order, when)
-            del self.after[place:]
-        self.order.insert(place, when)
-        self.deciding.insert(place, look.row)
-        turn = self.after[-1] if self.after else None
-        for at in range(place, len(self.order)):
-            turn = _turned(turn, self.order[at][0], self.deciding[at])
-            self.after.append(turn)
+        deciding, after = self.deciding, self.after
+        place = len(deciding)
+        if (
+            place and look.order < deciding[-1].order
+        ):  # most looks are known in the order in which they happened
+            place = bisect_right(deciding, look.order, key=_order)
+            del after[place:]
+        deciding.insert(place, look)
+        turn = after[-1] if after else None
+        for each in deciding[place:]:
+            turn = _turned(turn, each)
+            after.append(turn)
         if turn is not None:
             self.turns.append(turn)
             self.known.append(look.known)
@@ -253,16 +259,21 @@ class _Growing:
         )
 
 
-def _turned(before: Turn | None, day: date, row: Observation) -> Turn | None:
+def _order(look: Look) -> tuple[date, bool]:
+    return look.order
+
+
+def _turned(before: Turn | None, look: Look) -> Turn | None:
     """How a thread stands after one more deciding look, taken in the order of happening."""
-    if row.kind != "concern":
+    row, day = look.row, look.happened
+    if not look.is_concern:
         return None if before is None else _looked_fine(before, day, row)
     if before is None:
-        return Turn(True, day, day, row, row, day, row.in_four_domains)
+        return Turn(True, day, day, row, row, day, look.four_domains)
     worst = row
     if before.concern_day == day and _weight(before.concern) >= _weight(row):
         worst = before.concern
-    four_domains = row.in_four_domains or (before.open and before.four_domains)
+    four_domains = look.four_domains or (before.open and before.four_domains)
     return Turn(True, before.since if before.open else day, day, worst, worst, day, four_domains)
 
 
@@ -287,7 +298,7 @@ def threads_of(looks: Iterable[Look]) -> dict[tuple[str, str], Thread]:
             for child in look.children or (FAMILY,):
                 thread = growing.get((child, matter))
                 if thread is None:
-                    if look.row.kind != "concern":
+                    if not look.is_concern:
                         continue
                     thread = growing[child, matter] = _Growing(child, matter, family)
                     of_matter.setdefault(matter, []).append(thread)

@@ -27,9 +27,8 @@ def act_now(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     of_rows, counted = ground.known.once("to act on", lambda _: _to_act_on(ground.known.whole, numbers))
     if ground.holder:
-        held = {row.id for row in ground.observations}
-        yield from (each for each in of_rows if held.issuperset(each.rows))
-        counted = [each.among(held) for each in counted]
+        yield from (each for each in of_rows if ground.held.issuperset(each.rows))
+        counted = [each.among(ground.held) for each in counted]
     else:
         yield from of_rows
     yield from _asked_for(ground.case, counted, numbers)

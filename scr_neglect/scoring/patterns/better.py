@@ -21,7 +21,7 @@ from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.services import GOOD, TAKEN
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month, number
-from scr_neglect.scoring.standing import Thread, a_year_after, closes, reaches
+from scr_neglect.scoring.standing import Thread, a_year_after, reaches
 
 FEW = 3
 HOME = "home"
@@ -44,19 +44,18 @@ def held(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 
     First-hand looks that found it better count for it; every concern counts against it.
     """
-    case = ground.case
     for (child, matter), thread in ground.known.whole.threads.items():
         fine = (row for row in ground.known.closing.get(matter, ()) if ground.counts(row))
         if len({(row.agency, row.observer_role) for row in fine}) < numbers["people"]:
             continue  # too few ever looked
         good: list[tuple[date, str, Observation]] = []
         worries: dict[date, list[str]] = {}
-        looks = (row for row in thread.looks if row.is_concern or closes(row))
-        for place, (turn, row) in enumerate(zip(thread.turns, looks, strict=True)):
-            if row.is_concern:
-                worries.setdefault(case.happened(row), []).append(row.id)
+        for place, (turn, look) in enumerate(zip(thread.turns, thread.decided, strict=True)):
+            row = look.row
+            if look.is_concern:
+                worries.setdefault(look.happened, []).append(row.id)
             elif row.agency != UNSPECIFIED and ground.counts(row):
-                insort(good, (case.happened(row), row.id, row), key=lambda each: each[:2])
+                insort(good, (look.happened, row.id, row), key=lambda each: each[:2])
             if turn.open or not turn.four_domains:
                 continue
             since = good[bisect_left(good, turn.since, key=lambda each: each[0]) :]

@@ -8,7 +8,7 @@ from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.cards import pattern_file
 from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
-from scr_neglect.scoring.patterns.health import ABSENCE, is_excused_absence, is_setting_day
+from scr_neglect.scoring.patterns.health import ABSENCE, excused_absences, is_excused_absence, is_setting_day
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import Holding, Stretch
 from scr_neglect.scoring.patterns.windows import Shown, Sign, Window, in_one_window
@@ -59,9 +59,9 @@ def breadth(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 
 def _by_domain(whole: Ground, grade: int) -> dict[str, tuple[Sign, ...]]:
     """Row id to a concern of the four domains as a sign of its domain and of who recorded it."""
-    found = {}
+    found, excused = {}, excused_absences(whole.known)
     for row in whole.concerns:
-        if row.in_four_domains and reaches(row, grade) and not is_excused_absence(row):
+        if row.in_four_domains and reaches(row, grade) and row.id not in excused:
             named = ((BY, row.agency),) * whole.known.is_agency(row.agency)
             found[row.id] = tuple(signs_of(whole.case, row, row.domain, *named))
     return found

@@ -21,7 +21,7 @@ from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.reviews import NEW_WORKER, PREGNANCY, helped_for
 from scr_neglect.scoring.patterns.runs import held_on, joined, run, shared
 from scr_neglect.scoring.patterns.serious import HELPING, is_to
-from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
+from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month
 from scr_neglect.scoring.standing import FAMILY
 
@@ -106,18 +106,18 @@ def _is_new_worker(row: Observation) -> bool:
 
 def _knew(known: Known, agency: str, child: str, day: date) -> bool:
     """Whether an agency held any level of help or entry about a child or the home before a day."""
-    held = known.held_rows.get(agency, {})
-    return any(_is_before(known.case, held.get(kind, ()), child, day) for kind in ("levels", "observations"))
+    return known.once(f"first of {child} with {agency}", lambda _: _first_held(known, agency, child)) < day
 
 
-def _is_before(case: Case, rows: Iterable[Record], child: str, day: date) -> bool:
-    """Whether a row about a child or the home is among those known before a day; `rows` in the order of knowing."""
-    for row in rows:
-        if case.known_day(row) >= day:
-            return False
-        if child in case.children_of(row) or HOUSEHOLD in tokens_of(row):
-            return True
-    return False
+def _first_held(known: Known, agency: str, child: str) -> date:
+    """The day of knowing of the first level or entry about a child or the home that an agency holds; `FOR_EVER`: none."""
+    held = (known.held_rows[kind].get(agency, ()) for kind in ("levels", "observations"))
+    return min((_first_about(known.case, rows, child) for rows in held), default=FOR_EVER)
+
+
+def _first_about(case: Case, rows: Iterable[Record], child: str) -> date:
+    about = (row for row in rows if child in case.children_of(row) or HOUSEHOLD in tokens_of(row))
+    return next(map(case.known_day, about), FOR_EVER)
 
 
 def ask_of_history_not_at_hand(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
-from scr_neglect.scoring.patterns.health import is_excused_absence
+from scr_neglect.scoring.patterns.health import excused_absences
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
 from scr_neglect.scoring.patterns.words import listed, month, often
@@ -52,7 +52,8 @@ def relapse(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     deciding = ground.known.whole.once("looks of relapse", _deciding)
     for (child, matter), thread in ground.threads.items():
-        held = [deciding[row.id] for row in thread.looks if row.id in deciding and ground.counts(row)]
+        rows = (look.row.id for look in thread.decided)
+        held = [deciding[row] for row in rows if row in deciding and row in ground.held]
         if any(look.better for look in held):
             looks = [look for look in held if look.better or child == FAMILY or child in look.children]
             looks.sort(key=lambda look: look.order)
@@ -72,12 +73,14 @@ class _Look(Struct, frozen=True, gc=False):
 
 def _deciding(whole: Ground) -> dict[str, _Look]:
     """The looks of the record that count, by id."""
-    found = {}
+    found, excused = {}, excused_absences(whole.known)
     for look in whole.known.looks:
         row = look.row
-        if look.decides and not (row.is_concern and is_excused_absence(row)):
+        if look.decides and row.id not in excused:
             order = (look.known, row.date.edtf, row.agency, row.summary, row.id)
-            found[row.id] = _Look(order, look.known, look.happened, not row.is_concern, look.children, row.id)
+            found[row.id] = _Look(
+                order, look.known, look.happened, not look.is_concern, look.children, row.id
+            )
     return found
 
 

@@ -25,7 +25,7 @@ def glimpse_reassurance(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     agency counts against it. It closes nothing: it stands beside (product.md, rule 3).
     """
     every = ground.known.once("good looks that stand alone", lambda case: _alone(case, numbers["days"]))
-    looks = [look for look in every if ground.counts(look.row)]
+    looks = [look for look in every if look.row.id in ground.held]
     if not looks:
         return
     open_then = _open_patterns(ground)

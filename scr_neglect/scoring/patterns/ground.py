@@ -1,16 +1,17 @@
 """What a pattern stands on: the rows for it, cut to what one agency held when asked, and the rows against it, whole."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property
-from operator import attrgetter
+from functools import cached_property
 from typing import TypeVar
 
 from scr_neglect.records.case import ROWS, STRUCTURE, Case
-from scr_neglect.records.entries import UNSPECIFIED, Contact, Observation
+from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Escalation, Level, Meeting, Service
-from scr_neglect.records.record import Codes, Record
+from scr_neglect.records.record import Record
+from scr_neglect.scoring.patterns.holders import Holders
 from scr_neglect.scoring.patterns.stretch import Holding
 from scr_neglect.scoring.standing import Look, Thread, looks, threads_of
 
@@ -18,9 +19,6 @@ __all__ = ["Ground", "Known", "Numbers", "Rule", "meaning"]
 
 T = TypeVar("T")
 
-NOBODY: frozenset[str] = frozenset()
-RECORDERS = ("agency", "led", "provider", "by")
-"""The fields of which the first that says something names who recorded a row."""
 Numbers = Mapping[str, int]
 """The thresholds of one pattern by name."""
 
@@ -33,19 +31,18 @@ class Known:
         self.numbers: Mapping[str, Numbers] = numbers or {}
         """Pattern to its thresholds, for a rule that builds upon another."""
         self._meetings = {m.id: m for m in case.meetings}
-        self._people = {p.code for p in case.people}
-
-        self._on_record: dict[tuple[str | Codes, ...], frozenset[str]] = {}
-        self._recorded: dict[str | Codes, tuple[str, ...]] = {}
         self._once: dict[tuple[str, object], object] = {}
 
     @cached_property
     def place_of(self) -> dict[str, int]:
         """Row id to its place among all rows in the order of knowing, as evidence is told: by day, then by label."""
-        rows = [row for kind, row in self.case.every_row() if kind not in STRUCTURE]
         known = self.case.reckoning.known
-        rows.sort(key=lambda row: (known[row.id], row.label))
-        return {row.id: place for place, row in enumerate(rows)}
+        by_day: defaultdict[date, list[Record]] = defaultdict(list)
+        for kind, row in self.case.every_row():
+            if kind not in STRUCTURE:
+                by_day[known[row.id]].append(row)
+        in_order = (row for day in sorted(by_day) for row in sorted(by_day[day], key=_label))
+        return {row.id: place for place, row in enumerate(in_order)}
 
     def once(self, name: str, make: Callable[[Case], T]) -> T:
         """What `make(case)` gives, made once for all the grounds of a run and kept under a name."""
@@ -66,7 +63,7 @@ class Known:
     @cached_property
     def ungraded(self) -> frozenset[str]:
         """The ids of the concerns that nobody graded."""
-        return frozenset(look.row.id for look in self.looks if look.row.is_concern and look.row.grade is None)
+        return frozenset(look.row.id for look in self.looks if look.is_concern and look.row.grade is None)
 
     @cached_property
     def whole(self) -> "Ground":
@@ -74,87 +71,54 @@ class Known:
         return Ground(self)
 
     @cached_property
+    def _holders(self) -> Holders:
+        return Holders(self.case)
+
+    @property
     def holders(self) -> dict[str, frozenset[str]]:
         """Row id to the codes of all who hold it: `Case.holds`, the other way round."""
-        kept: dict[tuple[object, ...], frozenset[str]] = {}
-        found = {}
-        for kind, row in self.case.every_row():
-            if kind not in STRUCTURE:
-                told = (*_holding(row), getattr(row, "meeting", ""))
-                if told not in kept:
-                    kept[told] = self._named(_holding(row)) | self._sat_in(getattr(row, "meeting", ""))
-                found[row.id] = kept[told]
-        return found
+        return self._holders.of
 
-    def on_record(self, row: Record) -> frozenset[str]:
-        """The agencies that a row itself names as recording or knowing it, its meeting left out."""
-        told = _holding(row)
-        found = self._on_record.get(told)
-        if found is None:
-            found = self._on_record[told] = frozenset(filter(self.is_agency, self._named(told)))
-        return found
+    @property
+    def on_record(self) -> dict[str, frozenset[str]]:
+        """Row id to the agencies that the row itself names as recording or knowing it, its meeting left out."""
+        return self._holders.on_record
+
+    @property
+    def recorders(self) -> dict[str, frozenset[str]]:
+        """Row id to the agencies that recorded it, or led, provided or asked."""
+        return self._holders.recorders
+
+    def is_agency(self, code: str) -> bool:
+        return self._holders.is_agency(code)
 
     def holding_when_known(self, row: Record) -> frozenset[str]:
         """The agencies that held a row on the day it was known: those it names, and who sat in a meeting by then."""
         meeting = self._meetings.get(getattr(row, "meeting", ""))
         if meeting is None or self.case.known_day(meeting) > self.case.known_day(row):
-            return self.on_record(row)
-        return self._agencies_of[row.id]
-
-    def _named(self, told: tuple[str | Codes, ...]) -> frozenset[str]:
-        codes = (code for value in told for code in ((value,) if isinstance(value, str) else value))
-        return frozenset(filter(None, codes))
-
-    def _sat_in(self, meeting_id: str) -> frozenset[str]:
-        meeting = self._meetings.get(meeting_id)
-        return frozenset(filter(None, (*meeting.attended, meeting.led))) if meeting is not None else NOBODY
+            return self.on_record[row.id]
+        return self._holders.agencies[row.id]
 
     def agencies_holding(self, rows: Iterable[str]) -> set[str]:
         """The agencies that hold any of these rows; `unspecified` is nobody, and a person is no agency."""
-        found = {*map(self._agencies_of.get, rows)}
+        found = {*map(self._holders.agencies.get, rows)}
         found.discard(None)
         return set().union(*found)  # type: ignore[arg-type]
 
-    @cached_property
-    def _agencies_of(self) -> dict[str, frozenset[str]]:
-        kept: dict[frozenset[str], frozenset[str]] = {}
-        found = {}
-        for row, codes in self.holders.items():
-            if codes not in kept:
-                kept[codes] = frozenset(filter(self.is_agency, codes))
-            found[row] = kept[codes]
-        return found
-
-    def is_agency(self, code: str) -> bool:
-        return bool(code) and code != UNSPECIFIED and code not in self._people
-
-    def recorders(self, rows: Iterable[str]) -> set[str]:
-        """The agencies that recorded any of these rows, or led, provided or asked."""
-        return set().union(*{*map(self._recorders.__getitem__, rows)})
-
-    @cached_property
-    def _recorders(self) -> dict[str, tuple[str, ...]]:
-        return {row.id: self.recorded_by(row) for kind, row in self.case.every_row() if kind not in STRUCTURE}
-
-    def recorded_by(self, row: Record) -> tuple[str, ...]:
-        """The agencies that recorded a row: its own, or who led, provided or asked; none where nobody is named."""
-        codes = next(filter(None, _values(type(row), RECORDERS)(row)), ())
-        found = self._recorded.get(codes)
-        if found is None:
-            named = (codes,) if isinstance(codes, str) else codes
-            found = self._recorded[codes] = tuple(filter(self.is_agency, named))
-        return found
+    def agencies_recording(self, rows: Iterable[str]) -> set[str]:
+        """The agencies that recorded any of these rows."""
+        return set().union(*{*map(self.recorders.__getitem__, rows)})
 
     @cached_property
     def held_rows(self) -> dict[str, dict[str, list[Record]]]:
-        """Agency to attribute of the Case to the rows of that kind that it holds, in the order of knowing."""
+        """Attribute of the Case to agency to the rows of that kind that it holds, in the order of knowing."""
         held: dict[str, dict[str, list[Record]]] = {}
         for kind, attribute in ROWS.items():
-            if kind in STRUCTURE:
-                continue
-            for row in self.case.rows(kind):
-                for agency in self.holders[row.id]:
-                    held.setdefault(agency, {}).setdefault(attribute, []).append(row)
+            if kind not in STRUCTURE:
+                theirs = held[attribute] = defaultdict(list)
+                for row in self.case.rows(kind):
+                    for agency in self.holders[row.id]:
+                        theirs[agency].append(row)
         return held
 
     @cached_property
@@ -167,7 +131,7 @@ class Known:
         """Matter (family of indicators) to the places of the looks that may close it, in the order of knowing."""
         found: dict[str, list[int]] = {}
         for place, look in enumerate(self.looks):
-            if look.decides and not look.row.is_concern:
+            if look.decides and not look.is_concern:
                 for matter, _ in look.matters:
                     found.setdefault(matter, []).append(place)
         return found
@@ -211,7 +175,7 @@ class Ground:
     def _mine(self, attribute: str) -> tuple[Record, ...]:
         if not self.holder:
             return getattr(self.case, attribute)
-        return tuple(self.known.held_rows.get(self.holder, {}).get(attribute, ()))
+        return tuple(self.known.held_rows[attribute].get(self.holder, ()))
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -239,12 +203,15 @@ class Ground:
 
     def counts(self, row: Record) -> bool:
         """Whether a row counts for the rule here: always, or, with a holder, if that agency held it."""
-        return not self.holder or row.id in self._held
+        return row.id in self.held
 
     @cached_property
-    def _held(self) -> frozenset[str]:
-        mine = self.known.held_rows.get(self.holder, {})
-        return frozenset(row.id for rows in mine.values() for row in rows)
+    def held(self) -> frozenset[str]:
+        """The ids of the rows that count for a rule here."""
+        if not self.holder:
+            return frozenset(self.known.holders)
+        kinds = [rows.get(self.holder, ()) for rows in self.known.held_rows.values()]
+        return frozenset([row.id for rows in kinds for row in rows])
 
     @cached_property
     def concerns(self) -> tuple[Observation, ...]:
@@ -263,7 +230,7 @@ class Ground:
         """All observations of one family of indicators, of whatever kind, in the order of knowing."""
         if self.holder and family not in self._looks_by_family:
             theirs = self.known.whole.looks_of(family)
-            self._looks_by_family[family] = [row for row in theirs if row.id in self._held]
+            self._looks_by_family[family] = [row for row in theirs if row.id in self.held]
         return self._looks_by_family.get(family, [])
 
     def concerns_of(self, family: str) -> list[Observation]:
@@ -286,19 +253,8 @@ class Ground:
         return threads_of(known.looks[place] for place in sorted({*concerns, *closing}))
 
 
-def _holding(row: Record) -> tuple[str | Codes, ...]:
-    """The values of the fields in which a row says who holds it."""
-    return _values(type(row), type(row).holders)(row)
-
-
-@cache
-def _values(kind: type[Record], names: tuple[str, ...]) -> "Callable[[Record], tuple[str | Codes, ...]]":
-    """What reads those of some fields that rows of a kind have."""
-    has = [name for name in names if name in kind.__struct_fields__]
-    if not has:
-        return lambda row: ()
-    read = attrgetter(*has)
-    return read if len(has) > 1 else lambda row: (read(row),)
+def _label(row: Record) -> str:
+    return row.label
 
 
 def _by_family(rows: Iterable[Observation]) -> dict[str, list[Observation]]:

@@ -13,7 +13,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import Contact, Observation
 from scr_neglect.records.plan import Escalation, Service
 from scr_neglect.scoring.patterns.days import days_after, months_after
-from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
 from scr_neglect.scoring.patterns.occasions import Occasion, in_a_window, occasions
 from scr_neglect.scoring.patterns.open import Span, open_spans
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -77,6 +77,15 @@ def is_setting_day(kind: str) -> bool:
 def is_excused_absence(row: Observation) -> bool:
     """Whether an absence is no concern to ask about: a doctor's note or the setting explains it, as the row has it."""
     return meaning(row).family == ABSENCE and excused_absence(f"{row.summary}; {row.parent_account}")
+
+
+def excused_absences(known: Known) -> frozenset[str]:
+    """The ids of the concerns that are such absences."""
+    return known.once("excused absences", lambda _: _excused(known.whole))
+
+
+def _excused(whole: Ground) -> frozenset[str]:
+    return frozenset(row.id for row in whole.concerns_of(ABSENCE) if is_excused_absence(row))
 
 
 def _says_not_brought(row: Observation) -> bool:
@@ -235,20 +244,19 @@ def _missed(ground: Ground) -> dict[tuple[str, str], list[tuple[date, date, str]
 
 def _while_needed(ground: Ground, ended: _Ended, window: Span, numbers: Numbers) -> Iterator[Holding]:
     """The days of a window on which the need stood open, with every concern since it did."""
-    case = ground.case
     for matter, thread in ground.once("threads by child", _threads_by_child).get(ended.child, {}).items():
         if not _is_the_need(ended.need, matter, thread):
             continue
         since: tuple[str, ...] | None = None
         open_then = ground.once(
             f"open {ended.child} {matter}",
-            lambda _, thread=thread: list(open_spans(case, thread, at_least=1, four_domains=False)),
+            lambda _, thread=thread: list(open_spans(thread, at_least=1, four_domains=False)),
         )
         for span in open_then:
             first, last = max(span.first, window.first), min(span.last, window.last)
             if first <= last:
                 if since is None:
-                    since = tuple(_since_open(case, thread, first))
+                    since = tuple(_since_open(thread, first))
                 yield Holding(
                     child=ended.child,
                     first=first,
@@ -271,17 +279,17 @@ def _is_the_need(need: str, matter: str, thread: Thread) -> bool:
         return matter == need
     if matter in NO_NEED or thread.family in NO_NEED:
         return False
-    first = next(row for row in thread.looks if row.is_concern)
+    first = next(look.row for look in thread.decided if look.is_concern)
     return first.domain == "medical" or meaning(first).strand == "how the child is"
 
 
-def _since_open(case: Case, thread: Thread, day: date) -> Iterator[str]:
+def _since_open(thread: Thread, day: date) -> Iterator[str]:
     """The concerns of a thread since it last came to stand open, as known on a day."""
     now = standing(thread, day)
     if now is not None and now.is_open:
-        for row in thread.looks:
-            if row.is_concern and case.known_day(row) <= day and case.happened(row) >= now.since:
-                yield row.id
+        for look in thread.decided:
+            if look.is_concern and look.known <= day and look.happened >= now.since:
+                yield look.row.id
 
 
 def ask_of_discharged_with_need_open(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -147,7 +147,7 @@ class _HeardOf:
     def since(self, row: Observation, child: str, agency: str, days: int) -> date:
         """The day from which an agency had it: from its own entry, told to it, or heard at the meeting of the row."""
         case = self._case
-        if agency in self._known.on_record(row):
+        if agency in self._known.on_record[row.id]:
             return date.min + DAY
         found = self._retold.get((row.id, agency), FOR_EVER)
         meeting, contact = case.by_id.get(row.meeting), case.by_id.get(row.contact)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Service
 from scr_neglect.scoring.patterns.days import months_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers, meaning
@@ -29,12 +28,7 @@ def stressors_together(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     Concerns and plain facts that the catalogue calls a stressor count for it, each kind once; a strength does not,
     and nothing counts against it. It is asked of the family once, whomever a row names.
     """
-    case = ground.case
-    signs = (
-        Sign(FAMILY, case.happened(row), case.known_day(row), (meaning(row).stressor,), row.id)
-        for row in ground.known.once("stressors", _stressors)
-        if ground.counts(row)
-    )
+    signs = [sign for sign in ground.known.once("stressors", _stressors) if sign.row in ground.held]
 
     def enough(window: Window) -> bool:
         return sum(1 for _ in window) >= numbers["stressors"]
@@ -42,8 +36,12 @@ def stressors_together(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     return in_one_window(signs, length=numbers["days"], enough=enough)
 
 
-def _stressors(case: Case) -> list[Observation]:
-    return [row for row in case.observations if row.kind in ("concern", "neutral") and meaning(row).stressor]
+def _stressors(case: Case) -> list[Sign]:
+    return [
+        Sign(FAMILY, case.happened(row), case.known_day(row), (stressor,), row.id)
+        for row in case.observations
+        if row.kind in ("concern", "neutral") and (stressor := meaning(row).stressor)
+    ]
 
 
 def ask_of_stressors_together(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
-from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import reading
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Meeting
 from scr_neglect.scoring.patterns.days import days_after, months_after
-from scr_neglect.scoring.patterns.ground import NOBODY, Ground, Known, Numbers, meaning
+from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
+from scr_neglect.scoring.patterns.health import is_setting_day
+from scr_neglect.scoring.patterns.holders import NOBODY
 from scr_neglect.scoring.patterns.meetings import held_meetings
 from scr_neglect.scoring.patterns.open import Span
 from scr_neglect.scoring.patterns.pattern import Pattern
@@ -193,7 +194,7 @@ def _entries(known: Known, months: int) -> dict[tuple[str, str], list[_Entries]]
     case = known.case
     known_day, children_of = case.known_day, case.children_of
     alike: dict[tuple[frozenset[str], str, date, str], list[str]] = {}
-    contacts = (row for row in case.contacts if not catalogue().contact_kind(row.kind).setting)
+    contacts = (row for row in case.contacts if not is_setting_day(row.kind))
     for row in (*case.observations, *contacts):
         alike.setdefault((children_of(row), row.agency, known_day(row), row.date.edtf), []).append(row.id)
     for row in case.meetings:
@@ -257,8 +258,8 @@ def adults_over_child(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     case, lapse = ground.case, numbers["lapse_months"]
     told: dict[str, list[Observation]] = {}
-    for row in ground.observations:
-        if row.meeting and _is_of_adults(row):
+    for row in ground.known.once("told of adults", _told_of_adults):
+        if row.id in ground.held:
             told.setdefault(row.meeting, []).append(row)
     of_children = ground.known.once("told of children", _told_of_children)
     held: list[Span] = []
@@ -274,6 +275,11 @@ def adults_over_child(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
 def _is_of_adults(row: Observation) -> bool:
     means = meaning(row)
     return means.family == SHARING_CARE or (means.strand == ENGAGEMENT and means.family != SEEING_THE_CHILD)
+
+
+def _told_of_adults(case: Case) -> list[Observation]:
+    """What was told at meetings of adults' engagement and part in the care, in the order of knowing."""
+    return [row for row in case.observations if row.meeting and _is_of_adults(row)]
 
 
 def _told_of_children(case: Case) -> dict[str, list[date]]:

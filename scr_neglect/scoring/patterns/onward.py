@@ -89,7 +89,7 @@ class Onward:
         """The first day on which an agency with this row was known to have gone on with it; `FOR_EVER`: none."""
         found = self._met.get(row.meeting, date.min)
         found = found if found > start else FOR_EVER
-        for code in self._known.on_record(row):
+        for code in self._known.on_record[row.id]:
             theirs = self._done.get(code, [])
             for day, _, each in theirs[bisect_left(self._days.get(code, []), start) :]:
                 if day >= found:
@@ -103,7 +103,7 @@ class Onward:
         """Requests by an agency with this row of which it is not known whether they were made."""
         return [
             each
-            for code in sorted(self._known.on_record(row))
+            for code in sorted(self._known.on_record[row.id])
             for day, each in self._unclear.get(code, ())
             if start <= day <= until
         ]
@@ -149,7 +149,7 @@ class LookedInto:
         lists = [
             self._days,
             self._decided.get(row.meeting, []),
-            *(self._referred.get(code, []) for code in self._known.on_record(row)),
+            *(self._referred.get(code, []) for code in self._known.on_record[row.id]),
         ]
         return min(
             (days[at] for days in lists if (at := bisect_left(days, day)) < len(days)), default=FOR_EVER

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from scr_neglect.records.case import Case
 from scr_neglect.scoring.patterns.ground import Ground
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding
 from scr_neglect.scoring.standing import Thread, a_year_after, reaches
@@ -31,7 +30,7 @@ class Episode(Struct, frozen=True, gc=False):
     since: date
 
 
-def open_spans(case: Case, thread: Thread, *, at_least: int = 2, four_domains: bool = True) -> Iterator[Span]:
+def open_spans(thread: Thread, *, at_least: int = 2, four_domains: bool = True) -> Iterator[Span]:
     """The days on which a thread stood open at a grade or more, by what was known on each, a span for each look.
 
     Its rows are those that were learned with the look and all concerns of the day that the thread then stands by.
@@ -73,7 +72,7 @@ def continuing(ground: Ground) -> dict[str, list[Span]]:
     """Child (or "": the family) to the days on which a four-domain concern of grade 2 or more stood open, by day."""
     found: dict[str, list[Span]] = {}
     for (child, _), thread in ground.threads.items():
-        found.setdefault(child, []).extend(open_spans(ground.case, thread))
+        found.setdefault(child, []).extend(open_spans(thread))
     return {child: by_first_day(spans) for child, spans in found.items()}
 
 

@@ -9,10 +9,9 @@ from msgspec import Struct
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Level
-from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after, months_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers, meaning
-from scr_neglect.scoring.patterns.health import is_excused_absence
+from scr_neglect.scoring.patterns.health import excused_absences
 from scr_neglect.scoring.patterns.levels import children_of_level
 from scr_neglect.scoring.patterns.pattern import Pattern
 from scr_neglect.scoring.patterns.stretch import DAY, Holding, Stretch
@@ -149,17 +148,17 @@ def _concerns(ground: Ground, stood: list[tuple[Thread, Standing]], day: date) -
     """The concerns by which some threads stood open on a day: all those of their last day of concern."""
     for thread, now in stood:
         of_day = ground.once(
-            f"concerns {thread.child} {thread.matter}", lambda _, thread=thread: _by_day(ground.case, thread)
+            f"concerns {thread.child} {thread.matter}", lambda _, thread=thread: _by_day(thread)
         )
         yield from (row for known, row in of_day[ground.case.happened(now.concern)] if known <= day)
 
 
-def _by_day(case: Case, thread: Thread) -> dict[date, list[tuple[date, str]]]:
+def _by_day(thread: Thread) -> dict[date, list[tuple[date, str]]]:
     """The days on which the concerns of a thread had happened to when each was known, and its row."""
     found: dict[date, list[tuple[date, str]]] = {}
-    for row in thread.looks:
-        if row.is_concern:
-            found.setdefault(case.happened(row), []).append((case.known_day(row), row.id))
+    for look in thread.decided:
+        if look.is_concern:
+            found.setdefault(look.happened, []).append((look.known, look.row.id))
     return found
 
 
@@ -223,20 +222,18 @@ def _all_recurring(
 
 def _told(whole: Ground) -> dict[tuple[str, str], list[_Told]]:
     """Child (or "": the family) and indicator to the concerns that count there, in the order of knowing."""
-    case = whole.case
+    excused = excused_absences(whole.known)
     found: dict[tuple[str, str], list[_Told]] = {}
     homes: dict[str, list[_Told]] = {}
-    for row in whole.concerns:
-        match = meaning(row)
-        if not row.in_four_domains or match.family in OF_THEIR_OWN or is_excused_absence(row):
+    for look in whole.known.looks:
+        row, match = look.row, meaning(look.row)
+        if not (look.is_concern and look.four_domains) or match.family in OF_THEIR_OWN or row.id in excused:
             continue
-        indicator = match.family or match.name
-        known, half = case.known_day(row), half_year(case.happened(row))
-        children = case.children_of(row)
-        if not children and HOUSEHOLD in tokens_of(row):
-            homes.setdefault(indicator, []).append(_Told(known, half, row.id, False))
-        for child in children:
-            found.setdefault((child, indicator), []).append(_Told(known, half, row.id, True))
+        indicator, half = match.family or match.name, half_year(look.happened)
+        if look.of_household:
+            homes.setdefault(indicator, []).append(_Told(look.known, half, row.id, False))
+        for child in look.children:
+            found.setdefault((child, indicator), []).append(_Told(look.known, half, row.id, True))
     for (_, indicator), theirs in found.items():
         if indicator in homes:
             theirs += homes[indicator]

@@ -116,6 +116,4 @@ def held_on(
     for one, each in zip(held, gathered, strict=True):
         rows = tuple(dict.fromkeys(chain.from_iterable(each)))
         if rows:
-            yield Holding(
-                child=child, first=one.first, last=one.last, rows=rows, waited=waited, about=about
-            )
+            yield Holding(child=child, first=one.first, last=one.last, rows=rows, waited=waited, about=about)

@@ -154,7 +154,7 @@ def serious_event_no_plan(ground: Ground, numbers: Numbers) -> Iterator[Holding]
         if row.severity is not None
         and row.severity >= GRAVE
         and _is_event(row)
-        and ground.known.on_record(row)
+        and ground.known.on_record[row.id]
     ]
     if not grave:
         return

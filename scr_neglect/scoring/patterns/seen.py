@@ -80,7 +80,7 @@ def _serious(whole: Ground) -> dict[str, Look]:
         look.row.id: look
         for look in whole.known.looks
         if (look.row.severity or 0) >= SERIOUS
-        and look.row.is_concern
+        and look.is_concern
         and (look.children or look.of_household)
         and meaning(look.row).strand not in NOT_OF_THE_CHILD
     }
@@ -315,21 +315,14 @@ def _earlier(one: Sighted | None, other: Sighted | None) -> Sighted | None:
 
 def _tried(ground: Ground, child: str, rows: list[Look]) -> list[tuple[date, str]]:
     """What was done meanwhile: contacts that did not see the child, and requests by or to whoever held the matter."""
-    holding = ground.known.whole.once("serious, on record", _on_record)
     asked = ground.known.once("requests made", _requests)
-    holders = set().union(*{holding[look.row.id] for look in rows})
+    holders = set().union(*{ground.known.on_record[look.row.id] for look in rows})
     requests = [
         (asked[row.id][0], row.id)
         for row in ground.escalations
         if row.id in asked and not holders.isdisjoint(asked[row.id][1])
     ]
     return sorted((*_without_seeing(ground, child), *requests))
-
-
-def _on_record(whole: Ground) -> dict[str, frozenset[str]]:
-    """The id of each serious row to the agencies on record as knowing it."""
-    serious = whole.once("serious", _serious)
-    return {row: frozenset(whole.known.on_record(look.row)) for row, look in serious.items()}
 
 
 def _requests(case: Case) -> dict[str, tuple[date, frozenset[str]]]:

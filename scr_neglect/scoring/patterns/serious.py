@@ -164,8 +164,9 @@ def drift(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     """
     case, known = ground.case, ground.known
     own, of_home = known.once("serious by child", lambda _: _by_child(known, numbers["grade"]))
+    counts = ground.held
     asked, referred = (
-        [row for row in rows if ground.counts(row)]
+        [row for row in rows if row.id in counts]
         for rows in known.once("asked for more help", lambda _: _asked(known.whole))
     )
     spans = ground.once("continuing", continuing)
@@ -176,11 +177,11 @@ def drift(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
             continue
         clock = known.once(f"clock for {child}", lambda _, child=child: _Clock(known, child, numbers))
         serious = own.get(child, ()) if child else of_home
-        worried, concerns = clock.of(row for row in serious if ground.counts(row))
+        worried, concerns = clock.of(row for row in serious if row.id in counts)
         sent, referrals = clock.of(referred)
         held = joined([*shared(worried, joined(around)), *shared(sent, joined(theirs))])
         if held:
-            beside = [row for row in of_home if child and ground.counts(row)]
+            beside = [row for row in of_home if child and row.id in counts]
             joining = _since_known(case, (*asked, *beside), numbers["lapse_months"])
             counted = [*concerns, *referrals, *around, *joining]
             yield from held_on(child, held, counted, ground.day, waited=numbers["days"])

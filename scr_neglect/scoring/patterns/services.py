@@ -223,9 +223,8 @@ def effect_unknown(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     Services begun with no effect recorded count for it; those with one, and those not taken up or not delivered,
     count against it. All are evidence: the part can only be worked out again from all of them.
     """
-    held = {row.id for row in ground.services}
     all_of_them = ground.known.once("services", lambda case: _changes(case, numbers["days"]))
-    changes = (one for one in all_of_them if not one.without or one.row in held)
+    changes = (one for one in all_of_them if not one.without or one.row in ground.held)
     of_day = [(day, list(each)) for day, each in groupby(changes, key=lambda one: one.day)]
     without: dict[str, date] = {}
     others: set[str] = set()

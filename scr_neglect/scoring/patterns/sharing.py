@@ -30,10 +30,9 @@ def single_holder(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     The row counts for it; a look that found the matter better, a meeting at which it was told and another agency
     that repeats it count against it.
     """
-    held = {row.id for row in ground.concerns}
     stood: dict[tuple[str, str], list[Episode]] = {}
     for one in ground.known.whole.once("held once", lambda whole: _held_once(whole, numbers)):
-        if one.look.row.id not in held:
+        if not ground.counts(one.look.row):
             continue
         for child in one.look.children or (FAMILY,):
             for matter, _ in one.look.matters:
@@ -66,7 +65,7 @@ def _held_once(whole: Ground, numbers: Numbers) -> list[_HeldOnce]:
     for look in known.looks:
         row = look.row
         if row.is_concern and _counts(row, numbers["grade"]):
-            holders = known.on_record(row)
+            holders = known.on_record[row.id]
             if len(holders) == 1:
                 first = days_after(look.known, numbers["days"])
                 last = _shared_on(row, retold.get(row.id, ()), holders, known)
@@ -108,7 +107,9 @@ def _shared_on(
     row: Observation, repeats: Iterable[Observation], holders: frozenset[str], known: Known
 ) -> date:
     """The eve of the day on which a row was told at a meeting, or another agency was known to have it too."""
-    days = [known.case.known_day(each) for each in repeats if each.meeting or known.on_record(each) - holders]
+    days = [
+        known.case.known_day(each) for each in repeats if each.meeting or known.on_record[each.id] - holders
+    ]
     meeting = known.case.by_id.get(row.meeting)
     if meeting is not None:
         days.append(known.case.known_day(meeting))
@@ -118,7 +119,7 @@ def _shared_on(
 def ask_of_single_holder(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     case, known = ground.case, ground.known
-    holders = {code for row in stretch.rows for code in known.on_record(case.by_id[row])}
+    holders = {code for row in stretch.rows for code in known.on_record[row]}
     names = sorted(case.called(code) for code in holders)
     who = listed(names) if len(names) <= NAMED else f"{number(len(names))} agencies"
     whom = case.called(stretch.child) if stretch.child else "the family"

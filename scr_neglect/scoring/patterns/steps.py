@@ -42,9 +42,8 @@ def step_down_unchanged(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     if not steps:
         return
     every = ground.known.once("concerns of steps", lambda _: _concerns(ground.known, numbers["grade"]))
-    held = {row.id for row in ground.concerns}
     concerns = _Concerns(
-        [one for one in every if one.row.id in held], ground.threads, numbers["sustained_days"]
+        [one for one in every if one.row.id in ground.held], ground.threads, numbers["sustained_days"]
     )
     for step in steps:
         last = min(step.ends, days_after(step.day, numbers["asked_days"]))

@@ -10,7 +10,6 @@ from itertools import groupby
 from msgspec import Struct
 
 from scr_neglect.records.entries import Observation
-from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.ground import Ground, Known, Numbers
 from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding, Stretch
@@ -98,23 +97,22 @@ def _all_said(known: Known, numbers: Numbers) -> tuple[dict[str, _OfChild], list
     Of fewer general strengths beside as many others no larger share is general, and so with concerns: where it does
     not hold for all, it holds for no agency.
     """
-    case, holders = known.case, known.holders
+    holders = known.holders
     own: defaultdict[str, _Lots] = defaultdict(_Lots)
     home = _Lots()
     at: dict[str, list[Told]] = {}
-    for row in case.observations:
-        kind = _kind(row)
+    for look in known.looks:
+        row, kind = look.row, _kind(look.row)
         if kind is None:
             continue
-        day, children = case.known_day(row), case.children_of(row)
         if row.meeting:
-            at.setdefault(row.meeting, []).append((day, kind, row.id))
-        gone = days_after(case.happened(row), numbers["days"] + 1)
-        if day < gone:
-            one = _Said(day, gone, row.id, children)
-            for child in children:
+            at.setdefault(row.meeting, []).append((look.known, kind, row.id))
+        gone = days_after(look.happened, numbers["days"] + 1)
+        if look.known < gone:
+            one = _Said(look.known, gone, row.id, look.children)
+            for child in look.children:
                 own[child].add(kind, one, holders[row.id])
-            if not children and HOUSEHOLD in tokens_of(row):
+            if look.of_household:
                 home.add(kind, one, holders[row.id])
     of_child = {child: _of_child(own[child], home) for child in sorted(own)}
     for told in at.values():
@@ -128,7 +126,7 @@ def _all_said(known: Known, numbers: Numbers) -> tuple[dict[str, _OfChild], list
 def _kind(row: Observation) -> int | None:
     if row.kind == "strength":
         return GENERAL if row.specificity == "general" else OTHER_STRENGTH
-    if row.is_concern:
+    if row.kind == "concern":
         return SPECIFIC if row.specificity == "specific" else OTHER_CONCERN
     return None
 

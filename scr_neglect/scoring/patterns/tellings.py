@@ -61,13 +61,13 @@ def _courses(known: Known, numbers: Numbers) -> dict[tuple[str, str], _Course]:
     found: dict[tuple[str, str], _Course] = {}
     looks = known.once("looks by matter", looks_by_matter)
     for (child, matter), thread in known.whole.threads.items():
-        told = [row for row in thread.looks if _is_told(row)]
+        told = [look.row for look in thread.decided if look.is_concern and _is_told(look.row)]
         if (
             len(told) > 1
             and thread.family not in NOT_BY_LOOKING
             and any(meaning(row).strand in CAN_BE_SEEN for row in told)
         ):
-            begun = known.case.known_day(thread.looks[0])
+            begun = thread.known[0]
             rows = looks[matter]
             rows = rows[bisect_left(rows, begun, key=known.case.known_day) :]
             seen = [row for row in rows if row.first_hand and _is_about(known.case, row, child)]
@@ -86,7 +86,7 @@ def _is_about(case: Case, row: Observation, child: str) -> bool:
 def _is_told(row: Observation) -> bool:
     """A concern passed on, or brought to a meeting by whoever did not see it; an agency's own file is no retelling."""
     passed_on = row.basis not in ("", "record") or bool(row.basis and row.meeting)
-    return row.is_concern and not row.first_hand and passed_on
+    return not row.first_hand and passed_on
 
 
 def _course(case: Case, begun: date, told: list[Observation], seen: list[Observation]) -> _Course:
@@ -190,7 +190,7 @@ def _day_by_day(ground: Ground, numbers: Numbers, child: str, course: _Course) -
                 told.add(again[row.id])
                 own = own or child in case.children_of(row)
                 places[0].update((row.meeting,) if row.meeting else ())
-                places[1].update(ground.known.recorded_by(row))
+                places[1].update(ground.known.recorders[row.id])
                 lapses = months_after(day, numbers["lapse_months"])
         enough = own and len(told) >= numbers["times"] and max(map(len, places)) >= numbers["places"]
         last = min(lapses, days[place + 1][0] - DAY) if place + 1 < len(days) else lapses

@@ -80,7 +80,7 @@ def _touched(ground: Ground) -> dict[str, list[tuple[_InTouch, list[_Touch]]]]:
     """Child to the agencies in touch with it while they knew of nothing, each with those times that count here."""
     found: dict[str, list[tuple[_InTouch, list[_Touch]]]] = {}
     for one in ground.known.whole.once("in touch", _in_touch):
-        touches = [touch for touch in one.touches if ground.counts(touch.row)]
+        touches = [touch for touch in one.touches if touch.row.id in ground.held]
         if touches:
             found.setdefault(one.child, []).append((one, touches))
     return found
@@ -137,7 +137,7 @@ def _knowing(known: Known, agencies: set[str]) -> dict[tuple[str, str], list[Spa
     told: dict[str, list[tuple[str, date]]] = {}
     for (child, matter), thread in known.whole.threads.items():
         stood_open = episodes_of(known.whole, child, matter)
-        for stood, rows in _while_it_stood(known.case, thread, stood_open):
+        for stood, rows in _while_it_stood(thread, stood_open):
             heard: dict[str, date] = {}
             for day, row in rows:
                 if row.id not in told:
@@ -162,15 +162,15 @@ def _told(known: Known, row: Observation, day: date, agencies: set[str]) -> list
     meeting = known.case.by_id.get(row.meeting) if row.meeting else None
     if meeting is None:
         return [(agency, day) for agency in holders]
-    named, later = known.on_record(row), max(day, known.case.known_day(meeting))
+    named, later = known.on_record[row.id], max(day, known.case.known_day(meeting))
     return [(agency, day if agency in named else later) for agency in holders]
 
 
 def _while_it_stood(
-    case: Case, thread: Thread, stood_open: list[Episode]
+    thread: Thread, stood_open: list[Episode]
 ) -> Iterator[tuple[Span, list[tuple[date, Observation]]]]:
     """Each stretch of days on which a matter stood open, with the four-domain concerns that were known then, by day."""
-    concerns = [(case.known_day(row), row) for row in thread.looks if row.is_concern and row.in_four_domains]
+    concerns = [(look.known, look.row) for look in thread.decided if look.is_concern and look.four_domains]
     days = [day for day, _ in concerns]
     for stood in joined(Span(one.first, one.last, ()) for one in stood_open):
         yield stood, concerns[bisect_left(days, stood.first) : bisect_right(days, stood.last)]
