@@ -128,7 +128,7 @@ def made_pages(shown: Shown, copy: Copy) -> Made:
         shown.withheld,
         shown.named,
         identifying=shown.identifying,
-        **told(shown.paper.whole, copy),
+        **told(shown.paper.case, copy),
     )
 
 
