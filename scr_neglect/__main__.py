@@ -8,7 +8,7 @@ def main() -> None:
     """Opens the window, or hands over to the command line; opening loads nothing that only the command line needs."""
     if len(sys.argv) > 1:
         sys.excepthook = say_fault
-        from scr_neglect.cli import main as command_line
+        from scr_neglect.cli.program import main as command_line
 
         command_line()
     else:

@@ -116,6 +116,10 @@ def _written(session: Session, given: Disclosure) -> str:
     return session.casebook.history(given.id)[0].recorded_at
 
 
+class NotAsked(Refusal):
+    """Nobody has said yet who must not see the copies of one of the family."""
+
+
 class Safety(Struct, frozen=True):
     """What was answered before the first copy to a person: who must not see it, and the ways that are safe."""
 
@@ -139,7 +143,7 @@ def remember_safety(session: Session, family_id: str, recipient: Recipient, safe
 def keep_it_from(session: Session, family_id: str, recipient: Recipient, keep_from: str = "") -> list[str]:
     """Remembers who must not see a copy for a reader, if that is said ("nobody": no one); gives it as sentences.
 
-    Raises Refusal for one of the family of whom nobody was ever asked.
+    Raises `NotAsked` for one of the family of whom nobody was ever asked.
     """
     known = safety_of(session, family_id, recipient)
     if keep_from.strip():
@@ -147,9 +151,8 @@ def keep_it_from(session: Session, family_id: str, recipient: Recipient, keep_fr
         known = Safety(keep_from=named, ways=known.ways if known is not None else ())
         remember_safety(session, family_id, recipient, known)
     if known is None and recipient.is_family:
-        raise Refusal(
-            f"Nobody has said yet who must not see a copy for {recipient.name or recipient.person}. Ask them first; then say it with "
-            "--keep-from NAMES, or --keep-from nobody."
+        raise NotAsked(
+            f"Nobody has said yet who must not see a copy for {recipient.name or recipient.person}. Ask them first."
         )
     return [f"Keep it from: {known.keep_from}."] if known is not None and known.keep_from else []
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
-from scr_neglect.records.audience import FAMILY_AUDIENCES, Audience, Recipient
+from scr_neglect.records.audience import Audience, Recipient, shown_to
 from scr_neglect.records.case import Case
 from scr_neglect.records.names import may_be, plainly
 from scr_neglect.records.people import Person, Professional
@@ -18,6 +18,11 @@ from scr_neglect.records.plan import Escalation, Meeting
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Copy, Kind, Progress
 from scr_neglect.scoring.sentences import counted
+
+
+class ChildrenToName(Refusal):
+    """No child is named for a copy, and none may be offered: its sender has to say whom it is about."""
+
 
 MOST_NAMES = 8
 """Names that one sentence lists; of more it says how many there are."""
@@ -45,21 +50,19 @@ def copy_for(
     whom it is about; none named: those whom `children_offered` offers, and for someone of the family that is nobody
     whose parental responsibility is not recorded. `about` is the id or label of a request, `columns` the names of a
     chronology's columns. A meeting that lies ahead is planned, not held: no copy is as known on a later day than the Case.
-    Raises Refusal when the meeting, a child or the request is not in the record, and when the children are to be named.
+    Raises Refusal when the meeting, a child or the request is not in the record, when its reader may have nothing of a
+    child, and when the children are to be named (`ChildrenToName`).
     """
     reader = recipient_for(case, audience, to)
-    unknown = [code for code in children if code not in {child.code for child in case.children}]
-    if unknown:
-        raise Refusal(f"No child “{unknown[0]}” is in this record; give a code that stands among its people.")
     if not reader.is_family and case.person(reader.person) is not None:
         raise Refusal(
             "This person is of the family: a copy for professionals is not for them. Choose the family copy."
         )
-    chosen = tuple(dict.fromkeys(children)) or _children_for(case, reader)
     met = _meeting(case, meeting) if meeting else None
     on = min((met.date.last if met is not None else None) or day or case.day, case.day)
     if start is not None and start > on:
         raise Refusal("The first day comes after the day as known; give an earlier first day.")
+    chosen = _children_for(case.known_on(on), reader, tuple(dict.fromkeys(children)))
     return Copy(
         recipient=reader, day=on, start=start, meeting=met.id if met else "", why=why, kind=kind,
         children=() if len(chosen) == len(case.children) else chosen, columns=tuple(columns), about=_request(case, about).id if about else "",
@@ -99,15 +102,30 @@ def can_be_reader(person: Person | Professional) -> bool:
     return is_named and is_born and person.visibility != "none" and getattr(person, "died", None) is None
 
 
-def _children_for(case: Case, reader: Recipient) -> tuple[str, ...]:
-    """The children of a copy for which none is named; raises Refusal where its reader's responsibility is not recorded."""
-    offered = children_offered(case, reader.person, reader.audience)
-    if case.children and not offered:
+def _children_for(case: Case, reader: Recipient, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The children of a copy: those asked for, or those offered; never only those whom its reader may not have.
+
+    Raises Refusal: about such a child a copy would be about nobody, and look as if nothing were recorded.
+    """
+    unknown = [code for code in asked if code not in {child.code for child in case.children}]
+    if unknown:
         raise Refusal(
-            "Name the children whom this copy is about (--child CODE): it is not on record that its reader has parental "
-            "responsibility for them."
+            f"No child “{unknown[0]}” is in this record as known on that day; give a code that stands among its people."
         )
-    return offered
+    closed = [child for child in case.children if shown_to("person", child, reader) is None]
+    nobody = [child.called for child in closed if child.code in asked or len(closed) == len(case.children)]
+    if nobody:
+        raise Refusal(
+            f"Nothing of {listed(nobody)} is for this reader, so the copy would be about nobody. Choose another child, or decide "
+            "first who may see them."
+        )
+    chosen = asked or children_offered(case, reader.person, reader.audience)
+    if case.children and not chosen:
+        raise ChildrenToName(
+            "Name the children whom this copy is about: it is not on record that its reader has parental responsibility "
+            "for one whom they may see."
+        )
+    return chosen
 
 
 def _meeting(case: Case, asked: str) -> Meeting:
@@ -131,20 +149,23 @@ def children_offered(case: Case, person: str, audience: Audience = "professional
 
     For someone of the family: those for whom they are recorded to have parental responsibility (none, if that is not
     recorded, or a family copy is for someone who is not in the record: the sender is to ask); a child: themself. A role
-    that names children ("father of Sam") is for those alone. For a professional: every child.
+    that names children ("father of Sam") is for those alone. For a professional: every child. Nobody whom they may not have.
     """
+    reader = Recipient(audience=audience, person=person)
+    theirs = [child for child in case.children if shown_to("person", child, reader) is not None]
     known = case.person(person)
     if known is None:
         is_worker = any(each.code == person for each in case.professionals)
-        ask = audience in FAMILY_AUDIENCES and not is_worker
-        return () if ask else tuple(child.code for child in case.children)
-    if known.is_child:
-        return (person,)
-    if known.parental_responsibility != "yes":
-        return ()
-    said = set(words_of(known.role))
-    named = [c.code for c in case.children if said & {*words_of(c.code), *words_of(c.called)}]
-    return tuple(named) or tuple(child.code for child in case.children)
+        theirs = [] if reader.is_family and not is_worker else theirs
+    elif known.is_child:
+        theirs = [child for child in theirs if child.code == person]
+    elif known.parental_responsibility != "yes":
+        theirs = []
+    else:
+        said = set(words_of(known.role))
+        named = [c.code for c in case.children if said & {*words_of(c.code), *words_of(c.called)}]
+        theirs = [child for child in theirs if child.code in named or not named]
+    return tuple(child.code for child in theirs)
 
 
 def ready_copy(session: Session, copy: Copy) -> Copy:

@@ -45,7 +45,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
         each.id: RowLine(
             when=_when(each),
             who=names(made, each.agencies),
-            how=each.basis,
+            how=_how(made, each),
             words=each.words,
             account=each.account,
         )
@@ -62,6 +62,11 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
         },
         **told(made.whole, copy),
     )
+
+
+def _how(made: "Paper", entry: Entry) -> str:
+    """How it is known; of who told it nothing, if the reader may not have them."""
+    return entry.basis.partition(" (")[0] if made.hidden(entry.basis) else entry.basis
 
 
 def _when(entry: Entry) -> str:

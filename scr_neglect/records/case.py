@@ -40,7 +40,7 @@ from scr_neglect.records.plan import (
     WorryStatement,
 )
 from scr_neglect.records.protected import Protection, protection, without_place
-from scr_neglect.records.reckoning import HOUSEHOLD, Reckoning, tokens_of
+from scr_neglect.records.reckoning import EVERY_CHILD, HOUSEHOLD, UNBORN, Reckoning, tokens_of
 from scr_neglect.records.record import Record
 
 ROWS: dict[str, str] = {
@@ -227,15 +227,18 @@ class Case:
     def only(self, children: Collection[str]) -> "Case":
         """As if these were the only children, by code (none named: no cut): rows about others alone go, and they themselves.
 
-        The household's rows, adults' own and those that name no one stay; an action goes with its goal, a star with its
-        entry. Days of knowing and children are reckoned anew, so that "both" means those who are left.
+        The household's rows, adults' own and those that name no one stay, but not those of a child who is not in this Case at
+        all; an action goes with its goal, a star with its entry. Days of knowing and children are reckoned anew, so that "both" means those who are left.
         """
-        others = {child.code for child in self.children} - set(children) if children else set()
-        if not others:
+        if not children:
             return self
+        others = {child.code for child in self.children} - set(children)
+        known = self._people.keys() | {HOUSEHOLD, UNBORN} | EVERY_CHILD
 
         def stays(row: Record) -> bool:
             about = self.children_of(row)
+            if not about and getattr(row, "child", ()) and known.isdisjoint(tokens_of(row)):
+                return False
             return (not about or not about <= others) and getattr(row, "person", "") not in others
 
         rows = {kind: [row for row in self.rows(kind) if stays(row)] for kind in ROWS}

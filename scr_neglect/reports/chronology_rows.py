@@ -36,6 +36,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.parts_child import around, spoken
 from scr_neglect.reports.parts_plan import REQUESTS, given
 from scr_neglect.reports.parts_worries import HEADINGS, group_of
+from scr_neglect.reports.sources import role_of
 
 STAR = "\N{BLACK STAR} Significant event"
 Cell = tuple[Said, ...]
@@ -140,13 +141,12 @@ def _observation(paper: Paper, row: Observation) -> Telling:
     )
     teller = named(paper, row.told_by) if row.told_by and row.basis.startswith("told-") else ""
     how = f"told by {teller}" if teller and teller != NOT_NAMED else _HOW[row.basis]
-    role = row.observer_role if row.observer_role.casefold() not in ("not stated", "unknown") else ""
     group, none = group_of(row), "None in this copy." if paper.plain else "Not recorded."
     grade = (
         GRADE_WORDS[row.grade] if row.grade else "not graded" if row.is_concern and not paper.plain else ""
     )
     return Telling(
-        head=KINDS[row.kind], what=what, agency=named(paper, row.agency), who="" if paper.plain else role, how=how,
+        head=KINDS[row.kind], what=what, agency=named(paper, row.agency), who=role_of(paper, row), how=how,
         area=f"{meaning(row).name}\n{lower(HEADINGS[group])}", grade=grade, effect=row.effect_on_child,
         account=row.parent_account or (none if row.is_concern else ""), agreed=row.agreed,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def _rule(paper: Paper, prompt: Prompt) -> list[Flowable]:
     labels = ", ".join(row.label for row in rows[:20]) + (
         f" (20 of {len(rows)} shown)" if len(rows) > 20 else ""
     )
-    alone = names(paper, prompt.alone)
+    alone = names(paper, prompt.alone) or ("an agency not named here" if prompt.alone else "")
     by = (
         f"From what it held, {alone} could have asked this alone."
         if alone

@@ -30,14 +30,21 @@ def source(paper: Paper, row: Observation) -> str:
     who = named(paper, row.agency)
     if not who or row.agency == UNSPECIFIED:
         return _NOBODY[row.basis]
-    role = "" if paper.plain else row.observer_role
-    if role and role.casefold() not in ("not stated", "unknown") and role.casefold() not in who.casefold():
+    role = role_of(paper, row)
+    if role and role.casefold() not in who.casefold():
         who = f"{who} ({role})"
     said = _TOLD[row.basis].format(who=who)
     teller = named(paper, row.told_by) if row.told_by and row.basis.startswith("told-") else ""
     if teller and teller != NOT_NAMED:
         said = f"told by {teller} to {who}"
     return said
+
+
+def role_of(paper: Paper, row: Observation) -> str:
+    """What the worker is who saw it; "" on a family copy, where it is not stated, or where a name left out stands in its place."""
+    role = row.observer_role
+    unsaid = paper.plain or role.casefold() in ("not stated", "unknown") or paper.hidden(role)
+    return "" if unsaid else role
 
 
 def dated(row: Observation) -> str:

@@ -46,17 +46,16 @@ def hand_over(
     reader = shown.copy.recipient
     safety = giving.safety_of(session, family_id, reader) or ask_safety(parent, session, family_id, reader)
     leave = prepare(parent, shown.copy.made_on.isoformat(), what) if safety is not None else None
-    if (
-        safety is None
-        or leave is None
-        or not _checked(parent, shown, name or reader.name, in_words(safety), what)
-    ):
+    if safety is None or leave is None:
         return False
     log = partial(
         giving.give, session, family_id, shown.pdf, shown.copy, basis=basis, family_told=family_told, left_out=left_out,
         how=leave.how,
     )  # fmt: skip
     try:
+        leave.check(shown.pdf)
+        if not _checked(parent, shown, name or reader.name, in_words(safety), what):
+            return False
         leave.after(shown.pdf, log, partial(giving.did_not_leave, session, family_id))
     except Refusal as refusal:
         tell(parent, f"{refusal.sentence} {_tr('No copy was given.')}")
@@ -72,9 +71,10 @@ def hand_over_again(
     try:
         pdf = giving.given_again(session, given.sha256)
         leave = prepare(parent, session.today().isoformat(), "summary")
-        if leave is not None and confirm(
-            parent, question.format(given.to, given.date.sentence()), yes=_tr("Give them")
-        ):
+        if leave is None:
+            return
+        leave.check(pdf)
+        if confirm(parent, question.format(given.to, given.date.sentence()), yes=_tr("Give them")):
             note = partial(giving.note_again, session, family_id)
             leave.after(pdf, partial(note, given.id), partial(note, left=False))
     except Refusal as refusal:

@@ -27,16 +27,21 @@ class Ready(Struct, frozen=True):
 
 
 class Leave(Struct, frozen=True):
-    """What brings the bytes of a paper to the door, with everything that can fail; and how they leave, in words for the log."""
+    """What brings the bytes of a paper to the door, with everything that can fail; and how they leave, in words for the log.
+
+    `check` is for before anybody is asked: it raises Refusal of bytes that cannot go this way, and leaves no trace.
+    """
 
     how: str
     ready: Callable[[bytes], Ready]
+    check: Callable[[bytes], object] = lambda _: None
 
     def after(self, pdf: bytes, log: Callable[[], str], undo: Callable[[str], object]) -> None:
         """Brings the bytes to the door, logs, and lets them out; `undo` takes the entry (its id) back when they stay in.
 
         Raises Refusal, and then nothing has left and the log does not say so.
         """
+        self.check(pdf)
         ready = self.ready(pdf)
         try:
             entry = log()
@@ -98,11 +103,10 @@ def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     dialog = QPrintDialog(printer, parent)
     if not ask(dialog):
         return None
-    return Leave("Printed.", lambda pdf: _sheets(pdf, printer))
+    return Leave("Printed.", lambda pdf: _sheets(pdf, printer), lambda pdf: check_range(pdf, printer))
 
 
 def _sheets(pdf: bytes, printer: QPrinter) -> Ready:
-    check_range(pdf, printer)
     return Ready(lambda: print_pdf(pdf, printer))
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
-from scr_neglect.casework.paper import can_be_reader, children_offered, copy_for
+from scr_neglect.casework.paper import ChildrenToName, can_be_reader, children_offered, copy_for
 from scr_neglect.errors import Refusal
 from scr_neglect.records.people import Person
 from tests.scoring import made
@@ -39,7 +39,7 @@ def test_a_copy_for_someone_without_recorded_responsibility_asks_for_the_childre
     assert copy_for(FAMILY, audience="family", to="grandmother", children=("ash",)).children == ("ash",)
     review = case_in(example_folder(REVIEW))
     for case, to in ((FAMILY, "grandmother"), (FAMILY, "A Neighbour"), (FAMILY, ""), (review, "mother")):
-        with pytest.raises(Refusal, match="--child"):
+        with pytest.raises(ChildrenToName, match="Name the children"):
             copy_for(case, audience="family", to=to)
     assert copy_for(FAMILY, audience="professionals", to="A Reader").children == ()
 

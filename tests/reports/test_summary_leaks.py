@@ -1,12 +1,14 @@
 """What must not get out: read back from finished copies by every way of looking into a PDF."""
 
 from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
+from scr_neglect.casework.questions_sheet import made_sheet
 from scr_neglect.records.case import case_of
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.people import Agency, Family, Person
 from scr_neglect.records.plan import Escalation, Service, Supervision
 from scr_neglect.reports.papers import print_copy
+from scr_neglect.scoring.prompts import find
 from tests.reports.marked import CHOICES, copy, found, marked_case, without_withheld
 from tests.reports.read_back import everything, text
 from tests.scoring import made
@@ -109,6 +111,8 @@ def test_whoever_told_or_was_there_stands_in_free_words_and_is_named_to_no_one_w
         Day(id="d1", date=when, child=("ash",), morning="Up at six.", who_told="Mr Quillon", visibility="family"),
         Voice(id="v1", date=when, child=("ash",), words="I like the cat.", present="Mum and Zuleik", visibility="family"),
         made.contact(1, "2020-06-03", present="pat77 and the mother", visibility="family"),
+        made.row(1, "2020-06-03", observer_role="Ms Quillon, student nurse", visibility="family"),
+        made.level(1, "2020-01-01", lead_role="Z Quillon", visibility="family"),
         Supervision(id="s1", date=when, supervisor="Quillon, P.", decision="Ask the school.", visibility="professionals"),
     ]  # fmt: skip
     case = made.case(*told, people=people, day=copy().day)
@@ -122,6 +126,35 @@ def test_whoever_told_or_was_there_stands_in_free_words_and_is_named_to_no_one_w
     assert "told by someone not named here" in text(print_copy(case, copy()))
     shown = shown_in(case, Room(), day=copy().day, today=copy().day)
     assert "quillon" not in everything(made_pages(shown, shown.copy).pdf)
+
+
+def test_a_copy_about_one_child_holds_no_row_about_a_child_whom_its_reader_may_not_have():
+    lark = Person(id="p9", code="lark", role="child", name="Lark", visibility="professionals")
+    rows = [
+        made.row(1, "2020-06-01", child=("lark",), summary="Of another.", visibility="family"),
+        made.row(2, "2020-06-02", child=("lark", "ash"), summary="Of both of them.", visibility="family"),
+        made.row(3, "2020-06-03", child=("household",), summary="Of the home.", visibility="family"),
+    ]
+    asked = copy(children=("ash",))
+    for people in ((*made.PEOPLE, lark), made.PEOPLE):
+        printed = text(print_copy(made.case(*rows, people=people, day=copy().day), asked))
+        assert "Of another." not in printed
+        assert {"Of both of them.", "Of the home."} <= {
+            words for words in ("Of both of them.", "Of the home.") if words in printed
+        }
+
+
+def test_who_told_something_is_on_the_sheet_of_questions_only_for_those_who_may_have_them():
+    rows = [
+        made.row(n, f"2020-0{n}-01", basis="told-by-relative", told_by=who, summary="The bed is wet.")
+        for n, who in enumerate(("Aunt Quillon", "Quillon", "Zuleik", "aunt77"), start=1)
+    ]
+    aunt = Person(id="p9", code="aunt77", role="aunt", name="Zuleik Quillon", visibility="none")
+    for people, there in (((*made.PEOPLE, aunt), False), (made.PEOPLE, True)):
+        case = made.case(*rows, people=people, day=copy().day)
+        printed = everything(made_sheet(case, copy("professionals", ""), find(case)).pdf)
+        assert "the bed is wet" in printed
+        assert any(name in printed for name in ("quillon", "zuleik", "aunt77")) == there
 
 
 def test_a_typed_name_that_holds_a_protected_place_is_hidden_with_it():

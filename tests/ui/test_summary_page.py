@@ -495,7 +495,7 @@ def test_a_copy_that_stayed_in_after_all_is_taken_out_of_the_log_and_stays_in_it
     assert sorted(written) == [False, True]
 
 
-def test_pages_that_are_not_there_are_refused_before_the_copy_is_logged(
+def test_pages_that_are_not_there_are_refused_before_anybody_is_asked_to_give_them(
     qtbot, page: SummaryPage, session: Session, family: str, tmp_path: Path
 ) -> None:
     made, said = choose(qtbot, page), list[str]()
@@ -507,16 +507,17 @@ def test_pages_that_are_not_there_are_refused_before_the_copy_is_logged(
         dialog.printer().setFromTo(80, 90)
         dialog.setResult(QDialog.DialogCode.Accepted)
 
-    ask.answers.extend((safe, printer, press("Give it"), press("OK", said)))
+    ask.answers.extend((safe, printer, press("OK", said)))
     page.print.click()
     assert f"this paper has {page.preview.pages} pages" in said[0]
     assert given(session, family) == []
     assert not (tmp_path / "none.pdf").exists()
     giving.give(session, family, made.pdf, made.copy)
     page.given.table.selectRow(0)
-    ask.answers.extend((printer, press("Give them"), press("OK", said)))
+    ask.answers.extend((printer, press("OK", said)))
     page.given.printer.click()
     assert "no such page" in said[-2]
+    assert not ask.answers
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])

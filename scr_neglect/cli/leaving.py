@@ -1,0 +1,124 @@
+"""Commands that hand something over: a paper for one reader, and the whole record as a case folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scr_neglect.cli.source import (
+    DAY,
+    FOLDER,
+    TO,
+    WHY,
+    Source,
+    day_of,
+    from_source,
+    let_out,
+    may_leave,
+    opened,
+    unlocked,
+)
+from scr_neglect.errors import Refusal
+
+AUDIENCES = ("family", "easy-read", "professionals", "referral", "escalation", "supervision")
+
+
+@click.command()
+@from_source
+@click.option("-o", "output", type=FOLDER, required=True, help="The PDF to write.")
+@click.option("--audience", type=click.Choice(AUDIENCES), required=True, help="For what kind of reader.")
+@TO
+@WHY
+@click.option("--meeting", default="", metavar="ID", help="For one meeting: its id in the record.")
+@click.option("--known-on", type=DAY, help="As known on this day.")
+@click.option("--from", "start", type=DAY, help="The first day of the period.")
+@click.option(
+    "--child",
+    "children",
+    multiple=True,
+    metavar="CODE",
+    help="About this child; may be repeated. A family copy names them unless parental responsibility is recorded.",
+)
+@click.option("--about", default="", metavar="ID", help="The request or disagreement that it is about.")
+@click.option(
+    "--keep-from",
+    default="",
+    metavar="NAMES",
+    help="Who must not see a copy for this reader of the family (or “nobody”); asked once.",
+)
+def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: str, **asked: Any) -> None:
+    """The summary for a Team Around the Family meeting, a referral or an escalation, as a PDF for one reader."""
+    from scr_neglect.casework.giving import give, keep_it_from
+    from scr_neglect.casework.paper import copy_for, made, ready_copy, to_be_read_first
+    from scr_neglect.casework.saving import can_save, save, waiting
+
+    if asked["meeting"] and known_on is not None:
+        raise click.UsageError("--meeting and --known-on do not go together")
+    can_save(output, ".pdf")
+    with opened(source) as (case, session, family_id):
+        may_leave(session, asked["to"], asked["why"])
+        with _with_options():
+            copy = copy_for(
+                case, **asked, day=day_of(known_on), start=day_of(start), logged=session is not None
+            )
+            if session is None:
+                pages, sentences = made(case, copy), []
+                save(pages.pdf, output)
+            else:
+                sentences = keep_it_from(session, family_id, copy.recipient, keep_from)
+                copy = ready_copy(session, copy)
+                pages = made(case, copy)
+                file = waiting(pages.pdf, output)
+                log = partial(
+                    give, session, family_id, pages.pdf, copy, left_out=pages.withheld, how="Saved as a PDF."
+                )
+                try:
+                    let_out(session, family_id, log, file.put_in_place)
+                finally:
+                    file.throw_away()
+    click.echo(str(output))
+    for sentence in [*sentences, *(each.words for each in to_be_read_first(pages))]:
+        click.echo(sentence, err=True)
+
+
+@contextmanager
+def _with_options() -> Iterator[None]:
+    """Adds to a sentence that asks for something with which words it is said here."""
+    from scr_neglect.casework.giving import NotAsked
+    from scr_neglect.casework.paper import ChildrenToName
+
+    try:
+        yield
+    except ChildrenToName as refusal:
+        raise Refusal(f"{refusal.sentence} Say it with --child CODE.") from None
+    except NotAsked as refusal:
+        raise Refusal(
+            f"{refusal.sentence} Then say it with --keep-from NAMES, or --keep-from nobody."
+        ) from None
+
+
+@click.command()
+@click.option("--casebook", type=FOLDER, required=True)
+@click.option("--family", required=True)
+@TO
+@WHY
+@click.argument("folder", type=FOLDER)
+def export(casebook: Path, family: str, to: str, why: str, folder: Path) -> None:
+    """Give the family's records back as a case folder."""
+    from scr_neglect.casework.exchange import export_case
+    from scr_neglect.casework.giving import log_disclosure
+
+    with unlocked(casebook) as session:
+        may_leave(session, to, why)
+        family_id = session.family_named(family)
+        log = partial(log_disclosure, session, family_id, to=to, why=why, what="export")
+        left = let_out(session, family_id, log, partial(export_case, session, family_id, folder))
+    click.echo(str(folder))
+    for sentence in left:
+        click.echo(sentence, err=True)
+
+
+COMMANDS = {"summary": summary, "export": export}
