@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QMessageBox, QSpacerItem, QWidget
+from shiboken6 import isValid
 
 from scr_neglect.ui import theme
 
@@ -13,12 +14,26 @@ answers: list[Callable[[QDialog], Any]] = []
 """Filled by tests and by the screenshots alone: what stands in for the person at the next dialogs."""
 
 
-def ask(dialog: QDialog) -> bool:
-    """Shows a dialog until it is closed; True when it was accepted (its value is then its own to give)."""
+def ask(dialog: QDialog, *, again: bool = False) -> bool:
+    """Shows a dialog until it is closed; True when it was accepted.
+
+    Its value is its own to give until the work in hand is done: then it goes, with all that was typed into it. One that
+    may be asked `again` stays until `let_go`.
+    """
     if answers:
         answers.pop(0)(dialog)
-        return dialog.result() == QDialog.DialogCode.Accepted
-    return dialog.exec() == QDialog.DialogCode.Accepted
+        result = dialog.result()
+    else:
+        result = dialog.exec()
+    if not again:
+        let_go(dialog)
+    return result == QDialog.DialogCode.Accepted
+
+
+def let_go(dialog: QDialog) -> None:
+    """Forgets a dialog that was closed; it would stay in memory as long as its window, with all that it holds."""
+    if isValid(dialog):  # else its window went first: the casebook was locked
+        dialog.deleteLater()
 
 
 def tell(parent: QWidget | None, sentence: str) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from scr_neglect.collector import go_on, put_off
 from scr_neglect.errors import Refusal
@@ -133,11 +134,11 @@ class Worker(QObject):
             job.progressed.emit(done, total)
 
     def _deliver(self, job: Job, result: Any) -> None:
-        if self._is_last(job):
+        if self._is_last(job) and _waits(job):
             job.on_done(result)
 
     def _report(self, job: Job, fault: Exception) -> None:
-        if self._is_last(job):
+        if self._is_last(job) and _waits(job):
             job.on_error(fault)
 
     def _is_last(self, job: Job) -> bool:
@@ -157,3 +158,9 @@ class Worker(QObject):
             if not self._under_way:
                 gc.collect(1)
             go_on()
+
+
+def _waits(job: Job) -> bool:
+    """Whether whoever wanted the result is still there: a dialog that was closed meanwhile wants nothing more."""
+    wanted_by = getattr(job.on_error, "__self__", None)
+    return not isinstance(wanted_by, QObject) or isValid(wanted_by)

@@ -92,9 +92,7 @@ def place_for(parent: QWidget, title: str, name: str, suffix: str, kind: str) ->
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog.setDirectory(documents)
     dialog.selectFile(f"{name}.{suffix}")
-    path = Path(dialog.selectedFiles()[0]) if ask(dialog) else None
-    dialog.deleteLater()  # its keys and the names of files in it go with it
-    return path
+    return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
 
 
 def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:

@@ -23,7 +23,7 @@ from scr_neglect.records.plan import Meeting
 from scr_neglect.records.words import read_words
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import theme
-from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
@@ -388,19 +388,18 @@ def test_a_question_is_considered_because(qtbot: QtBot) -> None:
 
 
 def test_escape_stops_a_long_piece_of_work(qtbot: QtBot) -> None:
-    worker, ended = Worker(), []
+    worker = Worker()
     dialog = opened(qtbot, ProgressDialog(None, "Looking at every record"))
 
     def work(progress) -> None:
         while True:
             progress(1, 2)
 
-    dialog.follow(worker.run("long", work, ended.append, ended.append))
+    dialog.follow(worker, work)
     qtbot.waitUntil(lambda: dialog.bar.value() == 1)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: bool(ended))
-    assert isinstance(ended[0], Stopped)
-    worker.wait()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert (dialog.result(), dialog.fault) == (QDialog.DialogCode.Rejected, None)
 
 
 def test_what_is_wrong_is_said_in_one_place_with_a_name(qtbot: QtBot) -> None:

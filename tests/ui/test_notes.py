@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import calls, drafts
@@ -359,3 +359,19 @@ def test_a_form_kept_when_the_casebook_locked_is_sorted_into_a_visit_of_its_own_
     qtbot.addWidget(dialog)
     assert dialog.begun.text().startswith("Begun on Tue 10 March 2026 at ")
     assert drafts.visit_from_jots([kept.note], session.case(family)).when == "10/03/2026"
+
+
+# -- gone once closed -------------------------------------------------------------------------------------------------
+
+
+def test_a_closed_form_is_gone_with_what_was_typed_into_it(qtbot: QtBot, window: Window) -> None:
+    def within() -> int:
+        return len(window.findChildren(QWidget))
+
+    before = within()
+    for _ in range(20):
+        for request in (requests.Add("observation"), requests.RecordVisit()):
+            ask.answers.append(lambda dialog: dialog.reject())
+            window.carry_out(request)
+    qtbot.waitUntil(lambda: within() == before)
+    assert window.findChildren(QDialog) == []

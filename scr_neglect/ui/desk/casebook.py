@@ -16,7 +16,7 @@ from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
 from scr_neglect.ui.ask import ask, confirm, tell
-from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.codes import CodesDialog
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
@@ -137,25 +137,12 @@ class Casebook(QObject):
 
     def _long(self, words: str, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
         dialog = ProgressDialog(self.window, words)
-        result: list[Any] = []
-
-        def finished(value: Any) -> None:
-            result.append(value)
-            dialog.accept()
-
-        def failed(fault: Exception) -> None:
-            if not isinstance(fault, Stopped):
-                result.append(fault)
-            dialog.reject()
-
-        dialog.follow(self.worker.run(words, work, finished, failed))
-        ask(dialog)
-        if result and isinstance(result[0], Refusal):
-            raise result[0]
-        if result and isinstance(result[0], Exception):
-            raise result[0]
-        if result:
-            on_done(result[0])
+        dialog.follow(self.worker, work)
+        done = ask(dialog)
+        if dialog.fault is not None:
+            raise dialog.fault
+        if done:
+            on_done(dialog.made)
 
     def _comments(self, look: Look | None) -> None:
         look = family_open(look)

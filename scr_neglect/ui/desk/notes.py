@@ -16,7 +16,7 @@ from scr_neglect.casework.today import family_of
 from scr_neglect.errors import Refusal
 from scr_neglect.records.entries import Contact
 from scr_neglect.ui import requests
-from scr_neglect.ui.ask import ask
+from scr_neglect.ui.ask import ask, let_go
 from scr_neglect.ui.dialogs.call import CallDialog
 from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.jot import JotDialog, WhichJotsDialog
@@ -174,7 +174,7 @@ class Notes(QObject):
         open_form: tuple[Form, drafts.Jots] = (form, note)  # type: ignore[assignment]
         self._open_forms.append(open_form)
         try:
-            while ask(form):
+            while ask(form, again=True):
                 try:
                     write()
                     if note.text:
@@ -184,6 +184,7 @@ class Notes(QObject):
                     open_form[0].say(refusal.sentence)
         finally:
             self._open_forms.remove(open_form)
+            let_go(form)
 
     def keep_all(self) -> None:
         """Saves every note and form that is open on the screen, before the casebook closes or locks; may be tried again.

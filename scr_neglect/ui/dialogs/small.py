@@ -1,7 +1,8 @@
 """The small dialogs: a reason, a history, a new family, who may see, a prompt considered, a job's progress."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
@@ -15,7 +16,7 @@ from scr_neglect.records.people import Person, code_from
 from scr_neglect.records.revision import Revision
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import theme
-from scr_neglect.ui.background import Job
+from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.questions import VISIBILITY
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box
@@ -274,10 +275,12 @@ class ConsiderDialog(Frame):
 
 
 class ProgressDialog(Frame):
-    """How far a long piece of work has come, and a way to stop it."""
+    """How far a long piece of work has come, and a way to stop it; `made` is its result, `fault` what went wrong."""
 
     def __init__(self, parent: QWidget | None, words: str) -> None:
         super().__init__(words, parent, save=self.tr("Close"), height=220)
+        self.made: Any = None
+        self.fault: Exception | None = None
         self.save.hide()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -285,9 +288,19 @@ class ProgressDialog(Frame):
         self.column.addWidget(self.bar)
         self.column.addStretch(1)
 
-    def follow(self, job: Job) -> None:
+    def follow(self, worker: Worker, work: Callable[[Progress], Any]) -> None:
+        """Has the work done, and closes once it is."""
+        job = worker.run(self.windowTitle(), work, self._done, self._failed)
         job.progressed.connect(self._show)
         self.rejected.connect(job.stop)
+
+    def _done(self, made: Any) -> None:
+        self.made = made
+        self.accept()
+
+    def _failed(self, fault: Exception) -> None:
+        self.fault = None if isinstance(fault, Stopped) else fault
+        self.reject()
 
     def _show(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
