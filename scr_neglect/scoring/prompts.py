@@ -172,11 +172,10 @@ def _prompt(
 
 def _considered(case: Case, pattern: str, child: str, evidence: tuple[str, ...]) -> Consideration | None:
     """The last consideration that covers every row of a prompt; a row that came later re-opens it."""
-    rows = set(evidence)
     covering = [
         each
         for each in case.considerations
-        if each.pattern == pattern and each.child == child and rows <= set(each.evidence)
+        if each.pattern == pattern and each.child == child and set(each.evidence).issuperset(evidence)
         and case.known_day(each) <= case.day
     ]  # fmt: skip
     return max(covering, key=lambda each: (case.known_day(each), each.id), default=None)

@@ -1,7 +1,7 @@
 """Occasions: things that happened once each, however often they were written down, counted in a moving window."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -52,8 +52,11 @@ def occasions(case: Case, rows: Iterable[Row]) -> list[Occasion]:
     of_day: dict[str, list[_Told]] = {}
     found: list[_Told] = []
     by_id = {row.id: row for row in rows}
+    of_both = (
+        len({type(row) for row in by_id.values()}) > 1
+    )  # else no contact tells what a row tells, and none is sought
     for row in sorted(by_id.values(), key=lambda row: _by_content(case, row, by_id)):
-        months = _months(row.date)
+        months = _months(row.date) if of_both else ()
         same = _same(row, months, told, alike) or _by_another(row, of_day.get(row.date.edtf, ()))
         times = _times(row)
         if same is None:
@@ -118,7 +121,7 @@ def _times(row: Row) -> int:
 
 
 def _same(
-    row: Row, months: range, told: dict[str, _Told], alike: dict[tuple[str, type, int], list[_Told]]
+    row: Row, months: Sequence[int], told: dict[str, _Told], alike: dict[tuple[str, type, int], list[_Told]]
 ) -> _Told | None:
     """The occasion already known that a row tells again: by its link, else the one alike whose date is nearest."""
     for link in _links(row):
@@ -250,14 +253,20 @@ class _Windows:
         earliest = bisect_left(self._days, day, key=lambda each: months_after(each, self._months))
         if not self._enough(earliest, self._end(place)):
             return None
-        starts = [at for at in range(earliest, place + 1) if self._enough(at, self._end(at))]
-        return self._between(starts[0], self._end(starts[-1])) if starts else None
+        places = range(earliest, place + 1)
+        first = next(filter(self._starts_enough, places), None)
+        if first is None:
+            return None
+        return self._between(first, self._end(next(filter(self._starts_enough, reversed(places)))))
 
     def _end(self, place: int) -> int:
         return bisect_right(self._days, months_after(self._days[place], self._months))
 
     def _between(self, start: int, end: int) -> list[Occasion]:
         return [one for day in self._days[start:end] for one in self._on[day]]
+
+    def _starts_enough(self, place: int) -> bool:
+        return self._enough(place, self._end(place))
 
     def _enough(self, start: int, end: int) -> bool:
         group = self._between(start, end)

@@ -38,7 +38,7 @@ def open_spans(thread: Thread, *, at_least: int = 2, four_domains: bool = True) 
     arrived: list[str] = []
     of_day: dict[date, list[str]] = {}
     for place, (turn, look) in enumerate(zip(thread.turns, thread.decided, strict=True)):
-        if reaches(look.row, at_least):
+        if look.is_concern and reaches(look.row, at_least):
             arrived.append(look.row.id)
             of_day.setdefault(look.happened, []).append(look.row.id)
         first = thread.known[place]

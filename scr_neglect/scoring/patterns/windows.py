@@ -98,21 +98,26 @@ def in_one_window(
             batch = list(each)
             for sign in batch:
                 seen.add(sign)
-            ends = [
-                end
-                for end in sorted(_ends(seen, batch, length, unit))
-                if enough(Window(seen.days, unit(end, -length), end))
-            ]
+            ends = _outermost(
+                sorted(_ends(seen, batch, length, unit)),
+                lambda end, days=seen.days: enough(Window(days, unit(end, -length), end)),
+            )
             goes_on = stands > date.min and known <= stands + DAY
             rows = [sign.row for sign in batch if goes_on and sign.happened >= since]
-            if ends:
-                start = unit(ends[0], -length)
-                rows += seen.rows(start, min(ends[-1], since) if goes_on else ends[-1])
+            if ends is not None:
+                start, last = unit(ends[0], -length), ends[1]
+                rows += seen.rows(start, min(last, since) if goes_on else last)
                 since = min(since, start) if goes_on else start
-                stands = max(known, unit(ends[-1], length), stands)
+                stands = max(known, unit(last, length), stands)
             elif not rows or known > stands:
                 continue
             yield Holding(child=child, first=known, last=stands, rows=tuple(dict.fromkeys(rows)))
+
+
+def _outermost(days: list[date], holds: Callable[[date], bool]) -> tuple[date, date] | None:
+    """The first and the last of some days on which something holds; None if it does on none."""
+    first = next(filter(holds, days), None)
+    return None if first is None else (first, next(filter(holds, reversed(days))))
 
 
 def _ends(seen: _Seen, batch: list[Sign], length: int, unit: Callable[[date, int], date]) -> set[date]:

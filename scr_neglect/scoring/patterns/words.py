@@ -33,6 +33,7 @@ _ONE_OF_MANY = re.compile(
 _SINGULAR = {"people": "person", "injur": "injury", "entr": "entry", "agenc": "agency"}
 
 
+@remembered(1 << 12)
 def singular(text: str) -> str:
     """A rule or question with its numbers in it, in which one of something is not many of it: "1 day", "one agency".
 
