@@ -161,8 +161,15 @@ class Case:
     @cached_property
     def known_day(self) -> Callable[[Record], date]:
         """The day by which services had learned of a row of this Case (`patterns.md`)."""
-        known, day = self.reckoning.known.get, self.day
-        return lambda row: known(row.id, day)
+        known, day = self.reckoning.known, self.day
+
+        def known_day(row: Record) -> date:
+            try:
+                return known[row.id]
+            except KeyError:
+                return day
+
+        return known_day
 
     def learned(self, row: Record, field: str) -> date:
         """The day by which services had learned of a later fact of a row, such as its answer; never before the row."""

@@ -79,10 +79,11 @@ class Reckoning:
 
     def children_of(self, row: Record) -> frozenset[str]:
         """The codes of the children a row is about; empty for a household row or an adult's own."""
-        found = self._children_of.get(row.id)
-        if found is None:
+        try:
+            return self._children_of[row.id]
+        except KeyError:
             found = self._children_of[row.id] = self._told_of(row)
-        return found
+            return found
 
     def _told_of(self, row: Record) -> frozenset[str]:
         tokens = tokens_of(row)

@@ -154,7 +154,13 @@ def is_everyday_bump(row: Observation) -> bool:
 
 def sites_of(row: Observation) -> tuple[str, ...]:
     """The places of an injury that need a closer look, by name; read from its code where no place is recorded."""
-    told = where_in(row.body_site).places or (() if meaning(row).how == "listed" else (row.indicator,))
+    return _concerning(
+        where_in(row.body_site).places or (() if meaning(row).how == "listed" else (row.indicator,))
+    )
+
+
+@remembered()
+def _concerning(told: tuple[str, ...]) -> tuple[str, ...]:
     sites = (catalogue().body_site(site) for site in told)
     return tuple(dict.fromkeys(site.name for site in sites if site.concerning))
 

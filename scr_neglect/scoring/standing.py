@@ -192,14 +192,15 @@ def looks(case: Case, *, by: By = "family") -> list[Look]:
     A child's thread begins with a concern of its own: which of two rows of one day comes first must not depend on
     their ids.
     """
+    children_of, known_day, happened_on = case.children_of, case.known_day, case.happened
     found = []
     for row in case.observations:
         if row.kind != "neutral":
-            children, happened, is_concern = case.children_of(row), case.happened(row), row.is_concern
+            children, happened, is_concern = children_of(row), happened_on(row), row.is_concern
             found.append(
                 Look(
                     row=row,
-                    known=case.known_day(row),
+                    known=known_day(row),
                     happened=happened,
                     children=children,
                     of_household=not children and HOUSEHOLD in tokens_of(row),
@@ -289,12 +290,14 @@ def _weight(row: Observation) -> tuple[int, bool]:
     return (row.severity or UNGRADED_COUNTS_AS, row.severity is not None)
 
 
-def threads_of(looks: Iterable[Look]) -> dict[tuple[str, str], Thread]:
-    """The threads that some looks make, which come in the order of `looks`."""
+def threads_of(looks: Iterable[Look], *, of: str | None = None) -> dict[tuple[str, str], Thread]:
+    """The threads that some looks make, which come in the order of `looks`; those `of` one matter, or all of them."""
     growing: dict[tuple[str, str], _Growing] = {}
     of_matter: dict[str, list[_Growing]] = {}
     for look in looks:
         for matter, family in look.matters:
+            if of is not None and matter != of:
+                continue
             for child in look.children or (FAMILY,):
                 thread = growing.get((child, matter))
                 if thread is None:

@@ -242,16 +242,27 @@ def _told_with(ground: Ground, row: Observation) -> list[Observation]:
     """What else one agency wrote down of how a child was hurt, told at the same meeting or contact of the same days."""
     if meaning(row).family not in AROUND_AN_INJURY or not (row.meeting or row.contact):
         return []
-    whose = set(_whose(ground.case, row))
+    whose = {*_whose(ground.case, row), FAMILY}
     return [
         other
-        for family in sorted(AROUND_AN_INJURY)
-        for other in ground.concerns_of(family)
+        for other in ground.once("told around an injury", _around_injuries).get(_told_at(row), ())
         if other.id != row.id
-        and (other.agency, other.meeting, other.contact) == (row.agency, row.meeting, row.contact)
         and other.date.overlaps(row.date)
-        and not {*whose, FAMILY}.isdisjoint(_whose(ground.case, other))
+        and not whose.isdisjoint(_whose(ground.case, other))
     ]
+
+
+def _around_injuries(ground: Ground) -> dict[tuple[str, str, str], list[Observation]]:
+    """Who told it, and at which meeting or contact, to the concerns in which it may be told how a child was hurt."""
+    found: dict[tuple[str, str, str], list[Observation]] = {}
+    for family in sorted(AROUND_AN_INJURY):
+        for row in ground.concerns_of(family):
+            found.setdefault(_told_at(row), []).append(row)
+    return found
+
+
+def _told_at(row: Observation) -> tuple[str, str, str]:
+    return (row.agency, row.meeting, row.contact)
 
 
 def _checked_on(ground: Ground, told: tuple[Observation, ...], known: date, until: date) -> date | None:

@@ -42,6 +42,10 @@ TOLD = frozenset({"told-by-parent", "told-by-child"})
 Asking = Observation | Escalation | ParentsView
 
 
+_Key = tuple[str, str, int]
+"""A matter, an agency that was asked and a month: rows that share one may tell of one time."""
+
+
 class _Asked(Struct, gc=False, eq=False):
     """One time that help was asked for, and every row that tells of it, in the order of knowing; equal to itself alone."""
 
@@ -57,12 +61,10 @@ class _Asked(Struct, gc=False, eq=False):
 def _asked(ground: Ground) -> list[_Asked]:
     """Each time that help was asked for; a row and a request on one matter, in the same days, are one time."""
     case = ground.case
-    told: dict[tuple[str, str, int], list[_Asked]] = {}
+    told: dict[_Key, list[_Asked]] = {}
     found: list[_Asked] = []
     asking = ground.known.once("asking", lambda _: _in_order(ground.known.whole))
-    for row, matter in asking.get(ground.holder, ()):
-        months = _months(row)
-        keys = [(matter, code, month) for code in _asked_of(row) for month in months]
+    for row, matter, keys in asking.get(ground.holder, ()):
         same = _same(row, [one for key in keys for one in told.get(key, ())])
         if same is None:
             same = _Asked(matter, [], case.children_of(row))
@@ -75,12 +77,14 @@ def _asked(ground: Ground) -> list[_Asked]:
     return found
 
 
-def _in_order(whole: Ground) -> dict[str, list[tuple[Asking, str]]]:
-    """Agency (or "": all) to what it held that asks for help, in the order of knowing."""
-    found = {"": sorted(_asking(whole), key=lambda pair: _by_content(whole.case, *pair))}
-    for pair in found[""]:
-        for holder in whole.known.holders[pair[0].id]:
-            found.setdefault(holder, []).append(pair)
+def _in_order(whole: Ground) -> dict[str, list[tuple[Asking, str, list[_Key]]]]:
+    """Agency (or "": all) to what it held that asks for help, in the order of knowing; each with what else may tell of it."""
+    found: dict[str, list[tuple[Asking, str, list[_Key]]]] = {"": []}
+    for row, matter in sorted(_asking(whole), key=lambda pair: _by_content(whole.case, *pair)):
+        months = _months(row)
+        keys = [(matter, code, month) for code in _asked_of(row) for month in months]
+        for holder in ("", *whole.known.holders[row.id]):
+            found.setdefault(holder, []).append((row, matter, keys))
     return found
 
 

@@ -103,14 +103,16 @@ def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
     It is a look at the same matter, first-hand or told at a meeting, later than both; by someone other than the
     two, or by one of the two who no longer says what its own row said. To say the same again settles nothing.
     """
-    case, looks = known.case, known.once("looks that may settle", lambda _: _settling(known))
+    case = known.case
     since = max(case.happened(row) for row in one.rows)
     whose = frozenset[str]().union(*(case.children_of(row) for row in one.observed))
     said = {(row.agency, side(row)) for row in one.observed}
     agencies = {agency for agency, _ in said}
     days: list[date] = []
     for matter in {matter for row in one.observed for matter, _ in matters_of(row, "family")}:
-        theirs = looks.get(matter, [])
+        theirs = known.once(
+            f"looks that may settle {matter}", lambda _, matter=matter: _settling(known, matter)
+        )
         for place in range(bisect_left(theirs, one.known, key=_known_of), len(theirs)):
             day, happened, row = theirs[place]
             if day > until:
@@ -135,17 +137,14 @@ def _known_of(look: _Look) -> date:
     return look[0]
 
 
-def _settling(known: Known) -> dict[str, list[_Look]]:
-    """Matter to the looks by an agency, first-hand or told at a meeting, in the order of knowing."""
+def _settling(known: Known, matter: str) -> list[_Look]:
+    """The looks at a matter by an agency, first-hand or told at a meeting, in the order of knowing."""
     case = known.case
-    found: dict[str, list[_Look]] = {}
-    for matter, rows in known.once("looks by matter", looks_by_matter).items():
-        found[matter] = [
-            (case.known_day(row), case.happened(row), row)
-            for row in rows
-            if (row.first_hand or row.meeting) and known.is_agency(row.agency)
-        ]
-    return found
+    return [
+        (case.known_day(row), case.happened(row), row)
+        for row in known.once("looks by matter", looks_by_matter).get(matter, ())
+        if (row.first_hand or row.meeting) and known.is_agency(row.agency)
+    ]
 
 
 def looked_at_on(known: Known, told: tuple[Observation, ...], since: date) -> date | None:

@@ -51,9 +51,9 @@ def relapse(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     counts for the family, once.
     """
     deciding = ground.known.whole.once("looks of relapse", _deciding)
+    counted = deciding.keys() & ground.held
     for (child, matter), thread in ground.threads.items():
-        rows = (look.row.id for look in thread.decided)
-        held = [deciding[row] for row in rows if row in deciding and row in ground.held]
+        held = [deciding[look.row.id] for look in thread.decided if look.row.id in counted]
         if any(look.better for look in held):
             looks = [look for look in held if look.better or child == FAMILY or child in look.children]
             looks.sort(key=lambda look: look.order)

@@ -32,6 +32,7 @@ class Known:
         """Pattern to its thresholds, for a rule that builds upon another."""
         self._meetings = {m.id: m for m in case.meetings}
         self._once: dict[tuple[str, object], object] = {}
+        self._threads: dict[tuple[str, frozenset[int]], dict[tuple[str, str], Thread]] = {}
 
     @cached_property
     def place_of(self) -> dict[str, int]:
@@ -74,17 +75,17 @@ class Known:
     def _holders(self) -> Holders:
         return Holders(self.case)
 
-    @property
+    @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
         """Row id to the codes of all who hold it: `Case.holds`, the other way round."""
         return self._holders.of
 
-    @property
+    @cached_property
     def on_record(self) -> dict[str, frozenset[str]]:
         """Row id to the agencies that the row itself names as recording or knowing it, its meeting left out."""
         return self._holders.on_record
 
-    @property
+    @cached_property
     def recorders(self) -> dict[str, frozenset[str]]:
         """Row id to the agencies that recorded it, or led, provided or asked."""
         return self._holders.recorders
@@ -135,6 +136,14 @@ class Known:
                 for matter, _ in look.matters:
                     found.setdefault(matter, []).append(place)
         return found
+
+    def threads_of_matter(self, matter: str, concerns: frozenset[int]) -> dict[tuple[str, str], Thread]:
+        """The threads of one matter that some concerns make with all that may close it, once for all who held those."""
+        key = (matter, concerns)
+        if key not in self._threads:
+            places = sorted({*concerns, *self.closing_looks.get(matter, ())})
+            self._threads[key] = threads_of((self.looks[place] for place in places), of=matter)
+        return self._threads[key]
 
     @cached_property
     def closing(self) -> dict[str, list[Observation]]:
@@ -229,8 +238,8 @@ class Ground:
     def looks_of(self, family: str) -> list[Observation]:
         """All observations of one family of indicators, of whatever kind, in the order of knowing."""
         if self.holder and family not in self._looks_by_family:
-            theirs = self.known.whole.looks_of(family)
-            self._looks_by_family[family] = [row for row in theirs if row.id in self.held]
+            theirs, held = self.known.whole.looks_of(family), self.held
+            self._looks_by_family[family] = [row for row in theirs if row.id in held]
         return self._looks_by_family.get(family, [])
 
     def concerns_of(self, family: str) -> list[Observation]:
@@ -244,13 +253,18 @@ class Ground:
     @cached_property
     def threads(self) -> dict[tuple[str, str], Thread]:
         """Threads by (child, family of indicators): the concerns cut to the holder, the closing looks whole."""
-        if not self.holder:
-            return threads_of(self.known.looks)
         known = self.known
-        concerns = [known.place_of_look[row.id] for row in self.concerns]
-        matters = {matter for place in concerns for matter, _ in known.looks[place].matters}
-        closing = (place for matter in matters for place in known.closing_looks.get(matter, ()))
-        return threads_of(known.looks[place] for place in sorted({*concerns, *closing}))
+        if not self.holder:
+            return threads_of(known.looks)
+        concerns: defaultdict[str, list[int]] = defaultdict(list)
+        for row in self.concerns:
+            place = known.place_of_look[row.id]
+            for matter, _ in known.looks[place].matters:
+                concerns[matter].append(place)
+        found: dict[tuple[str, str], Thread] = {}
+        for matter, places in concerns.items():
+            found |= known.threads_of_matter(matter, frozenset(places))
+        return found
 
 
 def _label(row: Record) -> str:

@@ -40,16 +40,14 @@ def injury_not_in_health_record(ground: Ground, numbers: Numbers) -> Iterator[Ho
     The injury and the sighting count for it; what that agency recorded, was told, or heard at a meeting counts
     against it, from the day on which that was known.
     """
-    known, holder = ground.known, ground.holder
+    known = ground.known
     named: set[str] = set()
     for one in known.once("injuries not heard of", lambda _: list(_not_heard_of(known, numbers))):
-        times = one.times
-        if holder:
-            if holder not in known.holders[one.injury]:
-                continue
-            times = [each for each in times if holder in known.holders[each.row]]
-            if not times:
-                continue
+        if one.injury not in ground.held:
+            continue
+        times = [each for each in one.times if each.row in ground.held]
+        if not times:
+            continue
         first = max(one.known, min(each.known for each in times))
         last = max(first, months_after(times[-1].happened, numbers["lapse_months"]))
         last = min(last, one.heard - DAY)

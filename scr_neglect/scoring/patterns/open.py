@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from msgspec import Struct
 
 from scr_neglect.scoring.patterns.ground import Ground
-from scr_neglect.scoring.patterns.stretch import DAY, FOR_EVER, Holding
-from scr_neglect.scoring.standing import Thread, a_year_after, reaches
+from scr_neglect.scoring.patterns.stretch import DAY, Holding
+from scr_neglect.scoring.standing import Thread, Turn, a_year_after, reaches
 
 LONGEST = timedelta(days=367)
 """No span is longer: without a new look a matter is "not looked" after 12 months."""
@@ -20,6 +21,9 @@ class Span(Struct, frozen=True, gc=False):
     first: date
     last: date
     rows: tuple[str, ...]
+
+
+IN_ORDER = attrgetter("first", "last", "rows")
 
 
 class Episode(Struct, frozen=True, gc=False):
@@ -37,16 +41,15 @@ def open_spans(thread: Thread, *, at_least: int = 2, four_domains: bool = True) 
     """
     arrived: list[str] = []
     of_day: dict[date, list[str]] = {}
-    for place, (turn, look) in enumerate(zip(thread.turns, thread.decided, strict=True)):
+    following = (*thread.known[1:], None)
+    for turn, look, first, then in zip(thread.turns, thread.decided, thread.known, following, strict=True):
         if look.is_concern and reaches(look.row, at_least):
             arrived.append(look.row.id)
             of_day.setdefault(look.happened, []).append(look.row.id)
-        first = thread.known[place]
-        last = thread.known[place + 1] - DAY if place + 1 < len(thread.known) else FOR_EVER
-        if last < first:
+        if then == first:
             continue
         if turn.open and reaches(turn.concern, at_least) and (turn.four_domains or not four_domains):
-            last = min(last, a_year_after(turn.looked))
+            last = _last_day(turn, then)
             if first <= last:
                 yield Span(first, last, tuple(dict.fromkeys((*of_day.get(turn.concern_day, ()), *arrived))))
         arrived = []
@@ -55,17 +58,21 @@ def open_spans(thread: Thread, *, at_least: int = 2, four_domains: bool = True) 
 def episodes(thread: Thread) -> list[Episode]:
     """The days on which a thread stood open, whatever the grade; those that follow each other joined."""
     found: list[Episode] = []
-    for place, turn in enumerate(thread.turns):
-        first = thread.known[place]
-        last = thread.known[place + 1] - DAY if place + 1 < len(thread.known) else FOR_EVER
-        last = min(last, a_year_after(turn.looked))
-        if not turn.open or last < first:
+    following = (*thread.known[1:], None)
+    for turn, first, then in zip(thread.turns, thread.known, following, strict=True):
+        if not turn.open or then == first or (last := _last_day(turn, then)) < first:
             continue
         if found and found[-1].last + DAY == first and found[-1].since == turn.since:
             found[-1] = Episode(found[-1].first, last, turn.since)
         else:
             found.append(Episode(first, last, turn.since))
     return found
+
+
+def _last_day(turn: Turn, then: date | None) -> date:
+    """The last day on which a matter stood as one look had left it, of which the next was known on the day `then`."""
+    stale = a_year_after(turn.looked)
+    return stale if then is None or stale < then else then - DAY
 
 
 def continuing(ground: Ground) -> dict[str, list[Span]]:
@@ -105,4 +112,4 @@ def while_open(
 
 def by_first_day(spans: Iterable[Span]) -> list[Span]:
     """Spans in the order in which `while_open` wants them."""
-    return sorted(spans, key=lambda span: (span.first, span.last, span.rows))
+    return sorted(spans, key=IN_ORDER)

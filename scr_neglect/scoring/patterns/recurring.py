@@ -198,12 +198,12 @@ def recurrence(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
     Concerns of the four domains count for it, the child's own and beside them the household's; injuries and violence
     are left to patterns of their own. A good look between does not count against it: `relapse` tells of that.
     """
-    known, holder = ground.known, ground.holder
+    known = ground.known
     for (child, indicator), (told, held) in known.once(
         "recurring", lambda _: _all_recurring(known.whole, numbers)
     ).items():
-        if holder:
-            mine = [one for one in told if holder in known.holders[one.row]]
+        if ground.holder:
+            mine = [one for one in told if one.row in ground.held]
             yield from _recurring(child, indicator, mine, numbers)
         else:
             yield from held

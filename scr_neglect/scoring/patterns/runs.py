@@ -19,7 +19,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     """The days on which any of some spans stood; those that overlap or follow each other are one."""
     found: list[tuple[date, date]] = []
     for first, last in sorted((span.first, span.last) for span in spans if span.first <= span.last):
-        if found and first <= days_after(found[-1][1], 1):
+        if found and (first <= found[-1][1] or first <= days_after(found[-1][1], 1)):
             if last > found[-1][1]:
                 found[-1] = (found[-1][0], last)
         else:

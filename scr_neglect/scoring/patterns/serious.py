@@ -64,9 +64,7 @@ def level_mismatch(ground: Ground, numbers: Numbers) -> Iterator[Holding]:
         concerns = low.concerns.get(holder, [])
         if len(concerns) < numbers["times"]:
             continue
-        levels = low.levels
-        if holder:
-            levels = [span for span in levels if holder in known.holders[span.rows[0]]]
+        levels = [span for span in low.levels if span.rows[0] in ground.held]
         at_low = without(joined(levels), low.higher)
         if not at_low:
             continue

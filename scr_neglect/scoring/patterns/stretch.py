@@ -64,7 +64,7 @@ def stretches(holdings: Iterable[Holding], day: date) -> list[Stretch]:
     found: list[Stretch] = []
     child, gathered, last = "", [], FOR_EVER
     for each in sorted(begun, key=IN_ORDER):
-        if gathered and (each.child != child or (last < FOR_EVER and each.first > last + DAY)):
+        if gathered and (each.child != child or (each.first > last and each.first > last + DAY)):
             found.append(_stretch(gathered, last, day))
             gathered = []
         last = max(last, each.last) if gathered else each.last
