@@ -18,6 +18,7 @@ from scr_neglect.ui.widgets.copy_fields import CopyFields
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.given import GivenLog
 from scr_neglect.ui.widgets.left_out import LeftOut
+from scr_neglect.ui.widgets.older_copies import OlderCopies
 from scr_neglect.ui.widgets.preview import PdfPreview
 from scr_neglect.ui.widgets.rows import large
 from scr_neglect.ui.widgets.since_last import SinceLast
@@ -56,7 +57,7 @@ class SummaryPage(Page):
 
     def _left(self) -> QWidget:
         self.fields, self.left_out, self.given = CopyFields(self.session), LeftOut(), GivenLog()
-        self.since = SinceLast()
+        self.since, self.older = SinceLast(), OlderCopies()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.GAP, 0)
@@ -65,6 +66,7 @@ class SummaryPage(Page):
         if large():  # there is no room for it over the pages
             column.addWidget(self.since)
         column.addWidget(self.left_out)
+        column.addWidget(self.older)
         column.addWidget(self.given)
         column.addStretch(1)
         area = QScrollArea()
@@ -112,6 +114,8 @@ class SummaryPage(Page):
         self.fields.chosen.connect(self.make)
         self.fields.safety_asked.connect(self._ask_safety)
         self.left_out.asked.connect(self.asked)
+        self.older.asked.connect(self.asked)
+        self.older.chosen.connect(self.given.choose)
         self.first.clicked.connect(self.left_out.go_to_warnings)
         self.save.clicked.connect(lambda: self._give(save_to))
         self.lock.clicked.connect(lambda: self._give(lock_for(self.session, self._family_id)))
@@ -137,6 +141,7 @@ class SummaryPage(Page):
         whole = self.session.case(self._family_id)
         self.fields.show_family(whole, case)
         self.given.show_given(list(whole.disclosures))
+        self.older.look(self.session, self.worker, self._family_id)
         self.make()
 
     def _forget(self) -> None:
@@ -145,6 +150,7 @@ class SummaryPage(Page):
         self._family_id = ""
         self.fields.forget()
         self.given.show_given([])
+        self.older.look(self.session, self.worker, "")
         self._show_made(None)
 
     def _changed(self) -> None:

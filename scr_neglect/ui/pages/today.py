@@ -83,6 +83,8 @@ class TodayPage(Page):
         self._worker = worker
         self._job: Job | None = None
         self._found: dict[str, list[PromptLine]] = {}
+        self._older: dict[str, Line | None] = {}
+        """Of each family the line that says how many copies hold what was put right since."""
         self._unread: set[str] = set()
         self._waiting: deque[Named] = deque()
         self._counted_from: date | None = None
@@ -128,13 +130,14 @@ class TodayPage(Page):
             self.tr("No request is waiting for an answer."),
             self.asked.emit,
         )
+        self.older = Section(self.tr("Copies given before something was put right"), "", self.asked.emit)
         self.prompts = Section(self.tr("New questions"), "", self.asked.emit)
         self.progress = quiet("")
         self.stop = button(self.tr("Stop looking"), "link")
         self.stop.clicked.connect(self._stop)
         self.sections = (
             self.children_seen, self.unfinished, self.meetings, self.overdue, self.unanswered, self.to_enter,
-            self.prompts,
+            self.older, self.prompts,
         )  # fmt: skip
         head = stacked(title(self.title), self.day, self.note, gap=theme.GAP // 2)
         for widget in (head, self.begin, *self.sections, stacked(self.progress, self.stop)):
@@ -326,18 +329,20 @@ class TodayPage(Page):
             return
         family, session = self._waiting[0], self.session
 
-        def work(progress: Progress) -> list[PromptLine]:
+        def work(progress: Progress) -> tuple[list[PromptLine], Line | None]:
+            from scr_neglect.ui.widgets.older_copies import line_of
+
             progress(0, 1)
-            return casework.prompts_of_family(session, family)
+            return casework.prompts_of_family(session, family), line_of(session, family)
 
         done = partial(self._looked, family, self._writes)
         failed = partial(self._not_looked, family)
         self._job = self._worker.run("prompts for Today", work, done, failed, after=after)
 
-    def _looked(self, family: Named, writes: int, lines: list[PromptLine]) -> None:
+    def _looked(self, family: Named, writes: int, found: tuple[list[PromptLine], Line | None]) -> None:
         self._job = None
         if writes == self._writes:
-            self._found[family.family_id] = lines
+            self._found[family.family_id], self._older[family.family_id] = found
             self._pass_over(family)
         self._next()
 
@@ -369,6 +374,9 @@ class TodayPage(Page):
         none = self.tr("No new pattern is visible in what is recorded. That is not a sign of safety.")
         self.prompts.none.setText(self.tr("Looking …") if left else none)
         self.prompts.show_lines([self._prompt(each) for each in lines])
+        older = [line for i in self._found if (line := self._older.get(i)) is not None]
+        self.older.show_lines(older)
+        self.older.setVisible(bool(older))
         said = self.tr("Looked at {} of {} families so far.").format(done, done + left) if left else ""
         if self._unread:
             unread = self.tr("The records of {} could not be looked at. Verify the casebook.")

@@ -102,6 +102,14 @@ class GivenLog(QWidget):
         index = self.table.currentIndex()
         return index.data(RECORD) if index.isValid() else None
 
+    def choose(self, entry: Disclosure) -> None:
+        """Goes to an entry, whosever are shown."""
+        self.person.setCurrentIndex(0)
+        shown = self.table.model()
+        for row in range(shown.rowCount()):
+            if shown.index(row, 0).data(RECORD).id == entry.id:
+                self.table.selectRow(row)
+
     def _show_rows(self) -> None:
         """Those of the person chosen, or everyone's."""
         whose = self.person.value()

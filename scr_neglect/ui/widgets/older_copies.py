@@ -1,0 +1,116 @@
+"""Copies that hold what was put right, taken back or closed since: one line for each, which opens to the record and the copy."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scr_neglect.casework.older_copies import Older, older_copies
+from scr_neglect.casework.session import Session
+from scr_neglect.casework.today import Named
+from scr_neglect.records.dates import long_date
+from scr_neglect.records.plan import Disclosure
+from scr_neglect.ui import requests, theme
+from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.models.given import what_of
+from scr_neglect.ui.widgets.lines import FittedList, Line
+from scr_neglect.ui.widgets.preview import texts_of
+from scr_neglect.ui.widgets.words import button, heading, quiet
+
+FIRST = 4
+"""So many lines at first; the rest is one key away."""
+MOST_LETTERS = 120
+
+
+class OlderCopies(QWidget):
+    """Looks for such copies behind the screen; hidden while there are none. Emits what is asked, and the entry of the log."""
+
+    asked = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._family_id = ""
+        name = self.tr("Given before something was put right")
+        self.list = FittedList(name, self._open)
+        self.more = button("", "link")
+        self.more.clicked.connect(self._show_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        told = self.tr(
+            "Whoever has one of these copies still reads what no longer stands. Give them a new one; or tell them, and add to the "
+            "entry that you did. Then it leaves this list."
+        )
+        for widget in (heading(name), quiet(told), self.list, self.more):
+            column.addWidget(widget)
+        self.hide()
+
+    def look(self, session: Session, worker: Worker, family_id: str) -> None:
+        """Looks for the copies of a family; "" empties the list at once."""
+        if family_id != self._family_id:
+            self._family_id = family_id
+            self.show_older([])
+        if not family_id:
+            return
+
+        def show(found: Sequence[Older]) -> None:
+            if self._family_id == family_id:
+                self.show_older(found)
+
+        worker.run("older copies", lambda _: older_copies(session, family_id, texts_of), show, self._failed)
+
+    def _failed(self, fault: Exception) -> None:
+        if not isinstance(fault, Stopped):
+            raise fault
+
+    def show_older(self, found: Sequence[Older]) -> None:
+        """Shows one line for each copy that holds a record as it was."""
+        lines = [self._line(one, entry) for one in found for entry in one.given]
+        self.list.show_lines(lines)
+        self.list.show_first(FIRST)
+        self.more.setVisible(len(lines) > FIRST)
+        self.more.setText(self.tr("Show all {}").format(len(lines)))
+        self.setVisible(bool(lines))
+
+    def _show_all(self) -> None:
+        self.list.show_first(None)
+        self.more.hide()
+        self.list.setFocus()
+
+    def _line(self, one: Older, entry: Disclosure) -> Line:
+        became = {
+            "corrected": self.tr("before this was corrected on {}"),
+            "withdrawn": self.tr("before this was withdrawn on {}"),
+            "withheld": self.tr("before this was closed to them on {}"),
+        }[one.what].format(long_date(one.day))
+        words = self.tr("{}, given to {} {}, {}").format(
+            what_of(entry), entry.to, entry.date.sentence(), became
+        )
+        said = " ".join(one.words.split())
+        short = said if len(said) <= MOST_LETTERS else f"{said[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
+        return Line(words, short, (one.record_id, entry))
+
+    def _open(self, carried: tuple[str, Disclosure]) -> None:
+        record_id, entry = carried
+        self.chosen.emit(entry)
+        self.asked.emit(requests.History(record_id))
+
+
+def line_of(session: Session, family: Named) -> Line | None:
+    """What Today says of a family, in one line; None without such a copy. On whichever thread asks."""
+    older = older_copies(session, family.family_id, texts_of)
+    copies = len({entry.id for one in older for entry in one.given})
+    if not copies:
+        return None
+    many = _tr("1 copy was") if copies == 1 else _tr("{} copies were").format(copies)
+    words = _tr("{}: {} given before something in it was corrected, withdrawn or closed").format(
+        family.family, many
+    )
+    return Line(
+        words, _tr("The Summary page says to whom."), requests.OpenFamily(family.family_id, "Summary")
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("older_copies", words)
