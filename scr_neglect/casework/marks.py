@@ -32,6 +32,17 @@ def another_mark(like: Line, place: str) -> Line:
     )  # fmt: skip
 
 
+def apart(line: Line) -> list[Line]:
+    """A mark in several places as a mark for each of them; its note, grade and account stay with the first."""
+    first, *others = where_in(line.body_site).places
+    beside = _beside(line.body_site)
+    line.body_site = (first, *beside)
+    marks = [another_mark(line, place) for place in others]
+    for mark, place in zip(marks, others, strict=True):
+        mark.body_site = (place, *beside)
+    return [line, *marks]
+
+
 def with_place(sites: Iterable[str], place: str) -> tuple[str, ...]:
     """A column of body sites with one place more."""
     return tuple(dict.fromkeys((*where_in(tuple(sites)).places, place, *_beside(sites))))

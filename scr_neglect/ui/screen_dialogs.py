@@ -43,6 +43,7 @@ from scr_neglect.ui.dialogs.locking import PassphraseDialog
 from scr_neglect.ui.dialogs.meeting import MeetingDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.questions_sheet import QuestionsSheetDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
@@ -97,7 +98,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "behind": lambda: RowsDialog(window, case, {r.id for r in case.observations[:3]}, "Food, Robin"),
         "not-happened": lambda: NotHappenedDialog(case, today, window),
         "supervision": lambda: _supervision(session, invented, window),
-        "correct": lambda: RecordForm("observation", case, today, window, before=before),
+        "correct": lambda: ObservationForm("observation", case, today, window, before=before),
         "withdraw": lambda: ReasonDialog(window, what=before.summary),
         "decide": lambda: DecideDialog(window, 3),
         "link-claim": lambda: LinkDialog(case, next(e for e in entries(case) if e.id == before.id), window),

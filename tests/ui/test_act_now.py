@@ -22,6 +22,7 @@ from scr_neglect.records.people import Person
 from scr_neglect.scoring.immediate import Immediate, immediate
 from scr_neglect.scoring.patterns.act_now import LAST
 from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, places, saying_of
@@ -298,7 +299,7 @@ def test_a_visit_that_calls_for_nothing_says_none_of_it(qtbot: QtBot, own: tuple
 
 def form_of(qtbot: QtBot, **fields) -> RecordForm:
     before = injury(1, "2016-06-02", child=("ash",), severity=1, **fields)
-    return up(qtbot, RecordForm("observation", made.case(before), date(2016, 6, 3), None, before=before))
+    return up(qtbot, ObservationForm("observation", made.case(before), date(2016, 6, 3), None, before=before))
 
 
 def test_the_place_of_an_injury_is_asked_and_kept(qtbot: QtBot) -> None:
@@ -343,7 +344,7 @@ def test_the_form_says_it_with_the_grade_and_no_longer_without(qtbot: QtBot) -> 
 
 def test_another_indicator_counts_as_itself(qtbot: QtBot) -> None:
     before = row(1, "2016-06-02", indicator="dirty-flat", meant="physical.home-hygiene", child=("wren",))
-    form = up(qtbot, RecordForm("observation", made.case(before), date(2016, 6, 3), None, before=before))
+    form = up(qtbot, ObservationForm("observation", made.case(before), date(2016, 6, 3), None, before=before))
     assert form.banner.isHidden()
     indicator = form.fields["indicator"]
     assert isinstance(indicator, IndicatorField)
@@ -357,7 +358,7 @@ def test_another_indicator_counts_as_itself(qtbot: QtBot) -> None:
 
 
 def test_an_observation_not_yet_begun_calls_for_nothing(qtbot: QtBot) -> None:
-    form = up(qtbot, RecordForm("observation", made.case(), date(2016, 6, 3), None))
+    form = up(qtbot, ObservationForm("observation", made.case(), date(2016, 6, 3), None))
     assert form.banner.isHidden()
     assert form.fields["body_site"].isHidden()
 

@@ -22,6 +22,7 @@ from scr_neglect.ui import ask, theme
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.desk.records import Records
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import SILENT
@@ -291,7 +292,7 @@ def test_a_mark_taken_out_takes_its_line_and_the_last_keeps_its_words(
 
 def test_a_correction_stays_one_entry_with_all_its_places(qtbot: QtBot) -> None:
     before = injury(1, "2016-06-02", body_site=("belt mark", "left ear"))
-    form = up(qtbot, RecordForm("observation", made.case(before), DAY, None, before=before))
+    form = up(qtbot, ObservationForm("observation", made.case(before), DAY, None, before=before))
     assert form.record() == before
 
     def hand(on: BodyMapDialog) -> None:
@@ -362,6 +363,64 @@ def test_in_the_form_of_a_new_entry_each_mark_becomes_an_entry_of_its_own(
         "seen",
     )
     assert len(marks_of(session.case(family), "ash").marks) == 2
+
+
+def test_several_ticked_places_are_said_to_be_one_wide_mark_and_become_marks_of_their_own_in_one_step(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    line = hurt(
+        "left-forearm",
+        "patterned",
+        "walks",
+        summary="Red, in rows.",
+        severity=3,
+        kind="concern",
+        basis="seen",
+    )
+    visit = a_visit(qtbot, own, line, Line(kind="strength", child=("ash",), summary="Played."))
+    places = visit.editors[0].places
+    assert not places.wide.isVisible()
+    assert not places.apart.isVisible()
+    places.boxes["neck"].setChecked(True)
+    assert places.wide.text().startswith("These 2 places are taken as one wide mark.")
+    assert len(visit.draft.lines) == 2
+    places.apart.setFocus()
+    qtbot.keyClick(places.apart, Qt.Key.Key_Space)
+    first, second, kept = visit.draft.lines
+    assert (set(first.body_site), first.summary, first.severity) == (
+        {"left-forearm", "patterned", "walks"}, "Red, in rows.", 3,
+    )  # fmt: skip
+    assert (set(second.body_site), second.summary, second.severity) == (
+        {"neck", "patterned", "walks"},
+        "",
+        None,
+    )
+    assert (second.child, second.indicator, second.basis) == (first.child, first.indicator, first.basis)
+    assert kept.summary == "Played."
+    assert [editor.head.text() for editor in visit.editors] == ["Line 1", "Line 2", "Line 3"]
+    assert visit.editors[1].summary.hasFocus()
+    assert not visit.editors[0].places.wide.isVisible()
+
+
+def test_in_a_form_the_notes_of_marks_made_apart_are_asked_for_on_the_map(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    session, family = own
+    given = {"kind": "concern", "indicator": INJURIES, "child": ("ash",), "basis": "seen"}
+    form = up(qtbot, ObservationForm("observation", session.case(family), session.today(), None, given=given))
+    places = form.fields["body_site"]
+    assert isinstance(places, PlacesField)
+    for code in ("cheek", "neck"):
+        places.boxes[code].setChecked(True)
+
+    def write(on: BodyMapDialog) -> None:
+        assert len(on.editors) == 2
+        qtbot.keyClicks(on.editors[1].note, "Blue, 1 cm.")
+
+    on_the_map(write)
+    places.apart.click()
+    assert len(where_in(places.value()).places) == 1
+    assert [line.summary for line in form.others] == ["Blue, 1 cm."]
 
 
 # -- through time ---------------------------------------------------------------------------------------------------
@@ -449,5 +508,5 @@ def test_every_sided_place_can_be_reached_by_name(qtbot: QtBot) -> None:
 def test_a_new_entry_is_read_beside_what_is_on_record_already(qtbot: QtBot) -> None:
     case = made.case(injury(1, "2016-05-02", body_site=("left-ear",)))
     given = {"indicator": INJURIES, "child": ("ash",), "kind": "concern", "body_site": ("chin",)}
-    form = up(qtbot, RecordForm("observation", case, DAY, None, given=given))
+    form = up(qtbot, ObservationForm("observation", case, DAY, None, given=given))
     assert form.banner.heading.text() == "Act now, today"

@@ -25,7 +25,7 @@ from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.call import CallDialog
-from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import saying_on_the_phone
@@ -162,7 +162,7 @@ def test_the_numbers_stand_under_the_banner_wherever_it_comes_up(
             up(qtbot, VisitDialog(session, visit, None)),
             up(
                 qtbot,
-                RecordForm(
+                ObservationForm(
                     "observation",
                     session.case(family),
                     session.today(),

@@ -26,6 +26,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import JotDialog
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
@@ -82,6 +83,10 @@ def family(own: tuple[Session, str]) -> str:
     return own[1]
 
 
+def form_for(kind: str) -> type[RecordForm]:
+    return ObservationForm if kind == "observation" else RecordForm
+
+
 def opened(qtbot: QtBot, dialog: D) -> D:
     qtbot.addWidget(dialog)
     dialog.show()
@@ -95,7 +100,7 @@ def opened(qtbot: QtBot, dialog: D) -> D:
 
 @pytest.mark.parametrize("kind", FORMS)
 def test_enter_in_a_field_saves_or_says_what_is_missing(qtbot: QtBot, case: Case, kind: str) -> None:
-    form = opened(qtbot, RecordForm(kind, case, TODAY, None))
+    form = opened(qtbot, form_for(kind)(kind, case, TODAY, None))
     box = next((box for box in form.findChildren(QLineEdit) if box.isVisible()), None)
     if box is None:
         box = next(box for box in form.findChildren(QComboBox) if box.isVisible())
@@ -215,7 +220,7 @@ def test_what_is_needed_is_named_and_then_it_can_be_saved(
 ) -> None:
     session, family = shared
     given = {"entry": case.children[0].id} if kind == "event" else {}  # a star always stands on an entry
-    form = RecordForm(kind, case, TODAY, None, own=session.agency_code, given=given)
+    form = form_for(kind)(kind, case, TODAY, None, own=session.agency_code, given=given)
     qtbot.addWidget(form)
     needed = [field for field in FORMS[kind] if field.needed]
     for field in needed:
@@ -265,7 +270,7 @@ def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) 
         if kind is None or make in seen:
             continue
         seen.add(make)
-        form = RecordForm(kind, case, case.day, None, before=row)
+        form = form_for(kind)(kind, case, case.day, None, before=row)
         before, after = asdict(row), asdict(form.record())
         wrong += [
             (row.label, field, before[field], after[field])
@@ -281,7 +286,7 @@ def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) 
     ("kind", "name"), [("parents_view", "person"), ("agreement", "person"), ("claim", "by")]
 )
 def test_nobody_is_named_for_whoever_writes(qtbot: QtBot, case: Case, kind: str, name: str) -> None:
-    form = RecordForm(kind, case, TODAY, None)
+    form = form_for(kind)(kind, case, TODAY, None)
     qtbot.addWidget(form)
     field = form.fields[name]
     assert isinstance(field, ChoiceField)

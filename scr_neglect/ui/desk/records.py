@@ -36,6 +36,7 @@ from scr_neglect.ui.dialogs.level import LevelForm
 from scr_neglect.ui.dialogs.link import REASON, LinkDialog
 from scr_neglect.ui.dialogs.not_happened import NotHappenedDialog
 from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
+from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import (
     AddToDialog,
@@ -63,8 +64,9 @@ class Records:
             self._check_room(made, family_id)
             if isinstance(form, LevelForm) and isinstance(made, Level):
                 return change_level(self.session, family_id, made, form.ending())
-            others = form.others_of(made) if isinstance(made, Observation) else []
-            return record.add(self.session, family_id, made, *others)
+            if isinstance(form, ObservationForm) and isinstance(made, Observation):
+                return record.add(self.session, family_id, made, *form.others_of(made))
+            return record.add(self.session, family_id, made)
 
         self.notes.until_written(form, family_id, write)
 
@@ -249,8 +251,10 @@ def form_of(
         case "escalation":
             stages = stages_of(session)
             return EscalationForm(kind, case, today, window, stages=stages, before=before, **given)
-    local = local_procedures(session)
-    return RecordForm(kind, case, today, window, before=before, local=local, **given)
+        case "observation":
+            local = local_procedures(session)
+            return ObservationForm(kind, case, today, window, before=before, local=local, **given)
+    return RecordForm(kind, case, today, window, before=before, **given)
 
 
 def _tr(words: str) -> str:

@@ -43,7 +43,7 @@ def fields_of(draft: CallDraft, case: Case, families: list[FamilyLine], today: d
         "person": ChoiceField(()),
         "saw": ChoiceField(SAW), "saw_who": QLineEdit(), "asked": QLineEdit(), "kind": ChoiceField(KINDS),
         "when": DateField(today, optional=False), "at": QLineEdit(), "what": ChoiceField(WHAT), "indicator": IndicatorField(),
-        "severity": GradeField(), "body_site": PlacesField(), "happened": DateField(today), "seen_at": QLineEdit(),
+        "severity": GradeField(), "body_site": PlacesField(can_part=False), "happened": DateField(today), "seen_at": QLineEdit(),
         "account": text_box(1), "account_changed": ChoiceField(YES_NO), "yes": _ticks(),
         "child_now": QLineEdit(), "home_when": QLineEdit(), "home_with": QLineEdit(),
         "parents_told": ChoiceField(PARENTS), "parents_why": QLineEdit(), "said": text_box(2), "refers": ChoiceField(REFERS),

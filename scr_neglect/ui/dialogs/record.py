@@ -1,40 +1,32 @@
 """One form for every simple kind of record, built from the table of `ui/forms.py`; for adding and for correcting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.entry_words import gist
-from scr_neglect.casework.finishing import domain_of
 from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
 from scr_neglect.casework.session import new_id
 from scr_neglect.errors import Refusal
-from scr_neglect.records.body import said_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import UNSPECIFIED, Observation
 from scr_neglect.records.kinds import KINDS, kind_of
 from scr_neglect.records.people import code_from
 from scr_neglect.records.record import Record
 from scr_neglect.ui import theme
-from scr_neglect.ui.ask import ask
-from scr_neglect.ui.dialogs.body_map import BodyMapDialog, into_fields
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.forms import FORMS, TITLES
 from scr_neglect.ui.questions import Field, choices_of
-from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, is_injury, met_by, saying_of
 from scr_neglect.ui.widgets.ending import EndingField
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField, text_box
 from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.linked import RowsField
 from scr_neglect.ui.widgets.places import PlacesField
-from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
+from scr_neglect.ui.widgets.rows import in_a_row, with_label
 from scr_neglect.ui.widgets.words import label, quiet
 
 VALUED = (
@@ -49,11 +41,6 @@ VALUED = (
     RowsField,
 )
 """The fields that give a value of their own, and take one."""
-PLACES = Field(name="body_site", words="Where on the body", how="places")
-"""Asked of an injury alone, after its grade."""
-
-WRITTEN = "being written"
-"""The id of an observation until it is saved; not empty, for an empty link to another row means none."""
 
 
 class RecordForm(Frame):
@@ -85,18 +72,11 @@ class RecordForm(Frame):
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._today, self._local = today, local
-        self.others: list[Line] = []
-        """More marks that were put on the body map: each becomes an entry of its own."""
         about = case.by_id.get(given.get("entry", "") or getattr(before, "entry", ""))
         if about is not None:
             self.column.addWidget(label(f"{about.when.short()}: {gist(about)}"))
         for field in FORMS[kind]:
             self._add(field)
-            if kind == "observation" and field.name == "severity":
-                self._add(PLACES)
-                self.beside = quiet("")
-                self.beside.hide()
-                self.column.addWidget(self.beside)
         self._settle_defaults(own)
         self._given = dict(given)
         if given:
@@ -111,83 +91,10 @@ class RecordForm(Frame):
             self.column.addWidget(box)
             self.column.addWidget(quiet(self.tr("What stood before is kept, with its date and writer.")))
         self.column.addStretch(1)
-        if kind == "observation":
-            self.banner = ActNowBanner(local)
-            self.banner.stand_above(self.wrong)
-            self._listen()
-            self._look()
         self._begin()
 
     def _begin(self) -> None:
         """What a form of its own does once its fields stand; nothing here."""
-
-    def _listen(self) -> None:
-        for field in self.fields.values():
-            match field:
-                case ChoiceField():
-                    field.currentIndexChanged.connect(self._look)
-                case IndicatorField():
-                    field.changed.connect(self._look)
-                    field.box.editingFinished.connect(self._look)
-                case DateField() | GradeField() | PickField() | PlacesField():
-                    field.changed.connect(self._look)
-
-    def _look(self) -> Saying:
-        """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
-        row = self._so_far()
-        show_field(self.fields["body_site"], is_injury(row) or bool(row.body_site))
-        self.banner.say(saying_of(met_by(self.case, [row, *self.others_of(row)]), self.case))
-        said = [
-            f"{number}. {said_of(line.body_site)}: {line.summary}"
-            for number, line in enumerate(self.others, start=2)
-        ]
-        self.beside.setText("\n".join((self.tr("Also marked, each an entry of its own:"), *said)))
-        self.beside.setVisible(bool(said))
-        return self.banner.said
-
-    def others_of(self, made: Observation) -> list[Observation]:
-        """The entries of the other marks: as this one in all but its place, its words and what was made of them."""
-        return [
-            replace(
-                made, id=line.id, body_site=line.body_site, summary=line.summary.strip(),
-                parent_account=line.parent_account.strip(), severity=None, effect_on_child="",
-            )
-            for line in self.others
-        ]  # fmt: skip
-
-    def _mark_on_map(self) -> None:
-        """Opens the body map: one mark one entry; of one that is corrected every place chosen is a place of its own."""
-        row = self._so_far()
-        line = Line(
-            child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
-            summary=_taken(self.fields["summary"]), parent_account=_taken(self.fields["parent_account"]),
-        )  # fmt: skip
-
-        def write(name: str, value: Any) -> None:
-            field = self.fields[name]
-            _put(field, value)
-            if isinstance(field, QPlainTextEdit):
-                field.document().setModified(True)  # typed, though not here
-
-        take_first = into_fields(line, write, self._look)
-
-        def take(marks: Sequence[Line]) -> Saying:
-            self.others = list(marks[1:])
-            return take_first(marks)
-
-        day, one = row.date.first or self._today, self.before is not None
-        marks = [line, *self.others]
-        ask(BodyMapDialog(marks, self.case, day, take, self, like=line, one=one, local=self._local))
-
-    def _so_far(self) -> Observation:
-        """The observation without its words; what is still to be filled in is left open."""
-        written = self._written()
-        written["date"] = written["date"] or edtf_date(self._today.isoformat())
-        written["indicator"] = written["indicator"] or "context.note"
-        if isinstance(self.before, Observation):
-            return Observation(**{**asdict(self.before), **written})
-        blank = {"id": WRITTEN, "agency": UNSPECIFIED, "domain": domain_of(written["indicator"])}
-        return Observation(**{**blank, **self._given, **written})
 
     def _add(self, field: Field) -> None:
         made = self._widget(field)
@@ -208,9 +115,7 @@ class RecordForm(Frame):
             case "people" | "children" | "about" | "agencies" | "parties":
                 return PickField(choices_of(field, self.case))
             case "places":
-                field_of_places = PlacesField()
-                field_of_places.map_asked.connect(self._mark_on_map)
-                return field_of_places
+                return PlacesField(can_part=self.before is None)
             case "nought-to-ten":
                 return GradeField(range(11))
             case "open":
@@ -234,7 +139,7 @@ class RecordForm(Frame):
     def _fill(self, values: dict[str, Any]) -> None:
         for name, widget in self.fields.items():
             if name in values:
-                _put(widget, values[name])
+                put(widget, values[name])
         indicator, grade = self.fields.get("indicator"), self.fields.get("severity")
         if isinstance(indicator, IndicatorField) and isinstance(grade, GradeField):
             grade.describe(indicator.value())
@@ -246,14 +151,9 @@ class RecordForm(Frame):
             if isinstance(widget, DateField) and widget.question():
                 widget.setFocus()
                 raise Refusal(f"{name}: {widget.question()}")
-            if field.needed and _taken(widget) in (None, "", ()):
+            if field.needed and taken(widget) in (None, "", ()):
                 widget.setFocus()
                 raise Refusal(f"“{name}” is still empty.")
-        for number, line in enumerate(self.others, start=2):
-            if not line.summary.strip():
-                raise Refusal(
-                    f"Mark {number}, {said_of(line.body_site)}: write on the body map what was seen."
-                )
         if self.before is not None and not self.reason.text().strip():
             self.reason.setFocus()
             raise Refusal("Say why it is corrected; the reason stays beside it.")
@@ -268,18 +168,11 @@ class RecordForm(Frame):
         texts = [
             days.get(box, box.text()) if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes
         ]
-        for line in self.others:
-            texts.append(
-                ": ".join(filter(None, (said_of(line.body_site), line.summary, line.parent_account)))
-            )
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 
     def _written(self) -> dict[str, Any]:
-        """What the fields hold; another indicator brings its own domain, and is not what the one before was said to mean."""
-        written = {name: _taken(widget) for name, widget in self.fields.items()}
-        if isinstance(self.before, Observation) and written["indicator"] != self.before.indicator:
-            written |= {"domain": domain_of(written["indicator"]), "meant": ""}
-        return written
+        """What the fields hold."""
+        return {name: taken(widget) for name, widget in self.fields.items()}
 
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""
@@ -299,7 +192,8 @@ def kind_for_form(record: Record) -> str | None:
     return kind if kind in FORMS else None
 
 
-def _taken(widget: QWidget) -> Any:
+def taken(widget: QWidget) -> Any:
+    """What a field holds."""
     if isinstance(widget, VALUED):
         return widget.value()
     if isinstance(widget, QPlainTextEdit):
@@ -308,7 +202,8 @@ def _taken(widget: QWidget) -> Any:
     return widget.text().strip()
 
 
-def _put(widget: QWidget, value: Any) -> None:
+def put(widget: QWidget, value: Any) -> None:
+    """Shows a value in a field."""
     if isinstance(widget, VALUED):
         widget.set_value(value)
     elif isinstance(widget, QPlainTextEdit):

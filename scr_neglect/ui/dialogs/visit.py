@@ -1,28 +1,23 @@
 """Record visit: one contact, each child seen or not, several lines; kept as typed until it is finished."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scr_neglect.casework import drafts, finishing
 from scr_neglect.casework.earlier import Earlier
 from scr_neglect.casework.local import local_procedures
-from scr_neglect.casework.marks import marks_with, with_marks
 from scr_neglect.casework.session import Session
-from scr_neglect.casework.so_far import so_far, when_so_far
+from scr_neglect.casework.so_far import so_far
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import UncertainDate
 from scr_neglect.ui import theme
-from scr_neglect.ui.ask import ask
-from scr_neglect.ui.dialogs.body_map import BodyMapDialog
-from scr_neglect.ui.dialogs.line import LineEditor, told_before
+from scr_neglect.ui.dialogs.line import told_before
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.dialogs.visit_done import FinishedVisit
 from scr_neglect.ui.dialogs.visit_head import Open, VisitHead
+from scr_neglect.ui.dialogs.visit_lines import VisitLines
 from scr_neglect.ui.questions import VISIBILITY
-from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying, met_by, saying_of
+from scr_neglect.ui.widgets.act_now import ActNowBanner, met_by, saying_of
 from scr_neglect.ui.widgets.fields import ChoiceField, text_box
 from scr_neglect.ui.widgets.money import MoneyQuestion
 from scr_neglect.ui.widgets.rows import in_a_row
@@ -39,7 +34,6 @@ class VisitDialog(NoteDialog):
         self.earlier = Earlier(self.case, session.thresholds())
         self.visit: finishing.Visit | None = None
         self.finished: FinishedVisit | None = None
-        self.editors: list[LineEditor] = []
         self.banner = ActNowBanner(local_procedures(session))
         self.banner.stand_above(self.wrong)
         self._looked_at: finishing.Visit | None = None
@@ -77,13 +71,9 @@ class VisitDialog(NoteDialog):
                 )
             )
         )
-        lines = QWidget()
-        self._lines = QVBoxLayout(lines)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(theme.GAP)
-        self.column.addWidget(lines)
-        for line in self.draft.lines:
-            self._show_line(line)
+        self.lines = VisitLines(self.draft, self.case, self.today, self.banner)
+        self.editors = self.lines.editors
+        self.column.addWidget(self.lines)
         self.another = button(self.tr("Add a line (Ctrl+Shift+L)"))
         self.another.setAutoDefault(False)
         self.another.clicked.connect(self.add_line)
@@ -105,62 +95,15 @@ class VisitDialog(NoteDialog):
     def _listen(self) -> None:
         self.visibility.currentIndexChanged.connect(self._take)
         self.head.changed.connect(self._take)
+        self.lines.changed.connect(self._take)
+        self.lines.entered.connect(self._go_on)
+        self.lines.arranged.connect(self.in_tab_order)
         self.money.changed.connect(self._take)
         self.done_text.textChanged.connect(self._take)
 
     def add_line(self) -> None:
         """Adds an empty line and puts the cursor into it."""
-        only = self.case.children[0].code if len(self.case.children) == 1 else ""
-        line = drafts.Line(child=(only,) if only else ())
-        self.draft.lines.append(line)
-        editor = self._show_line(line)
-        editor.show()  # at once, so that Tab goes on into it
-        self.in_tab_order()
-        self._take()
-        self._put_cursor(editor.kind)
-
-    def _show_line(self, line: drafts.Line) -> LineEditor:
-        editor = LineEditor(line, len(self.editors) + 1, self.case, self.today)
-        editor.changed.connect(self._take)
-        editor.removed.connect(lambda: self._remove(editor))
-        editor.entered.connect(lambda: self._go_on(editor.indicator))
-        editor.on_map.connect(lambda: self._mark_on_map(editor.line))
-        self.editors.append(editor)
-        self._lines.addWidget(editor)
-        return editor
-
-    def _remove(self, editor: LineEditor) -> None:
-        self.draft.lines.remove(editor.line)
-        self.editors.remove(editor)
-        self._lines.removeWidget(editor)
-        editor.deleteLater()
-        for number, each in enumerate(self.editors, start=1):
-            each.number(number)
-        self._take()
-
-    def _mark_on_map(self, line: drafts.Line) -> None:
-        """Opens the body map at a line; each mark put there is a line of its own, kept as it is written."""
-        marks = marks_with(line, self.draft.lines)
-        ids = {mark.id for mark in marks}
-
-        def take(marks: Sequence[drafts.Line]) -> Saying:
-            self.draft.lines = with_marks(self.draft.lines, marks, ids)
-            ids.update(mark.id for mark in marks)
-            self._take()
-            return self.banner.said
-
-        when = finishing.day_of(when_so_far(self.draft.when, self.today), self.today)
-        day = when.first if isinstance(when, UncertainDate) and when.first else self.today
-        ask(BodyMapDialog(marks, self.case, day, take, self, like=line, local=self.banner.local))
-        for editor in self.editors:
-            self._lines.removeWidget(editor)
-            editor.hide()
-            editor.deleteLater()
-        self.editors = []
-        for each in self.draft.lines:
-            self._show_line(each).show()
-        self.in_tab_order()
-        next((e for e in self.editors if e.line is line), self.editors[-1]).summary.setFocus()
+        self._put_cursor(self.lines.add().kind)
 
     def _take(self) -> None:
         self.draft.done, self.draft.visibility = self.done_text.toPlainText(), self.visibility.value()
@@ -178,8 +121,7 @@ class VisitDialog(NoteDialog):
 
     def _look_back(self) -> None:
         """Marks what stands in earlier entries, so that nothing is carried forward unseen."""
-        for editor in self.editors:
-            editor.look_back(self.earlier)
+        self.lines.look_back(self.earlier)
         carried = self.earlier.carried(self.done_text.toPlainText())
         self.done_text.mark(one.sentence for one in carried)
         self.again.setText("\n".join(told_before(carried)))
@@ -217,8 +159,7 @@ class VisitDialog(NoteDialog):
     def _order(self) -> list[Open]:
         """Every field that matters in its order, and whether it is still open."""
         return [
-            *self.head.order(),
-            *(field for editor in self.editors for field in editor.order()),
+            *self.head.order(), *self.lines.order(),
             (self.money, False), (self.done_text, False), (self.visibility, False),
         ]  # fmt: skip
 

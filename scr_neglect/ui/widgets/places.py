@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from scr_neglect.casework.marks import with_marking, with_stage
@@ -12,7 +12,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.act_now import places
 from scr_neglect.ui.widgets.fields import ChoiceField, PickField
 from scr_neglect.ui.widgets.flow import Flow
-from scr_neglect.ui.widgets.words import button
+from scr_neglect.ui.widgets.words import button, quiet
 
 
 class StageField(ChoiceField):
@@ -32,14 +32,20 @@ class PatternTick(QCheckBox):
 
 
 class PlacesField(QWidget):
-    """Writes the column of body sites; `map_asked` when the person wants the drawing."""
+    """Writes the column of body sites; `map_asked` when the person wants the drawing.
+
+    Several places are those of one wide mark, and it says so; `apart_asked` when each is to be a mark of its own, which is
+    offered where that `can_part`.
+    """
 
     changed = Signal()
     map_asked = Signal()
+    apart_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_part: bool = True) -> None:
         super().__init__()
         self._sites: tuple[str, ...] = ()
+        self._can_part = can_part
         self.ticks = PickField(places())
         self.stage, self.patterned = StageField(), PatternTick()
         self.map = button(self.tr("On the body map…"))
@@ -53,8 +59,16 @@ class PlacesField(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.ticks)
         column.addWidget(beside)
+        self.wide = quiet("")
+        self.apart = button(self.tr("Make each a mark of its own"))
+        self.apart.setAutoDefault(False)
+        self.apart.clicked.connect(self.apart_asked.emit)
+        column.addWidget(self.wide)
+        column.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        self._say_wide()
         self.setFocusProxy(next(iter(self.ticks.boxes.values())))
         self.map.clicked.connect(self.map_asked.emit)
+        self.ticks.changed.connect(self._say_wide)
         self.ticks.changed.connect(self.changed.emit)
         self.stage.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.patterned.toggled.connect(lambda _: self.changed.emit())
@@ -83,4 +97,18 @@ class PlacesField(QWidget):
         self.patterned.setChecked(bool(where.markings))
         for widget in (self.ticks, self.stage, self.patterned):
             widget.blockSignals(False)
+        self._say_wide()
         self.changed.emit()
+
+    def _say_wide(self) -> None:
+        """Says of several places that they are taken as one mark: what is to be done can differ for several."""
+        number = len(self.ticks.value())
+        if self._can_part:
+            words = self.tr(
+                "These {} places are taken as one wide mark. Separate marks need a note each; what is to be done can differ."
+            )
+        else:
+            words = self.tr("These {} places stand in one entry.")
+        self.wide.setText(words.format(number))
+        self.wide.setVisible(number > 1)
+        self.apart.setVisible(number > 1 and self._can_part)
