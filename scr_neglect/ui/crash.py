@@ -6,10 +6,12 @@ from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from scr_neglect.errors import Refusal
+from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask, tell
+from scr_neglect.ui.widgets.words import button, heading, label
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -30,25 +32,31 @@ class CrashDialog(QDialog):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        said = QLabel(
+        head = heading(self.windowTitle())
+        said = label(
             self.tr(
                 "The program met a fault of its own. What you had finished is saved, and notes that you were writing are kept "
                 "as unfinished. You can go on; if it happens again, close the program and open it again."
             )
         )
-        said.setWordWrap(True)
         box = QPlainTextEdit(text)
         box.setReadOnly(True)
         box.setTabChangesFocus(True)
         box.setAccessibleName(self.tr("Report without any record contents"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons, close = QDialogButtonBox(), button(self.tr("Close"), "main")
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (said, box, buttons):
+        layout.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
+        layout.setSpacing(theme.GAP)
+        for widget in (head, said, box, buttons):
             layout.addWidget(widget)
-        self.resize(720, 420)
+        close.setDefault(True)
+        close.setFocus()
+        scale = theme.scale_of()
+        self.resize(min(round(720 * scale), 1240), min(round(420 * scale), 700))
 
 
 def install(parent: Callable[[], QWidget | None]) -> None:

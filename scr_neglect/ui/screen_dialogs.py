@@ -95,7 +95,9 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "step-down": lambda: _step_down(session, invented, window),
         "next-stage": lambda: _next_stage(session, invented, window),
         "claim": lambda: RecordForm("claim", case, today, window, before=case.claims[0]),
-        "behind": lambda: RowsDialog(window, case, {r.id for r in case.observations[:3]}, "Food, Robin"),
+        "behind": lambda: RowsDialog(
+            window, case, {r.id for r in case.observations[:3]}, "Three rows of 9 September 2024"
+        ),
         "not-happened": lambda: NotHappenedDialog(case, today, window),
         "supervision": lambda: _supervision(session, invented, window),
         "correct": lambda: ObservationForm("observation", case, today, window, before=before),

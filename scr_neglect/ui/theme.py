@@ -151,6 +151,7 @@ def sheet(c: Colours, scale: float) -> str:
     QPushButton:disabled, QPushButton[role="main"]:disabled {{
         background: {c.paper}; color: {c.quiet}; border: 1px dashed {c.line};
     }}
+    QPushButton[role="link"]:disabled {{ background: transparent; border: 3px solid transparent; }}
     QPushButton:checked, QToolButton:checked {{ background: {c.chosen}; border: 2px solid {c.accent}; padding: 3px 11px; }}
     QPushButton[role="link"]:checked {{ background: transparent; border: 3px solid transparent; }}
     QCheckBox, QRadioButton {{

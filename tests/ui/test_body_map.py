@@ -26,7 +26,8 @@ from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import SILENT
-from scr_neglect.ui.widgets.body_map import BodyMapView, Shown
+from scr_neglect.ui.widgets.body_layout import Shown
+from scr_neglect.ui.widgets.body_map import BodyMapView
 from scr_neglect.ui.widgets.body_through_time import BodyThroughTime
 from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
@@ -130,7 +131,7 @@ def test_letters_find_a_place_and_enter_chooses_it(qtbot: QtBot) -> None:
     view.chosen.connect(chosen.append)
     view.setFocus()
     for letters, code in (("gen", "genitals"), ("left ea", "left-ear"), ("tong", "tongue")):
-        view._typed = ""  # a pause
+        view.typed.pause()
         qtbot.keyClicks(view, letters)
         assert view.current is not None
         qtbot.keyClick(view, Qt.Key.Key_Return)
@@ -148,7 +149,7 @@ def test_arrow_keys_come_to_every_place(qtbot: QtBot) -> None:
             continue
         reached.add((here.region.view, here.region.code))
         for key in keys:
-            view._go(here)
+            view.go(here)
             qtbot.keyClick(view, key)
             assert view.current is not None
             waiting.append(view.current)
@@ -496,6 +497,14 @@ def test_nothing_of_it_is_cut_off_or_without_a_name(
         assert dialog.height() <= walk.SIZE[1]
     finally:
         theme.dress(qapp, "light")
+
+
+def test_the_list_of_names_goes_where_the_keys_go_so_that_its_button_marks_that_place(qtbot: QtBot) -> None:
+    dialog = up(qtbot, BodyMapDialog([hurt()], made.case(), DAY, lambda _: SILENT, None))
+    qtbot.keyClicks(dialog.map, "left kn")
+    assert dialog.here.text() == dialog.by_name.currentText() == "Left knee"
+    dialog.put.click()
+    assert [where_in(line.body_site).places for line in dialog.marks] == [("left-knee",)]
 
 
 def test_every_sided_place_can_be_reached_by_name(qtbot: QtBot) -> None:

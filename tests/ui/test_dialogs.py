@@ -8,7 +8,8 @@ from typing import TypeVar
 import pytest
 from msgspec.structs import asdict
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import drafts, record
@@ -24,6 +25,7 @@ from scr_neglect.records.words import read_words
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.dialogs.behind import RowsDialog
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import JotDialog
 from scr_neglect.ui.dialogs.observation import ObservationForm
@@ -116,6 +118,18 @@ def test_enter_in_a_field_saves_or_says_what_is_missing(qtbot: QtBot, case: Case
         assert box.text() == "words"
     else:
         assert form.result() == QDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_letter_with_alt_leads_to_one_field(qtbot: QtBot, case: Case, kind: str) -> None:
+    form = RecordForm(kind, case, TODAY, None)
+    qtbot.addWidget(form)
+    keys = [
+        QKeySequence.mnemonic(said.text()) for said in form.findChildren(QLabel) if said.buddy() is not None
+    ]
+    keys.append(QKeySequence.mnemonic("Wh&y it is corrected"))  # asked of a correction after all the others
+    letters = [key.toString() for key in keys if not key.isEmpty()]
+    assert len(letters) == len(set(letters))
 
 
 def a_visit(family: str) -> drafts.VisitDraft:
@@ -415,3 +429,13 @@ def test_what_is_wrong_is_said_in_one_place_with_a_name(qtbot: QtBot) -> None:
     assert not dialog.wrong.isHidden()
     assert dialog.wrong.accessibleName()
     assert dialog.save.isDefault()
+
+
+def test_the_rows_behind_a_number_say_which_are_strengths(qtbot: QtBot) -> None:
+    case = case_in(example_folder(INVENTED))
+    strength = next(row for row in case.observations if row.kind == "strength")
+    worry = next(row for row in case.observations if row.kind == "concern" and row.grade)
+    dialog = opened(qtbot, RowsDialog(None, case, {strength.id, worry.id}, "Why"))
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert sum(words.startswith("Strength, ") for words in said) == 1
+    assert sum(words.startswith(f"Worry, {worry.grade} ") for words in said) == 1

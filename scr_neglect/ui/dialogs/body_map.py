@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures
@@ -20,7 +20,9 @@ from scr_neglect.scoring.immediate import MOBILE_FROM
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.widgets.act_now import ActNowBanner, Saying
-from scr_neglect.ui.widgets.body_map import BodyMapView, Shown
+from scr_neglect.ui.widgets.body_layout import Shown
+from scr_neglect.ui.widgets.body_map import BodyMapView
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.fields import ChoiceField, text_box
 from scr_neglect.ui.widgets.places import PatternTick, StageField
 from scr_neglect.ui.widgets.rows import in_a_row, with_label
@@ -185,16 +187,17 @@ class BodyMapDialog(Frame):
         self.column.addStretch(1)
         self.map.said.connect(lambda words: self.here.setText(words or " "))
         self.map.chosen.connect(self.choose)
-        self.map.reached.connect(self._bring_into_sight)
+        self.map.reached.connect(lambda place: bring_into_view(self.map, place))
+        self.map.reached.connect(self._same_by_name)
         self.put.clicked.connect(lambda: self.choose(self.by_name.value()))
         self.child.currentIndexChanged.connect(self._of_child)
         self.stage.currentIndexChanged.connect(self._at_stage)
 
-    def _bring_into_sight(self, place: QRect) -> None:
-        area, inside = self.findChild(QScrollArea), self.column.parentWidget()
-        if isinstance(area, QScrollArea) and inside is not None:
-            at = self.map.mapTo(inside, place.center())
-            area.ensureVisible(at.x(), at.y(), place.width(), place.height())
+    def _same_by_name(self) -> None:
+        """The list of names goes where the keys went on the drawing: its button marks no other place than that."""
+        here = self.map.current
+        if here is not None and here.region is not None:
+            self.by_name.set_value(here.region.code)
 
     def choose(self, place: str) -> None:
         """Puts a mark at a place: the one that has none yet, else a new one; the cursor goes into its note."""

@@ -22,10 +22,12 @@ from scr_neglect.ui.widgets.fields import PickField
 from scr_neglect.ui.widgets.finished import Finished
 from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.places import PlacesField
-from scr_neglect.ui.widgets.rows import LARGE, show_field
+from scr_neglect.ui.widgets.rows import large, show_field
 
 INJURIES = "physical.accidental-injury"
 OF_FAMILY = ("told-by-parent", "told-by-relative", "told-by-child")
+WHOLE = 9
+"""As many lines as the act-now banner needs to show all that it says of a call."""
 
 
 class CallDialog(NoteDialog):
@@ -38,7 +40,7 @@ class CallDialog(NoteDialog):
         self.draft = draft
         self.call: calls.Call | None = None
         self.after: Finished | None = None
-        self.banner = ActNowBanner(local_procedures(session), 5 if theme.scale_of() > LARGE else 9)
+        self.banner = ActNowBanner(local_procedures(session), 5 if large() else WHOLE)
         self.banner.stand_above(self.wrong)
         self._looked_at: object = None
         self._graded = ""
@@ -176,6 +178,7 @@ class CallDialog(NoteDialog):
     def _say_what_is_next(self, call: calls.Call) -> None:
         """In place of the form: that the call is kept, the banner, and the text for the agency's own system."""
         text = "\n\n".join(filter(None, (self.banner.said.what, calls.as_plain_text(call, self.case))))
+        self.banner.room.lines = WHOLE  # no field needs the room any more
         self.banner.say(self.banner.said.after_the_call())
         name = self.tr("The finished call")
         self.after = Finished(self.session, self.draft.family_id, call.contact, text, name)

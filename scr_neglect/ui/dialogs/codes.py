@@ -44,7 +44,7 @@ class CodesDialog(Frame):
                 )
             )
         )
-        self.which = label("", "question")
+        self.which, self.taken = label("", "question"), quiet("")
         self.field = IndicatorField()
         self.apply = button(self.tr("This is what it &means"))
         self.undo = button(self.tr("&Take it back"))
@@ -58,6 +58,7 @@ class CodesDialog(Frame):
         self.more.clicked.connect(self._show_every_row)
         self.asking, _ = card(
             self.which,
+            self.taken,
             said,
             self.field,
             flow(self.apply, self.undo),
@@ -91,15 +92,15 @@ class CodesDialog(Frame):
             self.table.setCurrentIndex(self.table.sorted.index(place, 0))
 
     def _row(self, one: Code) -> Row:
+        cells = (one.code, one.domain, str(one.rows), self._taken_for(one))
+        return Row(cells, _key(one), ("", "", f"{one.rows:09}", ""))
+
+    def _taken_for(self, one: Code) -> str:
         if one.meant:
-            taken = self.tr("{} (said here)").format(catalogue().name(one.meant))
-        elif one.asks:
-            taken = self.tr("Not in the list: its rows stand by themselves")
-        elif one.how == "matched":
-            taken = one.name
-        else:
-            taken = self.tr("{} (by its words)").format(one.name)
-        return Row((one.code, one.domain, str(one.rows), taken), _key(one), ("", "", f"{one.rows:09}", ""))
+            return self.tr("{} (said here)").format(catalogue().name(one.meant))
+        if one.asks:
+            return self.tr("Not in the list: its rows stand by themselves")
+        return one.name if one.how == "matched" else self.tr("{} (by its words)").format(one.name)
 
     def _choose(self, current: QModelIndex, _: QModelIndex) -> None:
         place = self.table.sorted.mapToSource(current).row()
@@ -110,6 +111,7 @@ class CodesDialog(Frame):
         if self.chosen.rows == 1:
             words = self.tr("What does “{}” mean ({}, {} row)?")
         self.which.setText(words.format(self.chosen.code, self.chosen.domain, self.chosen.rows))
+        self.taken.setText(self.tr("Taken for now: {}").format(self._taken_for(self.chosen)))
         match = catalogue().match(self.chosen.code, self.chosen.domain)
         self.field.set_value(self.chosen.meant or (match.indicator.code if match.indicator else ""))
         self._show_its_rows(self.chosen)

@@ -42,7 +42,9 @@ class ExportDialog(Frame):
         self.column.addWidget(self._rows(what), 1)
         self.to, self.why = QLineEdit(to), QLineEdit()
         self._form = ChoiceField(FORMS.items())
-        self.column.addLayout(in_a_row((self.tr("Who it is &for"), self.to), (self.tr("&As"), self._form)))
+        self.column.addLayout(
+            in_a_row((self.tr("Who it is &for"), self.to), (self.tr("&Kind of file"), self._form))
+        )
         for widget in with_label(self.tr("&Why it leaves"), self.why):
             self.column.addWidget(widget)
         self.column.addWidget(quiet(self.tr("Above the rows stands: {}").format(standing_words())))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
+from scr_neglect.ui.widgets.rows import beside_its_bar
 from scr_neglect.ui.widgets.words import heading, warning
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton)
@@ -47,12 +48,12 @@ class Frame(QDialog):
         outer.addWidget(self.heading)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, theme.GAP, 0)
         self.column.setSpacing(theme.GAP)
         self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
+        beside_its_bar(area, self.column)
         area.setAccessibleName(title)
         outer.addWidget(area, 1)
         self.wrong = warning("")
@@ -86,7 +87,7 @@ class Frame(QDialog):
     def _first_field(self) -> QWidget | None:
         """What is filled in first, in the order of Tab."""
         here = self.area.nextInFocusChain()
-        while here is not self.area:
+        while here is not None and here is not self.area:
             reached = here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isEnabledTo(self)
             fixed = isinstance(here, QLineEdit | QPlainTextEdit) and here.isReadOnly()
             if isinstance(here, FIELDS) and reached and here.isVisible() and not fixed:

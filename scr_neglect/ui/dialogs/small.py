@@ -221,7 +221,7 @@ class DecideDialog(Frame):
     """Who may see the chosen rows."""
 
     def __init__(self, parent: QWidget | None, count: int) -> None:
-        super().__init__(self.tr("Who may see it"), parent, save=self.tr("Decide"), height=360)
+        super().__init__(self.tr("Decide about what is chosen"), parent, save=self.tr("Decide"), height=360)
         rows = self.tr("one row") if count == 1 else self.tr("{} rows").format(count)
         self.column.addWidget(
             label(

@@ -2,31 +2,24 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_neglect.records.body import place_name
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import age_in_words, long_date
-from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
-from scr_neglect.reports.captions import agency_name
-from scr_neglect.scoring.marks import Mark, Marks, known_by
+from scr_neglect.scoring.marks import Marks, known_by
 from scr_neglect.ui import theme
+from scr_neglect.ui.models.body_marks import HEADS, MarkWords, counted, fine
 from scr_neglect.ui.widgets.behind import TableBehind
-from scr_neglect.ui.widgets.body_map import BodyMapView, Shown
-from scr_neglect.ui.widgets.cards import flow
+from scr_neglect.ui.widgets.body_layout import Shown
+from scr_neglect.ui.widgets.body_map import BodyMapView
+from scr_neglect.ui.widgets.cards import bring_into_view, flow
 from scr_neglect.ui.widgets.days import DayBar, month_ends
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.sides import Sides
 from scr_neglect.ui.widgets.words import button, label, quiet
 
-TOLD = {
-    "told-by-child": "told by the child", "told-by-parent": "told by a parent", "told-by-relative": "told by a relative",
-    "told-by-professional": "told by a professional", "anonymous": "told by someone who wants no name given",
-    "record": "read in a record",
-}  # fmt: skip
 TABLE_ROWS = 8
 """As many rows of the table as are shown at once."""
 
@@ -39,6 +32,7 @@ class BodyThroughTime(QWidget):
     def __init__(self, case: Case, child: Person, marks: Marks) -> None:
         super().__init__()
         self.case, self.child, self.marks = case, child, marks
+        self.words = MarkWords(case, child)
         self.day = case.day
         self.line = Opener(self.tr("Body map through time"), self._counted(), role="heading")
         self.line.setFocusPolicy(self.line.focusPolicy().StrongFocus)
@@ -104,17 +98,8 @@ class BodyThroughTime(QWidget):
         self.days.setVisible(bool(self.marks.marks))
         self.map.said.connect(lambda words: self.here.setText(words or " "))
         self.map.opened.connect(lambda shown: self.opened.emit(shown.rows, shown.words))
-        self.map.reached.connect(self._bring_into_sight)
+        self.map.reached.connect(lambda place: bring_into_view(self.map, place))
         return holder
-
-    def _bring_into_sight(self, place: QRect) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        inside = above.widget() if isinstance(above, QScrollArea) else None
-        if isinstance(above, QScrollArea) and inside is not None:
-            at = self.map.mapTo(inside, place.center())
-            above.ensureVisible(at.x(), at.y(), place.width(), place.height())
 
     # -- showing a day -----------------------------------------------------------------------------------------
 
@@ -128,19 +113,19 @@ class BodyThroughTime(QWidget):
         by_then = known_by(self.case, self.marks, day)
         self.map.show_marks(
             [
-                Shown(number=mark.number, places=mark.where.places, words=f"{mark.number}. {self._words(mark)}",
+                Shown(number=mark.number, places=mark.where.places, words=self.words.line(mark),
                       seen=mark.seen, rows=mark.rows)
                 for mark in by_then.placed
             ]
         )  # fmt: skip
         self.list.show_lines(
             [
-                Line(words=f"{m.number}. {self._words(m)}", detail=self._detail(m), record=m.number)
-                for m in by_then.marks
+                Line(words=self.words.line(mark), detail=self.words.detail(mark), record=mark.number)
+                for mark in by_then.marks
             ]
         )
-        self.said.setText(self._sentence(by_then))
-        self.table.show_table(HEADS, [self._row(mark) for mark in by_then.marks])
+        self.said.setText(counted(by_then))
+        self.table.show_table(HEADS, [self.words.cells(mark) for mark in by_then.marks])
 
     def _show_table(self, shown: bool) -> None:
         self.table.setVisible(shown)
@@ -148,104 +133,10 @@ class BodyThroughTime(QWidget):
 
     def _open(self, number: int) -> None:
         mark = next(each for each in self.marks.marks if each.number == number)
-        self.opened.emit(mark.rows, f"{mark.number}. {self._words(mark)}")
-
-    # -- in words ----------------------------------------------------------------------------------------------
+        self.opened.emit(mark.rows, self.words.line(mark))
 
     def _counted(self) -> str:
-        if not self.marks.marks:
-            return (
-                self.tr("No injury is on record. That is not the same as none. {}")
-                .format(self._fine())
-                .strip()
-            )
-        return self._sentence(self.marks)
-
-    def _sentence(self, marks: Marks) -> str:
-        """How many, over how long, how many without a place, and how often there was nothing to be seen."""
-        number, unplaced = len(marks.marks), len(marks.without_place)
-        said = [
-            _number(
-                number,
-                self.tr("1 injury on record"),
-                self.tr("{} injuries on record"),
-                self.tr("No injury on record by then"),
-            )
-            + "."
-        ]
-        one = self.tr("1 injury has no place recorded that the map shows.")
-        several = self.tr("{} injuries have no place recorded that the map shows.")
-        said.append(_number(unplaced, one, several))
-        return " ".join(filter(None, (*said, self._fine(marks))))
-
-    def _fine(self, marks: Marks | None = None) -> str:
-        fine = len((marks or self.marks).fine)
-        return (
-            _number(fine, self.tr("Looked at and fine once."), self.tr("Looked at and fine {} times."))
-            if fine
-            else ""
-        )
-
-    def _words(self, mark: Mark) -> str:
-        """When, where, and who saw it or was told."""
-        where = "; ".join(map(place_name, mark.where.places)) or self.tr("place not recorded")
-        return f"{mark.row.date.short()}, {where}, {self._how(mark)}"
-
-    def _how(self, mark: Mark) -> str:
-        rows = [row for each in mark.rows if isinstance(row := self.case.by_id.get(each), Observation)]
-        return "; ".join(dict.fromkeys(map(self._how_of, rows)))
-
-    def _how_of(self, row: Observation) -> str:
-        who = agency_name(self.case, row.agency)
-        if row.first_hand:
-            return self.tr("seen by {}").format(who)
-        told = TOLD.get(row.basis, self.tr("how it is known is not recorded"))
-        return f"{told} ({self.tr('recorded by {}').format(who)})"
-
-    def _detail(self, mark: Mark) -> str:
-        row = mark.row
-        account = (
-            self.tr("Account: {}").format(row.parent_account)
-            if row.parent_account
-            else self.tr("No account is recorded.")
-        )
-        return "\n".join(filter(None, (row.summary, account, self._beside(mark))))
-
-    def _beside(self, mark: Mark) -> str:
-        """Age at the time, how the child got about, a pattern, how often."""
-        stage = mark.where.stage
-        often = mark.row.count or 1
-        return "; ".join(
-            filter(
-                None,
-                (
-                    age_in_words(self.child.born, mark.row.date),
-                    stage.name if stage is not None else "",
-                    self.tr("a mark with a pattern") if mark.where.is_patterned else "",
-                    self.tr("{} times, in one entry").format(often) if often > 1 else "",
-                ),
-            )
-        )
-
-    def _row(self, mark: Mark) -> tuple[str, ...]:
-        where = "; ".join(map(place_name, mark.where.places)) or self.tr("not recorded")
-        return (
-            str(mark.number), mark.row.date.short(), long_date(mark.known), where, self._how(mark), mark.row.summary,
-            mark.row.parent_account or self.tr("not recorded"), self._beside(mark),
-        )  # fmt: skip
-
-
-HEADS = (
-    "Number",
-    "Happened",
-    "On record by",
-    "Where",
-    "Seen or told",
-    "What was recorded",
-    "Account",
-    "Age and more",
-)
-
-
-def _number(number: int, one: str, many: str, none: str = "") -> str:
-    return none if not number else one if number == 1 else many.format(number)
+        if self.marks.marks:
+            return counted(self.marks)
+        none = self.tr("No injury is on record. That is not the same as none. {}")
+        return none.format(fine(self.marks)).strip()

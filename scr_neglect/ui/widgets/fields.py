@@ -27,11 +27,11 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 
 class TextBox(QPlainTextEdit):
-    """A box for several lines that grows with its text, and in which Tab goes on to the next field."""
+    """A box for several lines that grows with its text, to `most` of them, and in which Tab goes on to the next field."""
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, lines: int, most: int) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._most = lines, most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
@@ -51,16 +51,16 @@ class TextBox(QPlainTextEdit):
         return QSize(120, self._height(self._lines))
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self._height(max(self._lines, min(self.document().lineCount(), 12))))
+        return QSize(400, self._height(max(self._lines, min(self.document().lineCount(), self._most))))
 
     def _height(self, lines: int) -> int:
         room = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * theme.GAP + 4
         return round(lines * self.fontMetrics().lineSpacing()) + room
 
 
-def text_box(lines: int = 3) -> TextBox:
-    """A box that shows at least so many lines."""
-    return TextBox(lines)
+def text_box(lines: int = 3, *, most: int = 12) -> TextBox:
+    """A box that shows at least so many lines, and asks for room for no more than `most`."""
+    return TextBox(lines, most)
 
 
 class DateField(QWidget):

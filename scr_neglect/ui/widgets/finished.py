@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_neglect.casework.record import enter_there
 from scr_neglect.casework.session import Session
@@ -10,7 +10,7 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.entries import Contact
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.fields import text_box
-from scr_neglect.ui.widgets.rows import in_a_row
+from scr_neglect.ui.widgets.rows import beside_its_bar, with_label
 from scr_neglect.ui.widgets.words import button, quiet
 
 
@@ -22,7 +22,6 @@ class Finished(QScrollArea):
         self.session, self.family_id, self.contact_id = session, family_id, contact.id
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.GAP, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(
             quiet(
@@ -31,7 +30,10 @@ class Finished(QScrollArea):
                 )
             )
         )
-        self.text = text_box(10)
+        self.text = text_box(6, most=6)
+        self.text.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding
+        )  # the room there is
         self.text.setPlainText(text)
         self.text.setReadOnly(True)
         self.copy = button(self.tr("&Copy"))
@@ -44,15 +46,17 @@ class Finished(QScrollArea):
         column.addWidget(
             quiet(self.tr("Until it is ticked, it stands on Today as still to be entered there."))
         )
-        column.addLayout(in_a_row((self.tr("As &plain text for my agency's system"), self.text)))
+        said, _ = with_label(self.tr("As &plain text for my agency's system"), self.text)
+        column.addWidget(said)
+        column.addWidget(self.text, 1)
         for first, second in ((self.text, self.copy), (self.copy, self.entered)):
             QWidget.setTabOrder(first, second)
         column.addWidget(quiet(standing_words()))
-        column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setWidget(inside)
+        beside_its_bar(self, column)
 
     def _keep(self, entered: bool) -> None:
         enter_there(self.session, self.family_id, self.contact_id, entered)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scr_neglect.ui import theme
 
@@ -49,6 +49,16 @@ def show_field(field: QWidget, shown: bool) -> None:
     """Shows or hides a field together with its label."""
     field.setVisible(shown)
     field.property("said").setVisible(shown)
+
+
+def beside_its_bar(area: QScrollArea, column: QVBoxLayout) -> None:
+    """Keeps what an area scrolls clear of its bar while there is one, and in line with the rest while there is none."""
+
+    def clear(low: int, high: int) -> None:
+        column.setContentsMargins(0, 0, theme.GAP if high > low else 0, 0)
+
+    column.setContentsMargins(0, 0, 0, 0)
+    area.verticalScrollBar().rangeChanged.connect(clear)
 
 
 def tab_before(inside: QWidget, other: QWidget) -> None:

@@ -63,7 +63,8 @@ class FewLines(QScrollArea):
 
     def __init__(self, words: QLabel, lines: int, name: str) -> None:
         super().__init__()
-        self._words, self._lines = words, lines
+        self._words, self.lines = words, lines
+        """What it shows, and of how many lines it takes the room."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,4 +94,4 @@ class FewLines(QScrollArea):
         return super().event(event)
 
     def _most(self) -> int:
-        return self._lines * self._words.fontMetrics().lineSpacing() + theme.GAP
+        return self.lines * self._words.fontMetrics().lineSpacing()
