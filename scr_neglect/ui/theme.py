@@ -173,7 +173,7 @@ def sheet(c: Colours, scale: float) -> str:
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
     QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
     QListView::item, QTreeView::item {{ padding: 4px; }}
-    QTableView::item {{ padding: 2px 8px; }}
+    QTableView::item {{ padding: 2px 5px; }}
     QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {{ background: {c.chosen}; color: {c.ink}; }}
     QHeaderView::section {{ background: {c.panel}; color: {c.ink}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px; }}
     QToolTip {{ background: {c.raised}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}

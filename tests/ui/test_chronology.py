@@ -9,9 +9,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableView
 
 from scr_neglect.casework import exchange, record
+from scr_neglect.casework.chronology import entries
+from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.examples import INVENTED, example_casebook, example_folder
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import new_id
@@ -312,6 +314,22 @@ def test_a_sheet_is_previewed_logged_and_written(window, tmp_path: Path):
     assert labels == [entry.label for entry in shown.filter.shown()]
     [logged] = logged_of(window)
     assert logged.why == "supervision"
+
+
+def test_the_row_that_is_chosen_in_the_preview_shows_all_its_words(qtbot):
+    case = exchange.case_in(example_folder(INVENTED))
+    everything = entries(case)
+    dialog = ExportDialog(None, leaving(case, everything, "Every entry is shown."), to="Supervisor")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = dialog.findChild(QTableView)
+    words = [str(table.model().index(row, 2).data()) for row in range(table.model().rowCount())]
+    long = max(range(len(words)), key=lambda row: len(words[row]))
+    low = table.rowHeight(long)
+    table.selectRow(long)
+    assert table.rowHeight(long) > 2 * low
+    table.selectRow(0 if long else 1)
+    assert table.rowHeight(long) == low
 
 
 def test_where_it_cannot_be_written_another_place_is_asked_and_nothing_is_lost(window, tmp_path: Path):

@@ -1,5 +1,6 @@
 """Taking the shown entries out as a sheet: what leaves is seen first, row by row, with who may see each."""
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from scr_neglect.casework.chronology_sheet import FORMS, Form, Leaving
@@ -51,7 +52,7 @@ class ExportDialog(Frame):
         self.why.setFocus()
 
     def _rows(self, what: Leaving) -> QTableView:
-        """Every row that leaves, those that are not for the family first; nothing in it is left out."""
+        """Every row that leaves, those that are not for the family first; the one that is chosen shows all its words."""
         pairs = list(zip(what.entries, what.seen_by, strict=True))
         pairs.sort(
             key=lambda pair: list(what.closed).index(pair[1]) if pair[1] in what.closed else len(what.closed)
@@ -63,7 +64,7 @@ class ExportDialog(Frame):
         table.setAccessibleName(self.tr("Rows that leave, and who may see each"))
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setWordWrap(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + theme.GAP)
@@ -72,7 +73,15 @@ class ExportDialog(Frame):
         head.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         for place, width in enumerate(WIDTHS):
             table.setColumnWidth(place, round(width * theme.scale_of()))
-        table.setMinimumHeight(round(180 * min(theme.scale_of(), 1.25)))
+        table.setMinimumHeight(round(180 * min(theme.scale_of(), 1.5)))
+
+        def show_whole(now: QModelIndex, before: QModelIndex) -> None:
+            if before.isValid():
+                table.setRowHeight(before.row(), table.verticalHeader().defaultSectionSize())
+            table.resizeRowToContents(now.row())
+            table.scrollTo(now)
+
+        table.selectionModel().currentRowChanged.connect(show_whole)
         return table
 
     def form(self) -> Form:

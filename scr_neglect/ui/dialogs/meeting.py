@@ -146,7 +146,7 @@ class MeetingDialog(NoteDialog):
         self.invited = PickField([(code, self.case.called(code)) for code in codes])
         self.invited.set_value(self.draft.invited)
         self.invited.changed.connect(self._take)
-        self.column.addLayout(in_a_row((self.tr("As&ked to come"), self.invited)))
+        self.column.addLayout(in_a_row((self.tr("&Asked to come"), self.invited)))
 
     def _in_turn(self) -> None:
         self.column.addSpacing(theme.GAP)

@@ -1,6 +1,7 @@
 """The parts of the plan: what each shows, what a row opens, what else it asks for and with which key."""
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from scr_neglect.ui import requests
 from scr_neglect.ui.models import plan, plan_claims, plan_family, plan_goals, plan_meetings, plan_requests
 from scr_neglect.ui.models.rows import Row
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
+
+_said = partial(QT_TRANSLATE_NOOP, "PlanPage")
+"""Marks words of the page, which translates them when it shows them."""
 
 
 class Also(Struct, frozen=True, kw_only=True):
@@ -61,177 +65,147 @@ def _the_record(case: Case, record: str) -> object:
 
 PARTS = (
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Before the next meeting"), rows=plan_meetings.before_the_next,
+        title=_said("Before the next meeting"), rows=plan_meetings.before_the_next,
         says=plan_meetings.which_meeting, opens=_mend,
-        heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "About"), QT_TRANSLATE_NOOP("PlanPage", "Still open"),
-            QT_TRANSLATE_NOOP("PlanPage", "Enter opens"),
-        ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "Nothing that this list looks for is open."), adds="",
+        heads=(_said("About"), _said("Still open"), _said("Enter opens")),
+        none=_said("Nothing that this list looks for is open."), adds="",
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Level of help"), rows=plan.levels, says=plan.then_and_now,
+        title=_said("Level of help"), rows=plan.levels, says=plan.then_and_now,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Level"),
-            QT_TRANSLATE_NOOP("PlanPage", "Step"), QT_TRANSLATE_NOOP("PlanPage", "Agreement"),
-            QT_TRANSLATE_NOOP("PlanPage", "For"), QT_TRANSLATE_NOOP("PlanPage", "Led by"),
-            QT_TRANSLATE_NOOP("PlanPage", "Why it ended"),
+            _said("When"), _said("Level"), _said("Step"), _said("Agreement"), _said("For"), _said("Led by"),
+            _said("Why it ended"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No level of help is recorded yet."), adds="level",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a level of help…"),
+        none=_said("No level of help is recorded yet."), adds="level",
+        add=_said("Add a level of help…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Agreement"), rows=plan_family.agreements,
+        title=_said("Agreement"), rows=plan_family.agreements,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "Agreed on"),
-            QT_TRANSLATE_NOOP("PlanPage", "Now"), QT_TRANSLATE_NOOP("PlanPage", "What was gone through"),
-            QT_TRANSLATE_NOOP("PlanPage", "May know"), QT_TRANSLATE_NOOP("PlanPage", "May not know"),
-            QT_TRANSLATE_NOOP("PlanPage", "Why"),
+            _said("Who"), _said("Agreed on"), _said("Now"), _said("What was gone through"), _said("May know"),
+            _said("May not know"), _said("Why"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No agreement is recorded, and no parent."), adds="agreement",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add an agreement…"),
+        none=_said("No agreement is recorded, and no parent."), adds="agreement",
+        add=_said("Add an agreement…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Meetings"), rows=plan_meetings.meetings, says=plan_meetings.attendance,
+        title=_said("Meetings"), rows=plan_meetings.meetings, says=plan_meetings.attendance,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Kind"),
-            QT_TRANSLATE_NOOP("PlanPage", "Held?"), QT_TRANSLATE_NOOP("PlanPage", "Present"),
-            QT_TRANSLATE_NOOP("PlanPage", "Apologies"), QT_TRANSLATE_NOOP("PlanPage", "Not there"),
-            QT_TRANSLATE_NOOP("PlanPage", "Led by"), QT_TRANSLATE_NOOP("PlanPage", "Decided"),
+            _said("When"), _said("Kind"), _said("Held?"), _said("Present"), _said("Apologies"), _said("Not there"),
+            _said("Led by"), _said("Decided"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No meeting is recorded yet."), adds="meeting",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a meeting…"), opens=_the_record,
+        none=_said("No meeting is recorded yet."), adds="meeting",
+        add=_said("Add a meeting…"), opens=_the_record,
         also=(
             Also(
-                words=QT_TRANSLATE_NOOP("PlanPage", "Record a meeting…"),
+                words=_said("Record a meeting…"),
                 ask=lambda case, row: requests.RecordMeeting(),
             ),
         ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Views on the decisions"), rows=plan_meetings.views, only_if_any=True,
-        heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Decided"),
-            QT_TRANSLATE_NOOP("PlanPage", "What each thinks of it"), QT_TRANSLATE_NOOP("PlanPage", "Who sees it differently"),
-        ),
+        title=_said("Views on the decisions"), rows=plan_meetings.views, only_if_any=True,
+        heads=(_said("Meeting"), _said("Decided"), _said("What each thinks of it"), _said("Who sees it differently")),
         none="", adds="", opens=_the_record,
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Goals"), rows=plan_goals.goals,
+        title=_said("Goals"), rows=plan_goals.goals,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Goal"), QT_TRANSLATE_NOOP("PlanPage", "For"),
-            QT_TRANSLATE_NOOP("PlanPage", "How we will know"), QT_TRANSLATE_NOOP("PlanPage", "What happens if not"),
-            QT_TRANSLATE_NOOP("PlanPage", "Agreed on"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
+            _said("Goal"), _said("For"), _said("How we will know"), _said("What happens if not"), _said("Agreed on"),
+            _said("By when"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No goal is recorded yet: what is it that the child will have?"), adds="goal",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a goal…"),
+        none=_said("No goal is recorded yet: what is it that the child will have?"), adds="goal",
+        add=_said("Add a goal…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Actions and their effect"), rows=plan_goals.actions, says=plan_goals.effects_open,
+        title=_said("Actions and their effect"), rows=plan_goals.actions, says=plan_goals.effects_open,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Action"), QT_TRANSLATE_NOOP("PlanPage", "By whom"),
-            QT_TRANSLATE_NOOP("PlanPage", "For the goal"), QT_TRANSLATE_NOOP("PlanPage", "By when"),
-            QT_TRANSLATE_NOOP("PlanPage", "Done"), QT_TRANSLATE_NOOP("PlanPage", "Effect for the child"),
+            _said("Action"), _said("By whom"), _said("For the goal"), _said("By when"), _said("Done"),
+            _said("Effect for the child"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No action is recorded yet."), adds="action",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add an action…"),
+        none=_said("No action is recorded yet."), adds="action",
+        add=_said("Add an action…"),
         also=(
             Also(
-                words=QT_TRANSLATE_NOOP("PlanPage", "What became of it… (E)"), key="E",
+                words=_said("What became of it… (E)"), key="E",
                 ask=lambda case, row: requests.LookAtEffect(row), rows=plan_goals.to_look_at,
             ),
         ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Services"), rows=plan.services,
+        title=_said("Services"), rows=plan.services,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "Offered"),
-            QT_TRANSLATE_NOOP("PlanPage", "By"), QT_TRANSLATE_NOOP("PlanPage", "For"),
-            QT_TRANSLATE_NOOP("PlanPage", "Taken up?"), QT_TRANSLATE_NOOP("PlanPage", "Delivered"),
-            QT_TRANSLATE_NOOP("PlanPage", "Effect"), QT_TRANSLATE_NOOP("PlanPage", "What got in the way"),
+            _said("When"), _said("Offered"), _said("By"), _said("For"), _said("Taken up?"), _said("Delivered"),
+            _said("Effect"), _said("What got in the way"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No service is recorded yet."), adds="service",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a service…"),
+        none=_said("No service is recorded yet."), adds="service",
+        add=_said("Add a service…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "People around the family"), rows=plan_family.network,
-        heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "What they offer"),
-            QT_TRANSLATE_NOOP("PlanPage", "Checked by"), QT_TRANSLATE_NOOP("PlanPage", "Still so?"),
-            QT_TRANSLATE_NOOP("PlanPage", "Recorded"),
-        ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "Nobody around the family is recorded yet."), adds="network",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add someone around the family…"),
+        title=_said("People around the family"), rows=plan_family.network,
+        heads=(_said("Who"), _said("What they offer"), _said("Checked by"), _said("Still so?"), _said("Recorded")),
+        none=_said("Nobody around the family is recorded yet."), adds="network",
+        add=_said("Add someone around the family…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Who lives here"), rows=plan_family.households,
+        title=_said("Who lives here"), rows=plan_family.households,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "From"), QT_TRANSLATE_NOOP("PlanPage", "Until"),
-            QT_TRANSLATE_NOOP("PlanPage", "Who"), QT_TRANSLATE_NOOP("PlanPage", "Compared with before"),
-            QT_TRANSLATE_NOOP("PlanPage", "Where each child sleeps"), QT_TRANSLATE_NOOP("PlanPage", "Orders"),
+            _said("From"), _said("Until"), _said("Who"), _said("Compared with before"), _said("Where each child sleeps"),
+            _said("Court orders"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "Who lives where is not recorded yet."), adds="household",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add who lives where…"),
+        none=_said("Who lives where is not recorded yet."), adds="household",
+        add=_said("Add who lives where…"),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Supervision"), rows=plan.supervision,
+        title=_said("Supervision"), rows=plan.supervision,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "When"), QT_TRANSLATE_NOOP("PlanPage", "With"),
-            QT_TRANSLATE_NOOP("PlanPage", "Advice"), QT_TRANSLATE_NOOP("PlanPage", "Decision"),
-            QT_TRANSLATE_NOOP("PlanPage", "Reason"), QT_TRANSLATE_NOOP("PlanPage", "When to take it further"),
+            _said("When"), _said("With"), _said("Advice"), _said("Decision"), _said("Reason"),
+            _said("When to take it further"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No supervision is recorded yet."), adds="supervision",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a supervision…"),
+        none=_said("No supervision is recorded yet."), adds="supervision",
+        add=_said("Add a supervision…"),
         also=(
             Also(
-                words=QT_TRANSLATE_NOOP("PlanPage", "One page for supervision…"), ask=lambda case, row: requests.PrintSupervision()
+                words=_said("One page for supervision…"), ask=lambda case, row: requests.PrintSupervision()
             ),
         ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Requests and disagreements"), rows=plan_requests.requests,
+        title=_said("Requests and disagreements"), rows=plan_requests.requests,
         says=plan_requests.route,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Asked on"), QT_TRANSLATE_NOOP("PlanPage", "What"),
-            QT_TRANSLATE_NOOP("PlanPage", "From and to"), QT_TRANSLATE_NOOP("PlanPage", "Matter"),
-            QT_TRANSLATE_NOOP("PlanPage", "Clock"), QT_TRANSLATE_NOOP("PlanPage", "Safe meanwhile by"),
-            QT_TRANSLATE_NOOP("PlanPage", "Answer and outcome"),
+            _said("Asked on"), _said("What"), _said("From and to"), _said("Matter"), _said("Clock"),
+            _said("Safe meanwhile by"), _said("Answer and outcome"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "No request, referral or disagreement is recorded yet."), adds="escalation",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add a request, referral or disagreement…"),
+        none=_said("No request, referral or disagreement is recorded yet."), adds="escalation",
+        add=_said("Add a request, referral or disagreement…"),
         also=(
             Also(
-                words=QT_TRANSLATE_NOOP("PlanPage", "Take it to the next stage… (N)"), key="N",
+                words=_said("Take it to the next stage… (N)"), key="N",
                 ask=lambda case, row: requests.NextStage(row), rows=plan_requests.unsettled,
             ),
         ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "What was said and relied on"), rows=plan_claims.claims,
+        title=_said("What was said and relied on"), rows=plan_claims.claims,
         says=plan_claims.how_to_read,
         heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Said on"), QT_TRANSLATE_NOOP("PlanPage", "By"),
-            QT_TRANSLATE_NOOP("PlanPage", "What was said"), QT_TRANSLATE_NOOP("PlanPage", "Borne out by"),
-            QT_TRANSLATE_NOOP("PlanPage", "Contradicted by"), QT_TRANSLATE_NOOP("PlanPage", "Could not test it"),
-            QT_TRANSLATE_NOOP("PlanPage", "Reply"),
+            _said("Said on"), _said("By"), _said("What was said"), _said("Borne out by"), _said("Contradicted by"),
+            _said("Could not test it"), _said("Reply"),
         ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "Nothing that was said and relied on is recorded yet."), adds="claim",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add something that was said…"),
+        none=_said("Nothing that was said and relied on is recorded yet."), adds="claim",
+        add=_said("Add something that was said…"),
         also=(
             Also(
-                words=QT_TRANSLATE_NOOP("PlanPage", "Show its rows in the chronology (R)"), key="R",
+                words=_said("Show its rows in the chronology (R)"), key="R",
                 ask=lambda case, row: requests.ShowRows(*plan_claims.behind(case, row)), rows=plan_claims.with_rows,
             ),
         ),
     ),
     Part(
-        title=QT_TRANSLATE_NOOP("PlanPage", "Where each person puts it, 0 to 10"), rows=plan_meetings.scalings,
-        heads=(
-            QT_TRANSLATE_NOOP("PlanPage", "Meeting"), QT_TRANSLATE_NOOP("PlanPage", "Who"),
-            QT_TRANSLATE_NOOP("PlanPage", "0 to 10"), QT_TRANSLATE_NOOP("PlanPage", "In their words"),
-            QT_TRANSLATE_NOOP("PlanPage", "Range at this meeting"),
-        ),
-        none=QT_TRANSLATE_NOOP("PlanPage", "Nobody has been asked yet, as far as is recorded."), adds="scaling",
-        add=QT_TRANSLATE_NOOP("PlanPage", "Add what a person said…"),
+        title=_said("Where each person puts it, 0 to 10"), rows=plan_meetings.scalings,
+        heads=(_said("Meeting"), _said("Who"), _said("0 to 10"), _said("In their words"), _said("Range at this meeting")),
+        none=_said("Nobody has been asked yet, as far as is recorded."), adds="scaling",
+        add=_said("Add what a person said…"),
     ),
 )  # fmt: skip
