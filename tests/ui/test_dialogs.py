@@ -33,7 +33,7 @@ from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
 from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField, text_box
 from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 
 D = TypeVar("D", bound=QDialog)
@@ -210,6 +210,24 @@ def test_jots_are_kept_at_a_pause_and_at_the_end(qtbot: QtBot, session: Session,
     assert isinstance(kept.note, drafts.Jots)
     assert kept.note.text == "- no coat in the rain"
     assert kept.note.begun[:10] == session.today().isoformat()
+
+
+def test_jots_taken_up_again_go_on_in_a_line_of_their_own(
+    qtbot: QtBot, session: Session, family: str
+) -> None:
+    jots = drafts.Jots(key="jots/one", family_id=family, text="- no coat")
+    drafts.keep(session, jots)
+    dialog = opened(qtbot, JotDialog(session, jots, None, family="Larch family"))
+    qtbot.keyClicks(dialog.box, "+ a story")
+    assert jots.text.splitlines() == ["- no coat", "+ a story"]
+
+
+def test_words_typed_into_a_box_that_holds_some_go_to_their_end(qtbot: QtBot) -> None:
+    box = text_box()
+    qtbot.addWidget(box)
+    box.setPlainText("There is a red mark.")
+    qtbot.keyClicks(box, " On his ear.")
+    assert box.toPlainText() == "There is a red mark. On his ear."
 
 
 def test_an_emptied_box_of_jots_leaves_nothing_behind(qtbot: QtBot, session: Session, family: str) -> None:

@@ -30,7 +30,8 @@ class JotDialog(NoteDialog):
         self.column.addWidget(self.begun)
         self._say_begun()
         self.box = text_box(8)
-        self.box.setPlainText(jots.text)
+        before = jots.text.rstrip()
+        self.box.setPlainText(f"{before}\n" if before else "")  # what is jotted next is a line of its own
         for widget in with_label(self.tr("&One line each"), self.box):
             self.column.addWidget(widget, 1 if widget is self.box else 0)
         self.column.addWidget(

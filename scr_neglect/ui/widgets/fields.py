@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,6 +35,12 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def setPlainText(self, text: str) -> None:
+        """Shows this text; what is typed next goes on at its end."""
+        super().setPlainText(text)
+        if not self.isReadOnly():
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def mark(self, sentences: Iterable[str]) -> None:
         """Underlines these sentences where they stand; the others lose their mark."""

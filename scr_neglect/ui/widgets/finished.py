@@ -34,8 +34,8 @@ class Finished(QScrollArea):
         self.text.setSizePolicy(
             QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding
         )  # the room there is
-        self.text.setPlainText(text)
         self.text.setReadOnly(True)
+        self.text.setPlainText(text)
         self.copy = button(self.tr("&Copy"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.entered = QCheckBox(self.tr("&Entered in my agency's own system"))
