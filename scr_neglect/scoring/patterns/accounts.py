@@ -271,7 +271,7 @@ def _checked_on(ground: Ground, told: tuple[Observation, ...], known: date, unti
     checks = ground.known.once("checks of accounts", _checks)
     days = [looked_at_on(ground.known, told, known)]
     for day, by in checks[bisect_left(checks, known, key=lambda each: each[0]) :]:
-        if knew.intersection(by):
+        if not knew.isdisjoint(by):
             days.append(day)
             break
     return min((day for day in days if day is not None and day <= until), default=None)

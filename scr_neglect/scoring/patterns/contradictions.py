@@ -22,19 +22,11 @@ class Contradiction(Struct, frozen=True, kw_only=True, gc=False):
     rows: tuple[Observation | Claim, Observation | Claim]
     children: frozenset[str]
     """The children whom both rows are about."""
-
-    @property
-    def ids(self) -> tuple[str, str]:
-        return (self.rows[0].id, self.rows[1].id)
-
-    @property
-    def child(self) -> str:
-        """The one child whom both are about; else the family."""
-        return next(iter(self.children)) if len(self.children) == 1 else FAMILY
-
-    @property
-    def observed(self) -> tuple[Observation, ...]:
-        return tuple(row for row in self.rows if isinstance(row, Observation))
+    child: str
+    """The one child whom both are about; else the family."""
+    ids: tuple[str, str]
+    observed: tuple[Observation, ...]
+    """Those of them that are no claim."""
 
 
 def contradictions(case: Case) -> list[Contradiction]:
@@ -80,7 +72,12 @@ def _contradiction(case: Case, row: Observation | Claim, other: Observation) -> 
         children &= case.children_of(row)
     first, second = sorted((row, other), key=lambda each: _by_content(case, each))
     return Contradiction(
-        known=max(case.known_day(row), case.known_day(other)), rows=(first, second), children=children
+        known=max(case.known_day(row), case.known_day(other)),
+        rows=(first, second),
+        children=children,
+        child=next(iter(children)) if len(children) == 1 else FAMILY,
+        ids=(first.id, second.id),
+        observed=tuple(each for each in (first, second) if isinstance(each, Observation)),
     )
 
 
@@ -107,7 +104,7 @@ def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
     since = max(case.happened(row) for row in one.rows)
     whose = frozenset[str]().union(*(case.children_of(row) for row in one.observed))
     said = {(row.agency, side(row)) for row in one.observed}
-    agencies = {agency for agency, _ in said}
+    agencies, both = {agency for agency, _ in said}, frozenset(one.ids)
     days: list[date] = []
     for matter in {matter for row in one.observed for matter, _ in matters_of(row, "family")}:
         theirs = known.once(
@@ -120,7 +117,7 @@ def _settled_on(known: Known, one: Contradiction, until: date) -> date | None:
             if (
                 happened > since
                 and (row.agency not in agencies or (row.agency, side(row)) not in said)
-                and set(one.ids).isdisjoint((*row.contradicted_by, row.told_from))
+                and both.isdisjoint((*row.contradicted_by, row.told_from))
                 and not any(row.id in each.contradicted_by for each in one.observed)
                 and (not case.children_of(row) or not whose.isdisjoint(case.children_of(row)))
             ):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from scr_neglect.forgetting import remembered
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import reading
 from scr_neglect.records.entries import Observation
@@ -118,10 +119,17 @@ def _sentences(
     texts.append((meeting.note, max(day, case.reckoning.noted(meeting)), meeting.id))
     texts += [(row.summary, max(day, case.known_day(row)), row.id) for row in told]
     return [
-        _Sentence(sentence.casefold(), known, row)
+        _Sentence(sentence, known, row)
         for text, known, row in texts
-        for sentence in sentences(text, at_least)
+        if text
+        for sentence in _small(text, at_least)
     ]
+
+
+@remembered(1 << 13)
+def _small(text: str, at_least: int) -> tuple[str, ...]:
+    """The sentences of a text in small letters."""
+    return tuple(sentence.casefold() for sentence in sentences(text, at_least))
 
 
 # -- entries without a day -----------------------------------------------------------------------------------

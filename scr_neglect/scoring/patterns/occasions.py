@@ -174,14 +174,15 @@ def _months(when: UncertainDate) -> range:
 
 
 def _occasions_of(case: Case, told: _Told) -> Iterator[Occasion]:
-    rows = tuple(row.id for row in told.rows)
-    agencies = frozenset(one.agency for one in [r for r in told.rows if isinstance(r, Contact)] or told.rows)
-    first = told.times - sum(more for _, more in told.more)
+    rows = tuple([row.id for row in told.rows])
+    contacts = [row for row in told.rows if isinstance(row, Contact)]
+    agencies = frozenset([row.agency for row in contacts or told.rows])
+    first, happened = told.times - sum([more for _, more in told.more]), case.happened(told.first)
     for child in sorted(case.children_of(told.first)) or ([] if _about(told.first) else [FAMILY]):
         for row, times in ((told.first, first), *told.more):
             yield Occasion(
                 child=child,
-                happened=case.happened(told.first),
+                happened=happened,
                 known=case.known_day(row),
                 times=times,
                 agencies=agencies,
@@ -285,4 +286,4 @@ def _rows_of(group: Iterable[Occasion], told: set[str]) -> tuple[str, ...]:
 
 
 def _count(group: Iterable[Occasion]) -> int:
-    return sum(each.times for each in group)
+    return sum([each.times for each in group])
