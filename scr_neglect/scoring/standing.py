@@ -318,7 +318,7 @@ def matters_of(row: Observation, by: By) -> tuple[tuple[str, str], ...]:
 
     A code that fits no family is a family of its own: what is not in the list is kept apart, never lost.
     """
-    return _matters(code_of(row), row.domain, row.is_concern, by)
+    return _matters(code_of(row), row.domain, row.kind == "concern", by)
 
 
 @remembered(1 << 14)
