@@ -46,67 +46,87 @@ class Desk(QObject):
         self.notes.keep_all()
 
     def _do(self, request: object, look: Look | None, page: Page) -> None:
-        family_id = look.family_id if look is not None else ""
         match request:
             case requests.Command(name):
                 self.casebook.do(name, look, page.title)
             case requests.Import(source):
                 self.casebook.take_in(source)
+            case requests.ThrowAway(key):
+                self.notes.throw_away(key)
+            case requests.TakeBack(key):
+                self.notes.take_back(key)
+            case requests.EnterThere(record_id):
+                self.notes.enter_there(record_id)
+            case requests.History(record_id):
+                self.records.history(record_id)
+            case (
+                requests.Jot()
+                | requests.RecordVisit()
+                | requests.RecordMeeting()
+                | requests.Call()
+                | requests.NotHappened()
+            ):
+                self._write(request, look.family_id if look is not None else "")
+            case _:
+                self._about_family(request, family_open(look))
+
+    def _write(self, request: object, family_id: str) -> None:
+        """What can be begun from anywhere, about the family that is open ("": none)."""
+        match request:
             case requests.Jot(key):
                 self.notes.jot(key, family_id)
             case requests.RecordVisit(key):
                 self.notes.visit(key, family_id)
             case requests.RecordMeeting(key, meeting):
                 self.notes.meeting(key, meeting, family_id)
-            case requests.ThrowAway(key):
-                self.notes.throw_away(key)
-            case requests.TakeBack(key):
-                self.notes.take_back(key)
-            case requests.LookAtEffect(record_id):
-                self.records.look_at_effect(record_id, family_open(look).family_id)
-            case requests.NotHappened():
-                self.records.not_happened(family_id)
-            case requests.NextStage(record_id):
-                self.records.next_stage(record_id, family_open(look).family_id)
-            case requests.PrintSupervision():
-                here = family_open(look)
-                ask(SupervisionSheetDialog(self.session, self.worker, here.family_id, here.day, self.window))
             case requests.Call(key):
                 self.notes.call(key, family_id)
-            case requests.Add(kind, given):
-                self.records.add(kind, family_open(look).family_id, given)
-            case requests.EnterThere(record_id):
-                self.notes.enter_there(record_id)
-            case requests.AddTo(record_id):
-                self.records.add_to(record_id, family_open(look).family_id)
-            case requests.Correct(record_id):
-                self.records.correct(record_id, family_open(look).family_id)
-            case requests.Withdraw(record_id):
-                self.records.withdraw(record_id, family_open(look).family_id)
-            case requests.History(record_id):
-                self.records.history(record_id)
-            case requests.Star(record_id):
-                self.records.star(record_id, family_open(look).family_id)
-            case requests.LinkClaim(record_id):
-                self.records.link_claim(record_id, family_open(look).family_id)
+            case requests.NotHappened():
+                self.records.not_happened(family_id)
+
+    def _about_family(self, request: object, look: Look) -> None:
+        """What needs a family that is open."""
+        family_id = look.family_id
+        match request:
             case requests.ExportRows(ids, said):
-                self.casebook.export_rows(family_open(look), ids, said)
-            case requests.Decide(ids):
-                self.records.decide(ids, family_open(look).family_id)
-            case requests.DecideEach(ids):
-                self.records.decide_each(ids, family_open(look).family_id)
-            case requests.NotShare(to):
-                self.records.not_share(to, family_open(look).family_id)
+                self.casebook.export_rows(look, ids, said)
             case requests.Training(what, stop):
-                self.training.do(what, stop, family_open(look).family_id)
+                self.training.do(what, stop, family_id)
             case requests.MeetingView():
-                self.presenting.do(family_open(look))
+                self.presenting.do(look)
             case requests.Consider() | requests.Choose():
-                self.records.about_question(request, family_open(look))
+                self.records.about_question(request, look)
+            case requests.PrintSupervision():
+                ask(SupervisionSheetDialog(self.session, self.worker, family_id, look.day, self.window))
             case requests.PrintQuestions(prompts):
-                here = family_open(look)
                 ask(
-                    QuestionsSheetDialog(
-                        self.session, self.worker, here.family_id, here.day, prompts, self.window
-                    )
+                    QuestionsSheetDialog(self.session, self.worker, family_id, look.day, prompts, self.window)
                 )
+            case _:
+                self._about_record(request, family_id)
+
+    def _about_record(self, request: object, family_id: str) -> None:
+        """What is asked about the records of a family, and writes nothing but them."""
+        match request:
+            case requests.Add(kind, given):
+                self.records.add(kind, family_id, given)
+            case requests.LookAtEffect(record_id):
+                self.records.look_at_effect(record_id, family_id)
+            case requests.NextStage(record_id):
+                self.records.next_stage(record_id, family_id)
+            case requests.AddTo(record_id):
+                self.records.add_to(record_id, family_id)
+            case requests.Correct(record_id):
+                self.records.correct(record_id, family_id)
+            case requests.Withdraw(record_id):
+                self.records.withdraw(record_id, family_id)
+            case requests.Star(record_id):
+                self.records.star(record_id, family_id)
+            case requests.LinkClaim(record_id):
+                self.records.link_claim(record_id, family_id)
+            case requests.Decide(ids):
+                self.records.decide(ids, family_id)
+            case requests.DecideEach(ids):
+                self.records.decide_each(ids, family_id)
+            case requests.NotShare(to):
+                self.records.not_share(to, family_id)

@@ -1,9 +1,9 @@
 """Fields that know the record: a date said back, people by name, a choice of words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -67,6 +67,19 @@ class TextBox(QPlainTextEdit):
 def text_box(lines: int = 3, *, most: int = 12) -> TextBox:
     """A box that shows at least so many lines, and asks for room for no more than `most`."""
     return TextBox(lines, most)
+
+
+def finding_box(names: QStringListModel, called: str, on_chosen: Callable[[str], object]) -> QLineEdit:
+    """A box under which the names that fit what is typed drop down, in a list called so."""
+    box = QLineEdit()
+    completer = QCompleter(names, box)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.activated.connect(on_chosen)
+    popup = completer.popup()
+    assert popup is not None
+    popup.setAccessibleName(called)
+    box.setCompleter(completer)
+    return box
 
 
 class DateField(QWidget):

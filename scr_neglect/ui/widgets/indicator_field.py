@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +14,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.entries import GRADE_WORDS
 from scr_neglect.records.indicators import Indicator
 from scr_neglect.ui import theme
+from scr_neglect.ui.widgets.fields import finding_box
 from scr_neglect.ui.widgets.words import quiet
 
 
@@ -33,17 +33,10 @@ class IndicatorField(QWidget):
         self._strengths: bool | None = None
         self._age: int | None = None
         self._offered: dict[str, str] = {}
-        self.box = QLineEdit()
         self.said = quiet("")
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._chosen)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setAccessibleName(self.tr("Indicators that fit what was typed"))
-        self.box.setCompleter(completer)
+        self.box = finding_box(self._names, self.tr("Indicators that fit what was typed"), self._chosen)
+        self.box.completer().setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.box.textEdited.connect(self._offer)
         self.box.editingFinished.connect(self._settle)
         self.box.returnPressed.connect(self._close)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.casework.chronology import entries
 from scr_neglect.records.case import Case
 from scr_neglect.ui import theme
 from scr_neglect.ui.models.plan_claims import row_said
 from scr_neglect.ui.widgets.cards import emptied, stacked
+from scr_neglect.ui.widgets.fields import finding_box
 from scr_neglect.ui.widgets.words import button, label
 
 
@@ -23,16 +24,10 @@ class RowsField(QWidget):
         self._ids: list[str] = []
         self._said = {each.id: row_said(case, each) for each in reversed(entries(case))}
         self._id_of = {words: key for key, words in self._said.items()}
-        self.box = QLineEdit()
+        words = QStringListModel(list(self._id_of), self)
+        self.box = finding_box(words, self.tr("Rows in which these words stand"), self._choose)
+        self.box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
         self.box.setPlaceholderText(self.tr("A few words of a row; then the arrow down, and Enter"))
-        completer = QCompleter(QStringListModel(list(self._id_of), self), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._choose)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setAccessibleName(self.tr("Rows in which these words stand"))
-        self.box.setCompleter(completer)
         self._empty = QTimer(self)
         self._empty.setSingleShot(True)
         self._empty.setInterval(0)
