@@ -17,8 +17,8 @@ answers: list[Callable[[QDialog], Any]] = []
 def ask(dialog: QDialog, *, again: bool = False) -> bool:
     """Shows a dialog until it is closed; True when it was accepted.
 
-    Its value is its own to give until the work in hand is done: then it goes, with all that was typed into it. One that
-    may be asked `again` stays until `let_go`.
+    Its value is its own to give at once; when the work in hand is done, or another dialog opens, it goes, with all that
+    was typed into it. One that may be asked `again` stays until `let_go`.
     """
     if answers:
         answers.pop(0)(dialog)

@@ -70,10 +70,10 @@ def save_locked(parent: QWidget, day: str, what: str = "summary", names: Iterabl
     dialog = PassphraseDialog(names, parent)
     if not ask(dialog):
         return None
+    passphrase = dialog.passphrase.text()
     path = place_for(parent, _tr("Save the locked PDF"), f"{what}-{day}", "pdf", "PDF (*.pdf)")
     if path is None:
         return None
-    passphrase = dialog.passphrase.text()
     how = "Saved as a PDF that opens with a passphrase alone (AES-256)."
     return Leave(how, lambda pdf: _file(locked(pdf, passphrase), path))
 

@@ -94,12 +94,11 @@ class Casebook(QObject):
         if not ask(dialog):
             return
         form, today = dialog.form(), self.session.today()
+        to, why = dialog.to.text(), dialog.why.text()
         self._long(
             self.tr("Making the sheet"),
             lambda progress: chronology_sheet.file_of(what, form, today, progress),
-            lambda made: self._let_out(
-                look.family_id, made, form, to=dialog.to.text(), why=dialog.why.text()
-            ),
+            lambda made: self._let_out(look.family_id, made, form, to=to, why=why),
         )
 
     def _let_out(self, family_id: str, made: bytes, form: str, *, to: str, why: str) -> None:
