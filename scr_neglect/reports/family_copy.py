@@ -1,7 +1,7 @@
 """The family copy of a summary: the same parts in the same order, in plain words that one parent reads in five minutes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 from reportlab.platypus import Flowable
@@ -11,9 +11,18 @@ from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import BRIEF, Most, Paper, most
-from scr_neglect.reports.parts_child import MOST_VIEWS, MOST_VOICES, family_view, the_child, title
+from scr_neglect.reports.parts_child import (
+    MOST_VIEWS,
+    MOST_VOICES,
+    afterwards,
+    at_home,
+    family_view,
+    head,
+    the_child,
+    title,
+)
 from scr_neglect.reports.parts_differences import MOST_DIFFERENCES, differences
-from scr_neglect.reports.parts_people import short_words
+from scr_neglect.reports.parts_people import lead_of, short_words
 from scr_neglect.reports.parts_plan import (
     MOST_ACTIONS,
     MOST_GOALS,
@@ -76,9 +85,14 @@ class Worded:
         """How many words each part has, the head first."""
         return [count for _, count in self._at(fit)]
 
+    def minutes(self, fit: int) -> int:
+        """How long it takes to read what follows the head; what was said later of a training case is no part of it."""
+        told = dict(zip(PARTS, self.words(fit), strict=True))
+        return minutes_for(sum(count for part, count in told.items() if part not in (head, afterwards)))
+
     def is_short(self, fit: int) -> bool:
-        """Whether all that follows the head is read in five minutes."""
-        return minutes_for(sum(self.words(fit)[1:])) <= FIVE
+        """Whether it is read in five minutes."""
+        return self.minutes(fit) <= FIVE
 
     def fullest(self) -> int:
         """The first fit that is short enough; the barest where none is. A list that shows fewer rows never takes longer."""
@@ -87,10 +101,12 @@ class Worded:
 
     def story(self, fit: int) -> list[Flowable]:
         """All that is to be set at a fit; worded anew if it is asked for again: what was laid out once cannot be again."""
-        (head, _), *rest = self._at(fit)
-        self._made.clear()
+        (top, _), *rest = self._at(fit)
         blocks = [block for part, _ in rest for block in part]
-        return [*head, said(reading(blocks)), *blocks, *short_words([*head, *blocks])]
+        paper = replace(self._paper, spare=fit)
+        told = reading(self.minutes(fit), texts(blocks), lead_of(paper), paper.brief and bool(at_home(paper)))
+        self._made.clear()
+        return [*top, said(told), *blocks, *short_words([*top, *blocks])]
 
 
 def family_copy(made: Paper) -> Printed:
@@ -108,11 +124,13 @@ def minutes_for(words: int) -> int:
     return max(1, -(-words // WORDS_A_MINUTE))
 
 
-def reading(blocks: Sequence[Flowable]) -> str:
-    """How long the copy takes to read, in words; that what a list leaves out can be asked for; and, above five minutes,
-    that there is a shorter copy."""
-    minutes = minutes_for(words_in(blocks))
-    told = f"It takes about {counted(minutes, 'minute')} to read."
-    if any(text.endswith(" shown.") for text in texts(blocks)):
-        told += " Where it says how many are “shown”, you can ask to see the rest."
+def reading(minutes: int, texts: Iterable[str], whom: str = "", home: bool = False) -> str:
+    """How long the copy takes to read, in words; that there is more than its lists show, and whom to ask for it; whether
+    the home and what was agreed is left out for shortness; above five minutes why, and that there is a shorter copy."""
+    told = f"It takes about {counted(minutes, 'minute')} to read"
+    told += "." if minutes <= FIVE else ", because each open worry is named."
+    if any(text.endswith(" shown.") for text in texts):
+        told += f" Where it says how many are “shown”, you can ask {whom or 'us'} for the rest."
+    if home:
+        told += " Ask too, if you want to see it here, who is at home, who helps and what was agreed."
     return told if minutes <= FIVE else f"{told} You can also ask for one page in large print."

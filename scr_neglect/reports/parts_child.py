@@ -237,16 +237,16 @@ def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
     days = [d for d in paper.case.days if child.code in paper.case.children_of(d)]
     if not days:
         return [_none(paper, f"A day in {child.called}’s life")]
-    day = max(days, key=lambda d: (d.date.order, d.id))
     if paper.brief:
         return [said(f"A day in {child.called}’s life: ask to see it.", "small")]
+    (day, *_), rest = first(newest(days), 1, f"days in {child.called}’s life")
     told = f", told by {in_free_words(paper, day.who_told)}" if day.who_told else ""
     heading = set_in(
         "body", f"<b>A day in {words(child.called)}’s life</b> {_small(in_words(day.date) + told)}"
     )
     lines = [(name, _of(day, field)) for field, name in PARTS_OF_A_DAY.items()]
     told = set_in("body", " ".join(f"<b>{name}:</b> {words(ended(text))}" for name, text in lines if text))
-    return [Together([heading], told)]
+    return [Together([heading], told), *rest]
 
 
 def _of(day: Day, field: str) -> str:
@@ -269,10 +269,15 @@ def family_view(paper: Paper) -> list[Flowable]:
             )
         ]
     blocks += rest
-    around = [] if paper.brief else [*household(paper), *network(paper), *agreements(paper)]
+    around = [] if paper.brief else at_home(paper)
     if around:
         blocks += [Spacer(0, 4), facts(around, share=0.19)]
     return part(2, "The family’s own view", blocks)
+
+
+def at_home(paper: Paper) -> list[tuple[str, str]]:
+    """Who lives there now, who helps, and what each agreed to."""
+    return [*household(paper), *network(paper), *agreements(paper)]
 
 
 def heard_first(paper: Paper) -> list[ParentsView]:

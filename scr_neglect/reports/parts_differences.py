@@ -33,6 +33,8 @@ def differences(paper: Paper) -> list[Flowable]:
     blocks += [set_in("body", text) for text in (*_views(paper), *_disagreements(paper))]
     if not blocks:
         return part(7, "Differences", [said(NONE_HERE if paper.plain else "None recorded for this reader.")])
+    if paper.brief and not shown:
+        return part(7, "Where we see things differently", blocks)
     lead = said("Both can be true. At the meeting: what would settle it, who will find out, and by when?")
     return part(7, "Where we see things differently", [Together([lead], blocks[0]), *blocks[1:]])
 

@@ -120,7 +120,7 @@ def _heard(paper: Paper) -> str:
 
 def correcting(paper: Paper) -> str:
     """Whom to tell when something is wrong, and how to complain."""
-    lead = _lead(paper)
+    lead = lead_of(paper)
     if paper.plain:
         return (
             f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. We write your account beside it, and mark "
@@ -134,7 +134,8 @@ def correcting(paper: Paper) -> str:
     )
 
 
-def _lead(paper: Paper) -> str:
+def lead_of(paper: Paper) -> str:
+    """Who leads the help, by name, as far as this reader may have it: whom to ask."""
     return (
         named(paper, paper.meeting.named_lead)
         if paper.meeting is not None
@@ -146,10 +147,10 @@ def signers(paper: Paper) -> list[str]:
     """Who has a line to sign on: the reader, whoever came, the lead."""
     found = [paper.copy.recipient.name]
     if paper.brief:
-        found.append(_lead(paper))
+        found.append(lead_of(paper))
     elif paper.meeting is not None:
         found += [named(paper, code) for code in (paper.meeting.attended or paper.meeting.invited)]
-        found.append(_lead(paper))
+        found.append(lead_of(paper))
     return [name for name in dict.fromkeys(found) if name and name != NOT_NAMED][:7] or ["Name"]
 
 

@@ -137,7 +137,7 @@ def _told(paper: Paper, each: Change) -> str:
 def better_means(paper: Paper) -> str:
     """What the two states that are most easily misread do and do not mean."""
     if paper.brief:
-        return "“Not looked at” means that this copy includes no look for a year. That is not the same as better."
+        return "“Not looked at”: this copy includes no look for a year. That is not the same as better."
     return BETTER.format(
         "this copy includes no look" if paper.plain else "nobody is on record as having looked"
     )

@@ -279,7 +279,7 @@ def _scaling(paper: Paper) -> list[Flowable]:
     shown = [order[0], order[-1]] if paper.plain and len(shown) == 2 else shown[::-1]
     if paper.brief:
         told = [_numbers(paper, meetings[m], [s for s in given if s.meeting == m]) for m in shown]
-        return under("How each of us sees it", [said(_FROM_TO), *told, *rest])
+        return under("How each of us sees it, from 0 (worst) to 10 (no help needed)", [*told, *rest])
     people = list(
         dict.fromkeys(s.person for s in sorted(given, key=lambda s: (s.person,)) if s.meeting in shown)
     )
@@ -306,7 +306,7 @@ def _numbers(paper: Paper, meeting: Meeting, given: Sequence[Scaling]) -> Flowab
         for s in sorted(given, key=lambda s: (s.person != mine, s.person))
     ]
     values = [s.value for s in given]
-    span = f"From lowest to highest: {min(values)} to {max(values)}."
+    span = f"From {min(values)} to {max(values)}."
     return set_in("body", f"<b>{words(meeting.date.short())}:</b> {words('; '.join(told))}. {span}")
 
 

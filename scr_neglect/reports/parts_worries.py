@@ -26,7 +26,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
-MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20, 2), Most(2, 6, 0)
+MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20, 2), Most(2, 6)
 HEADINGS = {
     "physical": "Home, food, clothes, safety",
     "educational": "Learning and talk",
@@ -78,7 +78,9 @@ def worries(paper: Paper) -> list[Flowable]:
     """Concerns of these days by domain, each with the family's account beside it; then the worry statements."""
     rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
     rows = fairly(rows) if paper.plain else rows
-    shown, rest = first(rows, most(paper, MOST_WORRIES), "worries of these days")
+    shown, rest = first(
+        rows, most(paper, MOST_WORRIES), "worries" if paper.brief else "worries of these days"
+    )
     return part(5, "What we are worried about", [*evidence(paper, shown), *rest, *statements(paper)])
 
 

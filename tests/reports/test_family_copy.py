@@ -27,7 +27,6 @@ from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import KNOWN, OPEN
 from scr_neglect.reports.parts_worries import fairly
 from scr_neglect.reports.summary import PARTS
-from scr_neglect.reports.type import said
 from tests.reports.marked import CHOICES, MARKS, copy, marked_case
 from tests.reports.read_back import pages, text
 from tests.scoring import made
@@ -92,6 +91,9 @@ def test_it_takes_five_minutes_and_four_pages_at_most_and_says_so(folder: str, m
     leaves = pages(print_copy(case, asked))
     assert len(leaves) <= 4
     told = " ".join(leaves).partition("1 The child")[2].partition("What the short words mean:")[0]
+    told = told.partition("What the parents said of the review")[
+        0
+    ]  # which says that it is no part of the summary
     assert len(told.split()) <= 5 * 200 + 60 * len(leaves)  # the words at the head and foot of each page
 
 
@@ -151,9 +153,30 @@ def test_a_short_list_has_one_of_each_matter_first_and_what_the_family_gave_its_
 
 
 def test_a_short_copy_says_only_how_long_it_takes() -> None:
-    assert reading([said("word " * 399)]) == "It takes about 2 minutes to read."
-    assert reading([said("word")]) == "It takes about 1 minute to read."
-    assert "one page in large print" in reading([said("word " * 1200)])
+    assert reading(minutes_for(399), ["word"]) == "It takes about 2 minutes to read."
+    assert reading(minutes_for(1), ["word"]) == "It takes about 1 minute to read."
+
+
+def test_a_copy_that_takes_longer_says_why_and_that_there_is_a_shorter_one() -> None:
+    told = reading(minutes_for(1001), ["word"])
+    assert told.startswith("It takes about 6 minutes to read, because each open worry is named.")
+    assert told.endswith("You can also ask for one page in large print.")
+
+
+def test_a_short_copy_says_that_there_is_more_and_whom_to_ask() -> None:
+    told = reading(5, ["1 of 3 worries shown."], "Family support", home=True)
+    assert "you can ask Family support for the rest." in told
+    assert "who is at home, who helps and what was agreed" in told
+
+
+@pytest.mark.parametrize("meeting", ["M1", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10"])
+def test_every_meeting_of_the_invented_family_is_read_in_five_minutes_with_a_worry_statement(
+    meeting: str,
+) -> None:
+    _, read = example(INVENTED, meeting)
+    assert "It takes about 5 minutes to read." in read
+    assert "What may happen:" in read
+    assert " 0 of " not in read.partition("8 The plan")[0]
 
 
 def grown(rows: int, words: int) -> Case:
@@ -184,7 +207,7 @@ def test_each_fit_holds_the_same_words_as_when_it_is_worded_alone_and_the_fulles
         told.append(list(texts(every)))
         assert words_in(every) == sum(len(text.split()) for text in told[-1])
         assert worded.words(fit) == [words_in(part(replace(bare, spare=fit))) for part in PARTS]
-    minutes = [minutes_for(sum(worded.words(fit)[1:])) for fit in FITS]  # to read all that follows the head
+    minutes = [worded.minutes(fit) for fit in FITS]
     short = [fit for fit in FITS if minutes[fit] <= FIVE]
     assert worded.fullest() == (short[0] if short else FITS[-1])
     story = list(texts(worded.story(worded.fullest())))
