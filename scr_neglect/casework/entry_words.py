@@ -4,12 +4,13 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from scr_neglect.records.body import said_of
-from scr_neglect.records.called import BASES, KINDS, SEEN_BY
+from scr_neglect.records.called import BASES, KINDS, SEEN_BY, row_called
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
-from scr_neglect.records.entries import GRADE_WORDS, SignificantEvent
+from scr_neglect.records.entries import GRADE_WORDS, Contact, SignificantEvent
 from scr_neglect.records.people import plain
+from scr_neglect.records.plan import Meeting
 from scr_neglect.records.record import Record
 
 FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind", "parent_account")
@@ -76,10 +77,11 @@ def gist(row: Record | None) -> str:
 
 
 def _other(row: Record | None) -> str:
-    """A row to which another one points, by its day and what it is about."""
+    """A row to which another one points: what it is, its day, and what it is about."""
     if row is None:
         return "a row not shown here"
-    return ": ".join(filter(None, (row.when.short(), gist(row))))
+    about = "" if isinstance(row, (Contact, Meeting)) else gist(row)
+    return ": ".join(filter(None, (row_called(row), about)))
 
 
 def _name(field: str) -> str:

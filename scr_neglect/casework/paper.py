@@ -168,20 +168,21 @@ def children_offered(case: Case, person: str, audience: Audience = "professional
     return tuple(child.code for child in theirs)
 
 
-def ready_copy(session: Session, copy: Copy) -> Copy:
+def ready_copy(session: Session, family_id: str, copy: Copy) -> Copy:
     """The copy with the receipt head as it stands, and whose casebook it comes from; to be called before the worker."""
     number, head = session.casebook.receipt_head()
-    receipt = head if copy.recipient.is_family else f"{number} {head}"
+    family = copy.recipient.is_family
     return replace(
-        copy, receipt=receipt, author=session.author, agency=session.agency, thresholds=session.thresholds()
-    )
+        copy, receipt=head if family else f"{number} {head}", author=session.author, agency=session.agency,
+        thresholds=session.thresholds(), contested=() if family else session.contested(family_id),
+    )  # fmt: skip
 
 
 def make_summary(case: Case, copy: Copy, session: Session | None = None) -> bytes:
     """The PDF of a copy; from a casebook it carries the receipt head as it stands, else it is marked "not logged"."""
     from scr_neglect.reports.papers import print_copy
 
-    return print_copy(case, copy if session is None else ready_copy(session, copy))
+    return print_copy(case, copy if session is None else ready_copy(session, case.family.id, copy))
 
 
 class Made(Struct, frozen=True):

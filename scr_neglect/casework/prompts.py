@@ -15,6 +15,7 @@ from scr_neglect.records.record import Record
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.scoring.patterns.cards import cards, themes
 from scr_neglect.scoring.prompts import Prompt, Thresholds, find
+from scr_neglect.scoring.sentences import counted
 
 
 def prompts_of(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
@@ -172,7 +173,7 @@ def _days(visible: date, until: date | None) -> str:
 
 
 def _waited(days: int) -> str:
-    return f" The rule itself waits {days} days." if days else ""
+    return f" The rule itself waits {counted(days, 'day')}." if days else ""
 
 
 def _alone(case: Case, one: Prompt) -> str:

@@ -25,7 +25,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
     Raises Refusal for a family's copy, and when the reader may have none of them.
     """
     from scr_neglect.reports.identifying import identifying
-    from scr_neglect.reports.paper import names, paper
+    from scr_neglect.reports.paper import TWO, names, paper
     from scr_neglect.reports.prompts_sheet import RowLine, printable, prompts_sheet
     from scr_neglect.reports.unprintable import told
     from scr_neglect.reports.withheld import named_in_words
@@ -43,7 +43,7 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
         )
     lines = {
         each.id: RowLine(
-            when=_when(each),
+            when=_when(each) + (f" {TWO}" if each.id in copy.contested else ""),
             who=names(made, each.agencies),
             how=_how(made, each),
             words=each.words,

@@ -69,7 +69,7 @@ def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: 
                 save(pages.pdf, output)
             else:
                 sentences = keep_it_from(session, family_id, copy.recipient, keep_from)
-                copy = ready_copy(session, copy)
+                copy = ready_copy(session, family_id, copy)
                 pages = made(case, copy)
                 file = waiting(pages.pdf, output)
                 log = partial(

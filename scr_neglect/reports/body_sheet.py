@@ -14,7 +14,7 @@ from scr_neglect.reports.body_drawing import BodyDrawing, Marked
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import WIDTH, typeset
-from scr_neglect.reports.paper import NONE_HERE, Paper, ended
+from scr_neglect.reports.paper import NONE_HERE, Paper, ended, labelled
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting
 from scr_neglect.reports.running import running
@@ -133,7 +133,7 @@ def _what(mark: Mark, rows: list[Observation]) -> list[Flowable]:
 
 def _who(paper: Paper, rows: list[Observation]) -> list[Flowable]:
     told = dict.fromkeys(sources.source(paper, row) for row in rows)
-    labels = "" if paper.plain else ", ".join(row.label for row in rows)
+    labels = "" if paper.plain else ", ".join(labelled(paper, row) for row in rows)
     return [*(said(text) for text in told), *([said(labels, "small")] if labels else [])]
 
 

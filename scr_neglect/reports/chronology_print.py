@@ -15,7 +15,7 @@ from scr_neglect.reports.chronology_rows import Cell, Entries, Telling
 from scr_neglect.reports.copy import Printed, Progress
 from scr_neglect.reports.long_table import PLAIN, Column, TableRow, long_table
 from scr_neglect.reports.pages import WIDTH, text_width, typeset
-from scr_neglect.reports.paper import Paper, ended
+from scr_neglect.reports.paper import TWO, Paper, ended
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting
 from scr_neglect.reports.running import running
@@ -111,6 +111,8 @@ def _cells(entries: Entries, columns: Sequence[str], told: Progress) -> Iterator
         telling = entries.told(kind, row)
         if "area" not in columns and telling.area:
             telling.head += f": {telling.area.partition(chr(10))[0]}"
+        if row.id in entries.paper.copy.contested:
+            telling.head += f" {TWO}"
         yield {name: _CELLS[name](entries, row, telling) for name in columns}
 
 

@@ -27,6 +27,7 @@ from scr_neglect.reports.paper import (
     ended,
     in_free_words,
     in_words,
+    labelled,
     lower,
     meeting_called,
     named,
@@ -156,7 +157,7 @@ def _others(paper: Paper, row: Observation) -> str:
     """The labels of entries that say otherwise; a family copy has no labels to find them by."""
     if paper.plain:
         return ""
-    return ", ".join(paper.case.by_id[each].label for each in row.contradicted_by)
+    return ", ".join(labelled(paper, paper.case.by_id[each]) for each in row.contradicted_by)
 
 
 def _contact(paper: Paper, row: Contact) -> Telling:

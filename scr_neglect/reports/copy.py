@@ -36,6 +36,8 @@ class Copy(Struct, frozen=True, kw_only=True):
     """The receipt head of the casebook (12 hex digits; the number before it except on a family copy); "" = not logged."""
     thresholds: Thresholds | None = None
     """The numbers of the rules as the casebook has them; None = as shipped."""
+    contested: tuple[str, ...] = ()
+    """Ids of the records of which two versions stand in the casebook; none on a family copy."""
     made_on: date
     version: str = ""
 

@@ -15,7 +15,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, names, newest
+from scr_neglect.reports.paper import Paper, ended, labelled, names, newest
 from scr_neglect.reports.parts_child import around, last_seen, level_of_help, maker, parents_view, spoken
 from scr_neglect.reports.parts_picture import lead
 from scr_neglect.reports.parts_plan import REQUESTS, answer
@@ -160,9 +160,7 @@ class _Sheet:
         rows: list[Row] = []
         for step in self.steps:
             by, to = names(self.paper, step.by), names(self.paper, step.to)
-            small = (
-                f"{asked_on(step)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {step.label}"
-            )
+            small = f"{asked_on(step)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {labelled(self.paper, step)}"
             stage = f" <b>({words(step.stage)})</b>" if step.stage else ""
             asked: list[Flowable] = [set_in("body", words(ended(step.matter)) + stage), said(small, "small")]
             rows.append((asked, answer(self.paper, step)))

@@ -35,6 +35,7 @@ NOT_THEIRS = "This meeting is not among what this reader may have. Choose anothe
 NOT_DECIDED = (
     "Nobody has decided yet whether the family may see this meeting. Decide first; then print its minutes."
 )
+MORE = "What else was recorded from this meeting"
 NOT_HELD = "This meeting is not on record as held, so there are no minutes of it."
 
 
@@ -45,12 +46,23 @@ def minutes(paper: Paper) -> Printed:
     """
     meeting = _meeting(paper)
     blocks: list[Flowable] = _head(paper, meeting)
-    for number, (title, found) in enumerate(_parts(paper, meeting), start=1):
-        blocks += part(number, title, found or [said(NONE_HERE if paper.plain else "None recorded.")])
+    parts = _parts(paper, meeting)
+    for number, (title, found) in enumerate([each for each in parts if each[1]], start=1):
+        blocks += part(number, title, found)
+    blocks += _without(paper, [title for title, found in parts if not found])
     blocks += _foot(paper)
     if paper.plain:
         blocks += short_words(blocks)
     return Printed(typeset(blocks, running(paper, _title(paper, meeting))))
+
+
+def _without(paper: Paper, titles: Sequence[str]) -> list[Flowable]:
+    """What there is nothing of, all of it said once."""
+    if not titles:
+        return []
+    head = "Not included in this copy" if paper.plain else "Not recorded of this meeting"
+    told = "; ".join(lower(title) for title in titles)
+    return under(head, [said(f"{told[:1].upper()}{told[1:]}.")])
 
 
 def _meeting(paper: Paper) -> Meeting:
@@ -71,7 +83,6 @@ def _is_to_come(paper: Paper, meeting: Meeting) -> bool:
 
 
 def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
-    more = _entries(paper, meeting)
     return [
         ("Who was there", attendance(paper)),
         (
@@ -83,8 +94,7 @@ def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
         ("What the children will have", _goals(paper, meeting)),
         ("Who does what", _actions(paper, meeting)),
         ("What was agreed before, and what came of it", _earlier(paper, meeting)),
-        *([("What else was recorded from this meeting", more)] if more else []),
-    ]
+    ] + [(MORE, more) for more in [_entries(paper, meeting)] if more]
 
 
 def _title(paper: Paper, meeting: Meeting) -> str:
@@ -230,7 +240,7 @@ def _entry(paper: Paper, row: Observation) -> Flowable:
 
 def _foot(paper: Paper) -> list[Flowable]:
     """The next meeting, whom to tell what is wrong, and lines to sign on."""
-    when = next_meeting(paper) or ("not included in this copy" if paper.plain else "not recorded")
+    when = next_meeting(paper) or ("Not included in this copy" if paper.plain else "Not recorded")
     wrong: Sequence[Flowable] = [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])]
     return [
         *under("Next meeting", [said(ended(when))]),

@@ -25,6 +25,8 @@ R = TypeVar("R", bound=Record)
 NONE_HERE = "None is included in this copy."
 BRIEF = 3
 """From so many spared rows on a copy spares words, too."""
+TWO = "‡"
+"""Beside a row of which two versions stand."""
 NOT_NAMED = "someone not named here"
 _CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -186,6 +188,18 @@ def whose(paper: Paper, row: Record) -> str:
     if HOUSEHOLD in tokens:
         return "the family"
     return names(paper, tokens) if tokens else ""
+
+
+def labelled(paper: Paper, row: Record) -> str:
+    """The label by which a row is found, marked where two versions of it stand."""
+    return f"{row.label} {TWO}" if row.id in paper.copy.contested else row.label
+
+
+def two_versions(paper: Paper) -> str:
+    """What the mark of two versions means; "" where no row that this reader may have has it."""
+    if paper.plain or paper.case.by_id.keys().isdisjoint(paper.copy.contested):
+        return ""
+    return f"{TWO} Two versions of this row stand and one of them is shown; its history has both."
 
 
 # -- days --------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from scr_neglect.reports.paper import (
     ended,
     in_free_words,
     in_words,
+    labelled,
     lower,
     meeting_called,
     most,
@@ -224,7 +225,7 @@ def around(paper: Paper, voice: Voice) -> str:
     if voice.not_asked_because:
         told.append(f"not asked: {voice.not_asked_because}")
     if not paper.plain:
-        told.append(voice.label)
+        told.append(labelled(paper, voice))
     return " · ".join(told)
 
 

@@ -13,6 +13,7 @@ from scr_neglect.reports.paper import (
     Paper,
     ended,
     in_words,
+    labelled,
     meeting_called,
     most,
     named,
@@ -60,7 +61,11 @@ def _one(paper: Paper, row: Observation) -> list[Flowable]:
     who = named(paper, row.agency) or "Not said by whom"
     small = " · ".join(
         part
-        for part in (sources.dated(row), sources.source(paper, row), "" if paper.plain else row.label)
+        for part in (
+            sources.dated(row),
+            sources.source(paper, row),
+            "" if paper.plain else labelled(paper, row),
+        )
         if part
     )
     return [set_in("body", f"<b>{words(who)}:</b> {words(ended(row.summary))}"), said(small, "small")]

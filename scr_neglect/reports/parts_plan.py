@@ -12,6 +12,7 @@ from scr_neglect.reports.paper import (
     Paper,
     ended,
     in_words,
+    labelled,
     meeting_called,
     most,
     named,
@@ -239,7 +240,10 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
     ):
         if text:
             markup += f" <b>{label}</b> {words(ended(text))}"
-    return [set_in("body", markup), said(small if paper.plain else f"{small} · {e.label}", "small")]
+    return [
+        set_in("body", markup),
+        said(small if paper.plain else f"{small} · {labelled(paper, e)}", "small"),
+    ]
 
 
 def answer(paper: Paper, e: Escalation) -> list[Flowable]:

@@ -10,6 +10,7 @@ from scr_neglect.reports.paper import (
     NONE_HERE,
     Paper,
     ended,
+    labelled,
     names,
 )
 from scr_neglect.reports.prompts_sheet import printable
@@ -84,7 +85,7 @@ def _asked(paper: Paper, prompt: Prompt) -> list[Flowable]:
 
 def _rule(paper: Paper, prompt: Prompt) -> list[Flowable]:
     rows = [paper.case.by_id[each] for each in prompt.evidence]
-    labels = ", ".join(row.label for row in rows[:20]) + (
+    labels = ", ".join(labelled(paper, row) for row in rows[:20]) + (
         f" (20 of {len(rows)} shown)" if len(rows) > 20 else ""
     )
     alone = names(paper, prompt.alone) or ("an agency not named here" if prompt.alone else "")

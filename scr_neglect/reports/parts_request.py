@@ -12,7 +12,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.blocks import blanks, box, part
-from scr_neglect.reports.paper import Paper, in_words, names, newest, whose
+from scr_neglect.reports.paper import Paper, in_words, labelled, names, newest, whose
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import withheld
 from scr_neglect.scoring.immediate import met_in
@@ -66,7 +66,7 @@ def act_now(paper: Paper) -> list[Flowable]:
     lines: list[Flowable] = []
     for text, rows in found.items():
         when = "; ".join(
-            f"{whose(paper, row) or 'child not said'}, {row.date.short()} ({row.label})"
+            f"{whose(paper, row) or 'child not said'}, {row.date.short()} ({labelled(paper, row)})"
             for row in newest(rows)
         )
         lines.append(set_in("body", f"<b>{words(text)}:</b> {words(when)}."))

@@ -10,16 +10,15 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.reports.blocks import Row, box, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.own_numbers import own_numbers
-from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper, ended, names
+from scr_neglect.reports.running import MARK, SUPERVISION_MARK, running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import names_hidden
 from scr_neglect.scoring.patterns.cards import themes
 from scr_neglect.scoring.prompts import Prompt, for_whom
 from scr_neglect.scoring.sentences import counted
 
-MARK = "For professionals – not for the family"
-SUPERVISION_MARK = "For supervision – not for the family"
 MOST_ROWS = 8
 """Rows printed under one question, the last ones; the chronology has them all."""
 WHAT_IT_IS = (
@@ -60,14 +59,16 @@ def prompts_sheet(paper: Paper, prompts: Sequence[Prompt], lines: Mapping[str, R
     """The PDF of some prompts: A4, real text, the same bytes for the same prompts. `lines` are their rows by id."""
     blocks = _head(paper, prompts)
     number = 0
-    for theme, title in themes().items():
+    for theme, heading in themes().items():
         theirs = [prompt for prompt in prompts if prompt.theme == theme]
         if theirs:
             number += 1
             blocks += part(
-                number, title, [block for prompt in theirs for block in _one(paper, prompt, lines)]
+                number, heading, [block for prompt in theirs for block in _one(paper, prompt, lines)]
             )
-    return typeset([*blocks, Spacer(0, 10), box([said(standing_words(), "small")])], _running(paper))
+    mark = SUPERVISION_MARK if paper.copy.recipient.audience == "supervision" else MARK
+    dressed = running(paper, title(paper), mark=mark)
+    return typeset([*blocks, Spacer(0, 10), box([said(standing_words(), "small")])], dressed)
 
 
 def title(paper: Paper) -> str:
@@ -129,7 +130,7 @@ def _days(paper: Paper, prompt: Prompt) -> str:
     until = "still so" if prompt.until is None else f"until {long_date(prompt.until)}"
     told = [f"About {about}", f"for {_reader(paper, prompt)}", f"since {long_date(prompt.visible)}, {until}"]
     if prompt.waited:
-        told.append(f"the rule itself waits {prompt.waited} days")
+        told.append(f"the rule itself waits {counted(prompt.waited, 'day')}")
     return " · ".join(told)
 
 
@@ -150,14 +151,3 @@ def _alone(paper: Paper, prompt: Prompt) -> str:
     if not prompt.alone:
         return "Who could have asked this alone: nobody; together you can."
     return f"Who could have asked this alone: {ended(alone or 'an agency not named here')}"
-
-
-def _running(paper: Paper) -> Running:
-    supervision = paper.copy.recipient.audience == "supervision"
-    return Running(
-        title=title(paper),
-        reader=f"Copy for {paper.copy.recipient.name}",
-        mark=SUPERVISION_MARK if supervision else MARK,
-        foot=paper.case.family.sentence,
-        receipt=f"Receipt {paper.copy.receipt}" if paper.copy.receipt else "not logged",
-    )

@@ -1,7 +1,7 @@
 """Where an entry comes from, in words: when, seen or told, by whom; how grave it was judged to be."""
 
 from scr_neglect.records.entries import GRADE_WORDS, UNSPECIFIED, Observation
-from scr_neglect.reports.paper import NOT_NAMED, Paper, named, names
+from scr_neglect.reports.paper import NOT_NAMED, Paper, labelled, named, names
 
 _TOLD = {
     "told-by-child": "told by a child to {who}",
@@ -61,7 +61,7 @@ def line(paper: Paper, row: Observation) -> str:
     if row.count and row.count > 1:
         said.append(f"{row.count} times")
     if not paper.plain:
-        said.append(row.label)
+        said.append(labelled(paper, row))
     return " · ".join(part for part in said if part)
 
 

@@ -20,8 +20,8 @@ from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper, ended, in_free_words, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
-from scr_neglect.reports.prompts_sheet import SUPERVISION_MARK, printable
-from scr_neglect.reports.running import running
+from scr_neglect.reports.prompts_sheet import printable
+from scr_neglect.reports.running import SUPERVISION_MARK, running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.answers import clock_of, due_sentence, waits

@@ -12,6 +12,7 @@ from scr_neglect.records.training import training_words
 from scr_neglect.reports.blocks import GAP, Heading, Row, Together, blanks, box, first, grid, under
 from scr_neglect.reports.own_numbers import own_numbers, own_rules
 from scr_neglect.reports.pages import Running, typeset
+from scr_neglect.reports.running import headed
 from scr_neglect.reports.type import said
 from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.prompts import Prompt, Thresholds
@@ -90,12 +91,8 @@ def facilitators_sheet(case: Case, at: Sequence[AtStop], thresholds: Thresholds 
 
 
 def _running(case: Case, what: str) -> Running:
-    return Running(
-        title=f"{case.family.title or case.family.name}: {what}",
-        reader="For training",
-        mark="Training",
-        foot=" ".join(text for text in (case.family.sentence, standing_words()) if text),
-    )
+    title = f"{case.family.title or case.family.name}: {what}"
+    return headed(title, "For training", "Training", (case.family.sentence, standing_words()))
 
 
 def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:

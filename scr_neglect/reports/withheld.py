@@ -1,7 +1,7 @@
 """What a copy leaves out, by category, for its sender alone; and rows whose words may name someone whom it leaves out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec.structs import asdict
 
@@ -11,18 +11,23 @@ from scr_neglect.records.dates import UncertainDate
 from scr_neglect.records.names import finder, parts_of, plainly
 from scr_neglect.records.reckoning import tokens_of
 from scr_neglect.records.record import Record
+from scr_neglect.scoring.sentences import counted
 
 NOUNS = {
-    "person": "people", "agency": "agencies", "professional": "professionals", "household": "households",
-    "agreement": "agreements", "network": "people around the family", "contact": "contacts",
-    "observation": "observations", "voice": "children’s own words", "day": "days in a child’s life",
-    "claim": "claims", "parents_view": "parents’ statements", "event": "significant events", "meeting": "meetings",
-    "scaling": "scalings", "level": "levels of help", "worry_statement": "worry statements", "goal": "goals",
-    "action": "actions", "service": "services", "escalation": "requests", "supervision": "supervisions",
-    "assessment": "assessments", "question": "questions", "consideration": "considerations",
-    "source": "protected sources", "disclosure": "copies given",
+    "person": ("person", "people"), "agency": ("agency", "agencies"), "professional": ("professional", "professionals"),
+    "household": ("household", "households"), "agreement": ("agreement", "agreements"),
+    "network": ("person around the family", "people around the family"), "contact": ("contact", "contacts"),
+    "observation": ("observation", "observations"), "voice": ("child’s own words", "children’s own words"),
+    "day": ("day in a child’s life", "days in a child’s life"), "claim": ("claim", "claims"),
+    "parents_view": ("parent’s statement", "parents’ statements"), "event": ("significant event", "significant events"),
+    "meeting": ("meeting", "meetings"), "scaling": ("scaling", "scalings"), "level": ("level of help", "levels of help"),
+    "worry_statement": ("worry statement", "worry statements"), "goal": ("goal", "goals"), "action": ("action", "actions"),
+    "service": ("service", "services"), "escalation": ("request", "requests"),
+    "supervision": ("supervision", "supervisions"), "assessment": ("assessment", "assessments"),
+    "question": ("question", "questions"), "consideration": ("consideration", "considerations"),
+    "source": ("protected source", "protected sources"), "disclosure": ("copy given", "copies given"),
 }  # fmt: skip
-
+"""What one record of a kind is called, and many."""
 PROTECTED = "tells where a protected person is"
 """Its words name a protected place, or it tells who is where, and when."""
 ON_ONE_LEFT_OUT = "of an entry that is left out"
@@ -37,6 +42,16 @@ def withheld(case: Case, recipient: Recipient, children: Collection[str] = ()) -
     return {what: len(rows) for what, rows in withheld_rows(case, recipient, children).items()}
 
 
+def in_words(withheld: Mapping[str, int]) -> str:
+    """What a copy left out, by category: "1 observation, professionals only; 3 contacts, not yet decided"."""
+    one = {many: one for one, many in NOUNS.values()}
+    told = []
+    for what, count in withheld.items():
+        noun, comma, why = what.partition(", ")
+        told.append(f"{counted(count, one.get(noun, noun), noun)}{comma}{why}")
+    return "; ".join(told)
+
+
 def withheld_rows(
     case: Case, recipient: Recipient, children: Collection[str] = ()
 ) -> dict[str, tuple[str, ...]]:
@@ -48,11 +63,11 @@ def withheld_rows(
     for kind, row in case.every_row():
         shown = theirs.get((kind, row.id))
         if shown is None:
-            found[f"{NOUNS[kind]}, {_why(kind, row, recipient)}"].append(row.id)
+            found[f"{NOUNS[kind][1]}, {_why(kind, row, recipient)}"].append(row.id)
         elif (kind, row.id) in of_others:
-            found[f"{NOUNS[kind]}, about another child"].append(row.id)
+            found[f"{NOUNS[kind][1]}, about another child"].append(row.id)
         elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
-            found[f"{NOUNS[kind]}, details not yet decided"].append(row.id)
+            found[f"{NOUNS[kind][1]}, details not yet decided"].append(row.id)
     return {what: tuple(rows) for what, rows in found.items()}
 
 

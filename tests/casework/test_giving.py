@@ -40,7 +40,7 @@ def copy(session: Session, family: str, to: str = "mother", audience: str = "fam
     asked = paper.copy_for(
         case, audience=audience, to=to, why="The review meeting", children=children, today=session.today()  # type: ignore[arg-type]
     )  # fmt: skip
-    return paper.ready_copy(session, asked)
+    return paper.ready_copy(session, family, asked)
 
 
 def handed(session: Session, family: str, asked: paper.Copy, **said: str) -> bytes:

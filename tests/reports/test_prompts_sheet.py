@@ -55,7 +55,7 @@ def copy(session: Session, name: str, audience: str = "professionals", to: str =
         why="Supervision in May",
         day=session.opening_day(family),  # type: ignore[arg-type]
     )
-    return paper.ready_copy(session, asked)
+    return paper.ready_copy(session, family, asked)
 
 
 def text(pdf: bytes) -> str:

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.casework.entry_words import details, gist
 from scr_neglect.errors import Refusal
-from scr_neglect.records.called import KINDS
+from scr_neglect.records.called import kind_called
 from scr_neglect.records.case import Case
-from scr_neglect.records.kinds import kind_of
 from scr_neglect.records.record import Record, Visibility
 from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.frame import Frame
@@ -20,12 +19,6 @@ from scr_neglect.ui.widgets.highlight import marked
 from scr_neglect.ui.widgets.words import button, heading, label, quiet
 
 NOT_SAID = frozenset({"Who may see it", "Row"})
-OTHERS = {
-    "claim": "Something said and relied on", "household": "Who lives where", "network": "Someone around the family",
-    "day": "A day in a child’s life", "event": "Significant event", "scaling": "Where someone puts it, 0 to 10",
-    "worry_statement": "What someone is worried about", "question": "Question for a meeting",
-}  # fmt: skip
-"""What kinds of record are called that stand in no chronology."""
 Word = tuple[Visibility, str, str]
 
 
@@ -154,7 +147,7 @@ class DecideEachDialog(Frame):
                 if count:
                     self._said.addWidget(label(f"{words}: {count}"))
         else:
-            self.about.setText(f"{called(row)}, {row.when.sentence()}")
+            self.about.setText(f"{kind_called(row)}, {row.when.sentence()}")
             for said in details(self._case, row):
                 if said.name not in NOT_SAID:
                     self._said.addWidget(marked(said.name, said.words, ()))
@@ -175,14 +168,7 @@ class DecideEachDialog(Frame):
         """What was chosen, in words, for a note that waits on Today if the casebook closes meanwhile."""
         words = {seen_by: words for seen_by, _, words in self.words}
         return "\n".join(
-            f"{words[self._chosen[row.id]]}: {called(row)}, {row.when.short()}, {gist(row)}"
+            f"{words[self._chosen[row.id]]}: {kind_called(row)}, {row.when.short()}, {gist(row)}"
             for row in self._rows
             if row.id in self._chosen
         )
-
-
-def called(row: Record) -> str:
-    """What kind of record it is, as the chronology or its own form calls it."""
-    kind = kind_of(row)
-    known = KINDS.get(getattr(row, "kind", "")) if kind == "observation" else KINDS.get(kind)
-    return known or OTHERS.get(kind, kind.replace("_", " ").capitalize())

@@ -145,7 +145,7 @@ class SheetDialog(Frame):
         """Makes the pages behind the screen, and shows them when they are ready."""
         self._pause.stop()
         try:
-            copy = paper.ready_copy(self.session, self.copy())
+            copy = paper.ready_copy(self.session, self._family_id, self.copy())
         except Refusal as refusal:
             self._show_made(None, refusal.sentence)
             return

@@ -165,7 +165,7 @@ class SummaryPage(Page):
         if self.look is None:
             return
         try:
-            copy = paper.ready_copy(self.session, self.fields.copy(self.look))
+            copy = paper.ready_copy(self.session, self.look.family_id, self.fields.copy(self.look))
         except Refusal as refusal:
             self._show_made(None)
             self.empty.setText(refusal.sentence)

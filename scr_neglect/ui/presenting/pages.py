@@ -38,7 +38,7 @@ class MeetingPagesDialog(Frame):
             push.setAutoDefault(False)
             self.buttons.addButton(push, self.buttons.ButtonRole.ActionRole)
             push.clicked.connect(lambda _=False, way=way: self._give(way))
-        copy = paper.ready_copy(session, shown.copy)
+        copy = paper.ready_copy(session, family_id, shown.copy)
         worker.run("meeting pages", lambda _: made_pages(shown, copy), self._have, self._have_not)
 
     def _have(self, made: paper.Made) -> None:

@@ -12,6 +12,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Question
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.scoring.prompts import Prompt, for_whom
+from scr_neglect.scoring.sentences import counted
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, flow, stacked
 from scr_neglect.ui.widgets.lines import FittedList, Line
@@ -106,7 +107,7 @@ class PromptDetails(QWidget):
             )
         parts = [whose, self.tr(FOR[for_whom(case, prompt)]), since]
         if prompt.waited:
-            parts.append(self.tr("the rule itself waits {} days").format(prompt.waited))
+            parts.append(self.tr("the rule itself waits {}").format(counted(prompt.waited, "day")))
         return " · ".join(parts)
 
     def _alone(self, case: Case) -> str:
