@@ -1,6 +1,6 @@
 """The chronology: every entry of a Case in order, with the age of the child at the time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -154,7 +154,7 @@ def _contact(case: Case, row: Record, stars: Stars) -> Entry:
         parts.append("seen: " + ", ".join(case.called(c) for c in row.children_seen))
     parts += [text for text in (row.barrier, row.what_we_changed, row.done, row.note) if text]
     return _entry(
-        case, row, stars, kind="contact", words="; ".join(parts), agencies=(row.agency,), about=row.person
+        case, row, stars, kind="contact", words=_joined(parts), agencies=(row.agency,), about=row.person
     )
 
 
@@ -170,7 +170,7 @@ def _meeting(case: Case, row: Record, stars: Stars) -> Entry:
         if codes:
             parts.append(f"{words}: {', '.join(case.called(c) for c in codes)}")
     parts += [text for text in (row.decisions, row.dissent, row.note) if text]
-    return _entry(case, row, stars, kind="meeting", words="; ".join(parts), agencies=(row.led,))
+    return _entry(case, row, stars, kind="meeting", words=_joined(parts), agencies=(row.led,))
 
 
 def _level(case: Case, row: Record, stars: Stars) -> Entry:
@@ -182,6 +182,12 @@ def _level(case: Case, row: Record, stars: Stars) -> Entry:
     return _entry(case, row, stars, kind="level", words=words, agencies=(row.agency,), about=row.child)
 
 
+def _joined(parts: Iterable[str]) -> str:
+    """Some texts as one line: a full stop stands only at its end."""
+    texts = [part for part in parts if part]
+    return "; ".join([*(text.removesuffix(".") for text in texts[:-1]), *texts[-1:]])
+
+
 def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Escalation)
     to = ", ".join(case.called(c) for c in row.to)
@@ -191,13 +197,13 @@ def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
         when = f" ({row.response_date.short()})" if row.response_date is not None else ""
         parts.append(f"answer{when}: {row.response}")
     parts += [row.outcome] if row.outcome else []
-    return _entry(case, row, stars, kind="escalation", words="; ".join(parts), agencies=(*row.by, *row.to))
+    return _entry(case, row, stars, kind="escalation", words=_joined(parts), agencies=(*row.by, *row.to))
 
 
 def _service(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Service)
     parts = [row.service, row.purpose, row.uptake, f"effect: {row.effect}" if row.effect else ""]
-    words = "; ".join(part for part in parts if part)
+    words = _joined(parts)
     return _entry(case, row, stars, kind="service", words=words, agencies=(row.provider,), about=row.for_whom)
 
 
@@ -221,7 +227,7 @@ def _action(case: Case, row: Record, stars: Stars) -> Entry:
     parts = [row.action, f"by {case.called(row.owner)}" if row.owner else ""]
     parts.append(f"done {row.done.short()}" if row.done is not None else "not recorded as done")
     parts.append(f"effect: {row.effect}" if row.effect else "")
-    return _entry(case, row, stars, kind="action", words="; ".join(part for part in parts if part))
+    return _entry(case, row, stars, kind="action", words=_joined(parts))
 
 
 _DESCRIBE: dict[str, Callable[[Case, Record, Stars], Entry]] = {

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
-from scr_neglect.reports.blocks import Row, box, facts, grid, part, under
+from scr_neglect.reports.blocks import Row, Together, box, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.pages import typeset
@@ -103,10 +103,8 @@ def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flo
     )
     rows = [lines[row] for row in prompt.evidence if row in lines]
     table: list[Row] = [(row.when, row.who, row.how, _recorded(row)) for row in rows[-MOST_ROWS:]]
-    below: list[Flowable] = [
-        said(_days(paper, prompt), "small"),
-        set_in("body", f"<b>Rule:</b> {words(rule)}"),
-    ]
+    told = set_in("body", f"<b>Rule:</b> {words(rule)}")
+    below: list[Flowable] = [Together([said(_days(paper, prompt), "small")], told)]
     if (done := _state(paper, prompt)) != "":
         below.append(said(done))
     below.append(said(_alone(paper, prompt)))

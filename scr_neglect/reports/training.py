@@ -16,6 +16,7 @@ from scr_neglect.reports.running import headed
 from scr_neglect.reports.type import said
 from scr_neglect.scoring.patterns.cards import cards
 from scr_neglect.scoring.prompts import Prompt, Thresholds
+from scr_neglect.scoring.sentences import counted
 
 MOST_ENTRIES = 60
 """A pack shows no more entries than this, the latest."""
@@ -111,7 +112,7 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
         if len(pack.held) > 1:
             rows.append(name)
         if more > 0:
-            rows.append(f"{more} earlier entries are not printed")
+            rows.append(counted(more, "earlier entry is not", "earlier entries are not") + " printed")
         rows += [
             (_when(line), f"{line.kind}{f', {line.how}' if line.how else ''}", line.words) for line in shown
         ]
@@ -163,8 +164,8 @@ def _at_stop(each: AtStop, number: int, thresholds: Thresholds | None) -> list[F
         rows = [(prompt.question, _visible(prompt, thresholds)) for prompt in shown]
         head = "What the pooled record could have asked, first visible since the last stop"
         blocks += under(head, [grid(("Question", "Visible"), rows, (0.66, 0.34)), *rest])
-    still = "question" if each.still == 1 else "questions"
-    blocks.append(said(f"{each.still} {still} from earlier stops could still be asked.", "small"))
+    still = counted(each.still, "question")
+    blocks.append(said(f"{still} from earlier stops could still be asked.", "small"))
     return [Together([Heading(each.title, f"stop{number}")], blocks[0], GAP), *blocks[1:]]
 
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from scr_neglect.casework.paper import copy_for, made
+from scr_neglect.casework.paper import copy_for, made, ready_copy
 from scr_neglect.casework.record import add, correct, standing, taken_back, withdraw
 from scr_neglect.casework.session import new_id
 from scr_neglect.records.dates import edtf_date
@@ -121,3 +121,25 @@ def test_once_it_is_settled_it_is_as_it_was_settled(session, family):
     assert len(list(standing(session, found.id))) == 2
     correct(session, family, replace(shown, visibility="family"), "we agreed")
     assert session.case(family).by_id[found.id].visibility == "family"
+
+
+def test_paper_for_professionals_marks_a_row_of_two_versions_and_a_family_copy_does_not(session, family):
+    found, alone = row(visibility="family"), row(visibility="family", summary="Seen in the hall.")
+    for each in (found, alone):
+        add(session, family, each)
+    in_two_versions(session, family, replace(found, summary="Put right."), replace(found, summary="Kept."))
+    case = session.case(family)
+    children = [child.code for child in case.children]
+    for kind, marked, plain in (
+        ("summary", f"{found.label} ‡", f"{alone.label} ‡"),
+        ("chronology", "‡ Put right.", "‡ Seen in the hall."),
+    ):
+        asked = copy_for(
+            case, audience="professionals", to="A. Worker", why="To check", children=children, kind=kind
+        )
+        read = " ".join(text(made(case, ready_copy(session, family, asked)).pdf).split())
+        assert marked in read
+        assert plain not in read
+        assert "‡ Two versions of this row stand and one of them is shown; its history has both." in read
+    asked = copy_for(case, audience="family", to="mother", why="To read", children=children)
+    assert "‡" not in text(made(case, ready_copy(session, family, asked)).pdf)

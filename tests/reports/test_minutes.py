@@ -99,7 +99,10 @@ def test_the_children_are_heard_first():
 def test_what_is_not_on_record_is_said_in_words():
     case = made.case(made.meeting(1, HELD, visibility="family"), day=DAY)
     professionals, family = text(print_copy(case, asked())), text(print_copy(case, asked("family")))
-    lacks = "What each of us said; how each of us sees it, from 0 to 10; what was decided; what the children will have; who does what; what was agreed before, and what came of it."
+    lacks = (
+        "What each of us said; how each of us sees it, from 0 to 10; what was decided; what the children will have; "
+        "who does what; what was agreed before, and what came of it."
+    )
     assert professionals.count(f"Not recorded of this meeting {lacks}") == 1
     assert family.count(f"Not included in this copy {lacks}") == 1
     assert FIXED in family
