@@ -12,7 +12,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.paper import NOT_NAMED, Paper, ended, in_words, meeting_called, named, names
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.typeface import NOT_PRINTABLE
-from scr_neglect.reports.withheld import withheld
+from scr_neglect.reports.withheld import left_out_said, withheld
 from scr_neglect.scoring import coverage
 from scr_neglect.scoring.sentences import counted, month_name
 
@@ -171,7 +171,7 @@ def _sharing(paper: Paper) -> list[Flowable]:
         else under("Sharing record", [said("No copy is recorded as given before this one.")])
     )
     left = withheld(paper.whole, paper.copy.recipient, paper.copy.children)
-    text = "; ".join(f"{name}: {count:,}" for name, count in left.items()) or "nothing"
+    text = left_out_said(left) or "nothing"
     return [*blocks, set_in("body", f"<b>Left out of this copy:</b> {words(text)}.")]
 
 

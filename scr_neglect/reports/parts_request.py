@@ -14,7 +14,7 @@ from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.blocks import blanks, box, part
 from scr_neglect.reports.paper import Paper, in_words, labelled, names, newest, whose
 from scr_neglect.reports.type import said, set_in, words
-from scr_neglect.reports.withheld import withheld
+from scr_neglect.reports.withheld import left_out_said, withheld
 from scr_neglect.scoring.immediate import met_in
 from scr_neglect.scoring.sentences import counted
 
@@ -81,7 +81,7 @@ def room(text: str, lines: int = 1) -> list[Flowable]:
 def closing(paper: Paper) -> list[Flowable]:
     """The right to refer, what is left out by category, and the standing words."""
     left = withheld(paper.whole, paper.copy.recipient, paper.copy.children)
-    text = "; ".join(f"{name}: {count:,}" for name, count in left.items()) or "nothing"
+    text = left_out_said(left) or "nothing"
     return [
         set_in("small", f"<b>Left out of this copy:</b> {words(text)}."),
         said(

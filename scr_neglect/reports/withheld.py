@@ -42,7 +42,7 @@ def withheld(case: Case, recipient: Recipient, children: Collection[str] = ()) -
     return {what: len(rows) for what, rows in withheld_rows(case, recipient, children).items()}
 
 
-def in_words(withheld: Mapping[str, int]) -> str:
+def left_out_said(withheld: Mapping[str, int]) -> str:
     """What a copy left out, by category: "1 observation, professionals only; 3 contacts, not yet decided"."""
     one = {many: one for one, many in NOUNS.values()}
     told = []

@@ -4,7 +4,7 @@ from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Supervision
-from scr_neglect.reports.withheld import NOUNS, in_words, named_in_words, of_another_adult, withheld
+from scr_neglect.reports.withheld import NOUNS, left_out_said, named_in_words, of_another_adult, withheld
 from tests.scoring import made
 
 MOTHER = Recipient(audience="family", name="Mother", person="mother")
@@ -87,11 +87,11 @@ def test_rows_about_another_grown_up_alone_are_pointed_out_on_a_family_copy():
 
 
 def test_what_was_left_out_is_said_in_words_of_the_right_number():
-    told = in_words(
+    told = left_out_said(
         {"observations, professionals only": 1, "people, protected": 1, "contacts, not yet decided": 1200}
     )
     assert told == "1 observation, professionals only; 1 person, protected; 1,200 contacts, not yet decided"
     assert all(
-        in_words({many: 1}) == f"1 {one}" and in_words({many: 2}) == f"2 {many}"
+        left_out_said({many: 1}) == f"1 {one}" and left_out_said({many: 2}) == f"2 {many}"
         for one, many in NOUNS.values()
     )

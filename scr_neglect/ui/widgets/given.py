@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from scr_neglect.records.plan import Disclosure
-from scr_neglect.reports.withheld import in_words
+from scr_neglect.reports.withheld import left_out_said
 from scr_neglect.ui import theme
 from scr_neglect.ui.models.given import WHEN, row_of, what_of
 from scr_neglect.ui.models.rows import RECORD, SORT, RowsModel
@@ -128,7 +128,7 @@ class GivenLog(QWidget):
         self.said.setText("\n".join(self._lines(given)) if given is not None else "")
 
     def _lines(self, given: Disclosure) -> list[str]:
-        left = in_words(given.withheld)
+        left = left_out_said(given.withheld)
         told = {"yes": self.tr("yes"), "no": self.tr("no")}.get(given.family_told, given.family_told)
         pairs = (
             (self.tr("What"), what_of(given)), (self.tr("To"), given.to), (self.tr("Why"), given.why),
