@@ -19,6 +19,7 @@ from scr_neglect.casework.session import Session
 from scr_neglect.casework.thresholds import keep_own
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.prompts import Prompt, cards, find, for_whom
+from scr_neglect.scoring.sentences import counted
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.models.rows import RECORD
@@ -155,7 +156,7 @@ def test_an_open_line_says_everything_of_its_prompt(session: Session, page: Show
         assert f"since {long_date(prompt.visible)}" in told or f"from {long_date(prompt.visible)}" in told
         alone = ", ".join(case.called(code) for code in prompt.alone) or "nobody; together you can"
         assert f"Who could have asked this alone: {alone}." in told
-        assert (f"the rule itself waits {prompt.waited} days" in told) == bool(prompt.waited)
+        assert (f"the rule itself waits {counted(prompt.waited, 'day')}" in told) == bool(prompt.waited)
     assert len(page.cards.findChildren(PromptDetails)) >= 1
 
 
