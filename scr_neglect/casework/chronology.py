@@ -79,6 +79,8 @@ def stars_of(case: Case) -> dict[str, tuple[SignificantEvent, ...]]:
     return found
 
 
+WITH = frozenset({"checking", "professional disagreement"})
+"""Kinds of request that are made with somebody, not to them."""
 WIDE = 31
 """Days: of what happened on a wider date it can only be said that it was learned at least so much later."""
 
@@ -125,6 +127,10 @@ def _entry(
     )  # fmt: skip
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _ages(case: Case, children: frozenset[str], when: UncertainDate) -> str:
     if not when.placed:
         return ""
@@ -149,7 +155,7 @@ def _observation(case: Case, row: Record, stars: Stars) -> Entry:
 
 def _contact(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Contact)
-    parts = [f"{row.kind.replace('-', ' ')}: {STATUS[row.status]}"]
+    parts = [f"{_capital(row.kind.replace('-', ' '))}: {STATUS[row.status]}"]
     if row.children_seen:
         parts.append("seen: " + ", ".join(case.called(c) for c in row.children_seen))
     parts += [text for text in (row.barrier, row.what_we_changed, row.done, row.note) if text]
@@ -176,7 +182,7 @@ def _meeting(case: Case, row: Record, stars: Stars) -> Entry:
 def _level(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Level)
     tier = f", tier {row.tier}" if row.tier else ""
-    step = {"up": "step up: ", "down": "step down: ", "start": "start: ", "end": "end: "}.get(row.step, "")
+    step = {"up": "Step up: ", "down": "Step down: ", "start": "Start: ", "end": "End: "}.get(row.step, "")
     end = f"; until {row.end.short()}" if row.end is not None and row.end.placed else ""
     words = f"{step}{row.framework}{tier}{end}"
     return _entry(case, row, stars, kind="level", words=words, agencies=(row.agency,), about=row.child)
@@ -192,7 +198,8 @@ def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Escalation)
     to = ", ".join(case.called(c) for c in row.to)
     made = {"no": " (not made)", "unclear": " (not clear whether made)"}.get(row.made, "")
-    parts = [f"{row.kind or 'referral'}{f' to {to}' if to else ''}{made}: {row.matter}"]
+    asked = f" {'with' if row.kind in WITH else 'to'} {to}" if to else ""
+    parts = [f"{_capital(row.kind or 'referral')}{asked}{made}: {row.matter}"]
     if row.response:
         when = f" ({row.response_date.short()})" if row.response_date is not None else ""
         parts.append(f"answer{when}: {row.response}")

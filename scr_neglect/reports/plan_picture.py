@@ -3,7 +3,7 @@
 Done is one thing and its effect for the child another, so the two stand side by side and neither is drawn as the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -37,6 +37,10 @@ NONE = "No action and no service is recorded."
 BEGINS = "The picture begins with the first action that is agreed or service that is offered."
 ROW = 0.225
 """Inches at text scale 1 for one action or service."""
+
+
+BESIDE_NAME = 0.12
+"""Inches between a name and what stands at its right."""
 
 
 class Columns(NamedTuple):
@@ -95,7 +99,7 @@ def plan(
     height += sum(heights) + line * (2.6 + len(words)) + 0.3
     sheet = Sheet(size[0], max(height, size[1]), palette(dark), scale)
     at = sheet.write_lines(MARGIN, MARGIN, head, points=HEADLINE, bold=True) + 0.08
-    columns = _columns(sheet)
+    columns = _columns(sheet, [*(a.action for a in shown), *(service_name(case, s) for s in offered)])
     at, time = _draw_actions(sheet, case, shown, columns, titles[0], at, (since, until))
     at = _draw_services(sheet, case, offered, columns, titles[1], at)
     sheet.write_lines(MARGIN, at + line * 0.6, words, colour=sheet.palette.quiet)
@@ -131,9 +135,11 @@ def _done_day(action: Action) -> date | None:
     return action.done.last if action.done is not None else None
 
 
-def _columns(sheet: Sheet) -> Columns:
+def _columns(sheet: Sheet, names: Iterable[str]) -> Columns:
+    """The names take what they need, up to two thirds of what they share with the lines and bars."""
     room = sheet.width - 2 * MARGIN
-    bar, effect = MARGIN + room * 0.34, MARGIN + room * 0.7
+    needed = max(sheet.room(name) for name in names) + BESIDE_NAME
+    bar, effect = MARGIN + min(max(needed, room * 0.25), room * 0.46), MARGIN + room * 0.7
     return Columns(MARGIN, bar, effect - 0.34 * sheet.scale, effect, sheet.width - MARGIN)
 
 
@@ -144,7 +150,7 @@ def _write_row(sheet: Sheet, columns: Columns, y: float, name: str, effect: str)
     """The name of a row at the left; at the right its effect, with a mark that is solid where one was seen."""
     state = effect_of(effect)
     shown, points = sheet.palette, SMALL * sheet.scale
-    room = columns.bar - columns.name - 0.12
+    room = columns.bar - columns.name - BESIDE_NAME
     sheet.write(columns.name, y + sheet.drop(), lettering.shortened(" ".join(name.split()), points, room))
     symbol = _effect_symbol(sheet, state)
     area = 24 * sheet.scale**2 * SIZES[symbol.marker]

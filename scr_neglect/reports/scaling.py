@@ -226,8 +226,9 @@ def _sentence(given: Sequence[Given]) -> str:
 
 def _caption(case: Case, given: Sequence[Given]) -> str:
     people, met = ({each.row.person for each in given}, {each.meeting.id for each in given})
+    told = f"{counted(len(given), 'number')} of {counted(len(people), 'person', 'people')} at {counted(len(met), 'meeting')}."
     said = [
-        f"{counted(len(given), 'number')} of {counted(len(people), 'person', 'people')} at {counted(len(met), 'meeting')}.",
+        *([told] if given else []),
         "0 is as bad as it can be, 10 is good enough to end the help.",
         "Each number is that person's own; no average is made of them.",
     ]

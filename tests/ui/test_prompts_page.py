@@ -246,7 +246,7 @@ def test_nothing_found_is_not_said_to_be_safe(qtbot: QtBot, session: Session) ->
     assert "No pattern is visible in what is recorded" in told
     assert "That is not a sign of safety" in told
     assert "0 contacts are recorded" in told
-    assert not page.print.isEnabled()
+    assert not page.filters.print.isEnabled()
 
 
 # -- considered --------------------------------------------------------------------------------------------------
@@ -283,8 +283,8 @@ def test_a_considered_prompt_is_put_away_shown_again_with_its_reason_and_comes_b
     assert f"{len(before) - 1} of {len(before)} questions shown" in page.said.text()
     assert "1 considered, discussed or acted on and not shown" in page.said.text()
     assert page.cards.line_of(prompt) is None
-    page.hide_considered.setFocus(Qt.FocusReason.TabFocusReason)
-    page.bot.keyClick(page.hide_considered, Qt.Key.Key_Space)
+    page.filters.hide_considered.setFocus(Qt.FocusReason.TabFocusReason)
+    page.bot.keyClick(page.filters.hide_considered, Qt.Key.Key_Space)
     told = texts(page.opened(next(p for p in page.shown() if p.evidence == prompt.evidence)))
     assert "because: gone through in supervision" in told
     page.heard.clear()
@@ -300,40 +300,40 @@ def test_a_considered_prompt_is_put_away_shown_again_with_its_reason_and_comes_b
 
 def test_the_filters_keep_what_they_say(session: Session, page: Shown) -> None:
     prompts = prompts_of(session, page)
-    page.for_whom.set_value("team")
+    page.filters.for_whom.set_value("team")
     case = session.case(session.family_named("Sam and Kyle")).known_on(page.look.day)
     assert {for_whom(case, p) for p in page.shown()} == {"team"}
     assert page.said.text().startswith(
         f"{sum(for_whom(case, p) == 'team' for p in prompts)} of {len(prompts)} questions shown"
     )
-    page.for_whom.set_value("")
-    page.child.set_value("kyle")
+    page.filters.for_whom.set_value("")
+    page.filters.child.set_value("kyle")
     assert {p.child for p in page.shown()} <= {"kyle", ""}
-    page.child.set_value("")
-    page.card.set_value("meetings-and-plan")
+    page.filters.child.set_value("")
+    page.filters.card.set_value("meetings-and-plan")
     assert {p.theme for p in page.shown()} == {"meetings-and-plan"}
-    page.card.set_value("")
-    page.alone.click()
+    page.filters.card.set_value("")
+    page.filters.alone.click()
     assert page.shown()
     assert not any(p.alone for p in page.shown())
-    page.alone.click()
-    page.standing.click()
+    page.filters.alone.click()
+    page.filters.standing.click()
     assert page.shown()
     assert all(p.until is None for p in page.shown())
 
 
 def test_the_filters_stay_for_the_session(session: Session, page: Shown) -> None:
     review, other = session.family_named("Sam and Kyle"), session.family_named("An invented family")
-    page.for_whom.set_value("team")
-    page.child.set_value("kyle")
+    page.filters.for_whom.set_value("team")
+    page.filters.child.set_value("kyle")
     page.look_at(other)
-    assert (page.for_whom.value(), page.child.value()) == ("team", "")
+    assert (page.filters.for_whom.value(), page.filters.child.value()) == ("team", "")
     page.look_at(review)
-    assert (page.for_whom.value(), page.child.value()) == ("team", "kyle")
+    assert (page.filters.for_whom.value(), page.filters.child.value()) == ("team", "kyle")
 
 
 def test_every_theme_of_the_patterns_can_be_chosen(page: Shown) -> None:
-    assert all(page.card.findData(card.theme) >= 0 for card in cards().values())
+    assert all(page.filters.card.findData(card.theme) >= 0 for card in cards().values())
 
 
 # -- looking again -----------------------------------------------------------------------------------------------
@@ -493,8 +493,8 @@ def test_what_is_chosen_for_the_next_meeting_is_listed_and_can_be_taken_off(inve
 
 
 def test_the_questions_shown_can_be_printed(page: Shown) -> None:
-    page.for_whom.set_value("team")
-    page.print.click()
+    page.filters.for_whom.set_value("team")
+    page.filters.print.click()
     assert page.heard == [requests.PrintQuestions(tuple(page.shown()))]
     assert page.shown()
 

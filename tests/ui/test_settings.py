@@ -184,7 +184,7 @@ def test_today_asks_again_when_the_numbers_are_others(qtbot: QtBot, tmp_path: Pa
 
     def asked() -> list[str]:
         page.show_look(None)
-        qtbot.waitUntil(lambda: not page._worker.busy and not page._waiting, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.worker.busy and not page.prompts._waiting, timeout=20_000)
         lines = page.prompts.list.lines
         return [lines.index(row, 0).data() for row in range(lines.rowCount())]
 
@@ -193,7 +193,7 @@ def test_today_asks_again_when_the_numbers_are_others(qtbot: QtBot, tmp_path: Pa
         keep_own(session, {"not-brought": {"times": 20, "times_across": 20}})
         assert not any("missed" in question for question in asked())
     finally:
-        page._worker.wait()
+        page.worker.wait()
         session.close()
 
 

@@ -25,8 +25,10 @@ from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import requests
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.models.rows import RECORD
-from scr_neglect.ui.pages.today import FIRST, TodayPage
+from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.widgets.lines import DETAIL, FittedList
+from scr_neglect.ui.widgets.new_questions import NewQuestions
+from scr_neglect.ui.widgets.section import FIRST
 
 TODAY = date(2026, 3, 10)
 
@@ -80,13 +82,13 @@ def opened(qtbot: QtBot, session: Session) -> Iterator[Callable[[], "Heard"]]:
         page.resize(1040, 600)
         page.show_look(None)
         page.show()
-        qtbot.waitUntil(lambda: not page._worker.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.worker.busy, timeout=20_000)
         made.append(page)
         return page
 
     yield show
     for page in made:
-        page._worker.wait()
+        page.worker.wait()
 
 
 def words(view: FittedList) -> list[str]:
@@ -262,10 +264,10 @@ def test_each_line_says_it_in_words_and_opens_its_family(opened, session: Sessio
     family_id = a_family(session, "A family", "Ash", "Wren")
     seen(session, family_id, "2026-03-09", "ash")
     page = opened()
-    assert words(page.children_seen.list) == ["Wren, A family", "Ash, A family"]
+    assert words(page.children_seen.list) == ["Wren", "Ash"]
     assert details(page.children_seen.list) == [
-        "Not recorded as seen.",
-        "Last recorded as seen on 9 March 2026, yesterday.",
+        "A family. Not recorded as seen.",
+        "A family. Last recorded as seen on 9 March 2026, yesterday.",
     ]
     page.children_seen.list.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(page.children_seen.list, Qt.Key.Key_Down)
@@ -316,9 +318,11 @@ def test_prompts_fill_in_behind_on_the_screens_own_thread(opened, session: Sessi
     session._clock = lambda: datetime(2026, 11, 20, 12, tzinfo=UTC)
     family_id = open_example(session, INVENTED)
     threads = []
-    kept = TodayPage._looked
+    kept = NewQuestions._looked
     monkeypatch.setattr(
-        TodayPage, "_looked", lambda self, *args: (threads.append(QThread.currentThread()), kept(self, *args))
+        NewQuestions,
+        "_looked",
+        lambda self, *args: (threads.append(QThread.currentThread()), kept(self, *args)),
     )
     page = opened()
     assert threads == [page.thread()]
@@ -326,8 +330,8 @@ def test_prompts_fill_in_behind_on_the_screens_own_thread(opened, session: Sessi
     standing = [p for p in find(case) if p.until is None and p.state == "new"]
     assert set(words(page.prompts.list)) <= {p.question for p in standing}
     assert page.prompts.list.lines.rowCount() == len(standing) > 0
-    assert not page.progress.isVisible()
-    assert not page.stop.isVisible()
+    assert not page.prompts.progress.isVisible()
+    assert not page.prompts.stop.isVisible()
 
 
 def test_only_the_family_that_changed_is_looked_at_again(
@@ -342,11 +346,11 @@ def test_only_the_family_that_changed_is_looked_at_again(
         casework, "prompts_of_family", lambda s, f: (looked.append(f.family_id), kept(s, f))[1]
     )
     page.refresh()
-    qtbot.waitUntil(lambda: not page._worker.busy)
+    qtbot.waitUntil(lambda: not page.worker.busy)
     assert looked == []
     seen(session, first, "2026-03-09", "ash")
     page.records_changed([])
-    qtbot.waitUntil(lambda: not page._worker.busy)
+    qtbot.waitUntil(lambda: not page.worker.busy)
     assert looked == [first]
 
 
@@ -357,12 +361,12 @@ def test_looking_stops_when_asked_and_says_no_more(opened, session: Session, qtb
     qtbot.addWidget(page)
     page.show_look(None)
     page.show()
-    assert page.stop.isVisible()
-    qtbot.mouseClick(page.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page._worker.busy)
-    assert not page.stop.isVisible()
-    assert len(page._found) < 5
-    page._worker.wait()
+    assert page.prompts.stop.isVisible()
+    qtbot.mouseClick(page.prompts.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.worker.busy)
+    assert not page.prompts.stop.isVisible()
+    assert len(page.prompts._found) < 5
+    page.worker.wait()
 
 
 def test_a_family_that_cannot_be_read_is_named_and_the_rest_go_on(
@@ -379,8 +383,8 @@ def test_a_family_that_cannot_be_read_is_named_and_the_rest_go_on(
 
     monkeypatch.setattr(casework, "prompts_of_family", read)
     page = opened()
-    assert "First family" in page.progress.text()
-    assert set(page._found) == {
+    assert "First family" in page.prompts.progress.text()
+    assert set(page.prompts._found) == {
         f.family_id for f in casework.today(session).families if f.family == "Second family"
     }
 

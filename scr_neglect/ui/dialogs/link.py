@@ -11,7 +11,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.entries import Claim
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.models.plan_claims import account_said, row_said
-from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import label, quiet
 
@@ -38,7 +38,7 @@ class LinkDialog(Frame):
                 ("", self.tr("Something not written down yet…")),
             ]
         )
-        self.account.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        may_be_narrow(self.account)
         self.how = ChoiceField(
             [
                 (OPEN, self.tr("Choose…")),

@@ -1,11 +1,11 @@
 """A decision not to share: with whom, what, why and on what basis, by whom; logged as a copy that was given is."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from scr_neglect.errors import Refusal
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.questions import YES_NO
-from scr_neglect.ui.widgets.fields import ChoiceField, text_box
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow, text_box
 from scr_neglect.ui.widgets.recipient import RecipientField
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import quiet
@@ -40,7 +40,7 @@ class NotSharingDialog(Frame):
             for widget in with_label(words, field):
                 self.column.addWidget(widget)
         self.to.box.setAccessibleName(self.to.accessibleName())
-        self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        may_be_narrow(self.to)
         self.column.addStretch(1)
 
     def check(self) -> None:

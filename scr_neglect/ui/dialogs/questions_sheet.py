@@ -14,7 +14,7 @@ from scr_neglect.reports.copy import Copy
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui.background import Progress, Worker
 from scr_neglect.ui.dialogs.sheet import SheetDialog
-from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow
 
 KINDS = (
     ("professionals", "For a professional of the team"),
@@ -41,8 +41,7 @@ class QuestionsSheetDialog(SheetDialog):
 
     def choices(self) -> list[tuple[str, QWidget]]:
         self.kind = ChoiceField(KINDS)
-        self.kind.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(12)
+        may_be_narrow(self.kind, 12)
         self.kind.currentIndexChanged.connect(self._changed)
         return [(self.tr("&Kind of copy"), self.kind)]
 

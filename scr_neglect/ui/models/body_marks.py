@@ -69,8 +69,9 @@ class MarkWords:
     def _beside(self, mark: Mark) -> str:
         """Age at the time, how the child got about, a pattern, how often."""
         stage, often = mark.where.stage, mark.row.count or 1
+        age = age_in_words(self.child.born, mark.row.date)
         parts = (
-            age_in_words(self.child.born, mark.row.date),
+            _tr("age then: {}").format(age) if age else "",
             stage.name if stage is not None else "",
             _tr("a mark with a pattern") if mark.where.is_patterned else "",
             _tr("{} times, in one entry").format(often) if often > 1 else "",

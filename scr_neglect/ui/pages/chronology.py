@@ -3,14 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,31 +15,18 @@ from scr_neglect.casework.chronology_filter import Line, Wanted, in_words, lines
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
-from scr_neglect.scoring.sentences import counted
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.models.chronology import CLOCKS, LEARNED, RECORD, WHEN, ShownEntries
 from scr_neglect.ui.page import Page
-from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.entry_filters import EntryFilters
+from scr_neglect.ui.widgets.entry_split import EntrySplit
 from scr_neglect.ui.widgets.entry_table import EntryTable
+from scr_neglect.ui.widgets.entry_tools import EntryTools
 from scr_neglect.ui.widgets.entry_whole import WholeEntry
-from scr_neglect.ui.widgets.rows import LARGE
-from scr_neglect.ui.widgets.words import button, quiet
 
 AT_ONCE = 600
 """So many records of a family are read while the person waits, within a blink; more are read behind the screen."""
-WIDE = 1500
-"""Pixels of width, at 100 % text, from which an entry is read beside the table instead of under it."""
-SHARES, BESIDE = (300, 200), (360, 140)
-"""How the room is shared between the table and the entry that is read, until a person moves the bar between them."""
-
-
-class Split(QSplitter):
-    """Takes the room that is left and asks for no more than its least, or there would always be a bar to scroll."""
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
 
 
 class ChronologyPage(Page):
@@ -57,7 +40,6 @@ class ChronologyPage(Page):
         self._only: frozenset[str] | None = None
         self._behind = ""
         self._read: Case | None = None
-        self._moved = False
         self.filter = ShownEntries(self)
         self.boxes = EntryFilters()
         self.search, self.clock = self.boxes.search, self.boxes.clock
@@ -79,50 +61,16 @@ class ChronologyPage(Page):
         column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.boxes)
-        column.addLayout(self._tools())
-        split = self._split = Split(Qt.Orientation.Vertical)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        split.splitterMoved.connect(self._keep_shares)
-        split.addWidget(self.table)
-        split.addWidget(self.whole)
-        for place, share in enumerate(SHARES):
-            split.setStretchFactor(place, share)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        column.addWidget(split, 1)
-
-    def _keep_shares(self) -> None:
-        self._moved = True
+        self.tools = EntryTools(self.boxes.significant)
+        self.shown, self.export = self.tools.shown, self.tools.export
+        self.contested, self.all_again = self.tools.contested, self.tools.all_again
+        column.addWidget(self.tools)
+        self._split = EntrySplit(self.table, self.whole)
+        column.addWidget(self._split, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the table the larger part, and on a wide screen its whole height."""
         super().resizeEvent(event)
-        beside = self.width() >= WIDE * theme.scale_of()
-        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if way != self._split.orientation():
-            self._moved = False
-        self._split.setOrientation(way)
-        if not self._moved:
-            self._split.setSizes(BESIDE if beside else SHARES)
-        self._split.setMinimumHeight(self._split.minimumSizeHint().height())
-
-    def _tools(self) -> QBoxLayout:
-        """How many are shown, and what can be done with what is shown."""
-        self.shown = quiet("")
-        self.contested, self.all_again = button("", "link"), button(self.tr("Show every entry again"), "link")
-        self.export = button(self.tr("&Export what is shown…"), "link")
-        tools = (self.contested, self.all_again, self.boxes.significant, self.export)
-        if theme.scale_of() > LARGE:
-            column = QVBoxLayout()
-            column.addWidget(self.shown)
-            column.addWidget(flow(*tools, gap=2 * theme.GAP))
-            return column
-        line = QHBoxLayout()
-        line.setSpacing(2 * theme.GAP)
-        line.addWidget(self.shown, 1)
-        for each in tools:
-            line.addWidget(each)
-        return line
+        self._split.suit(self.size())
 
     def _listen(self) -> None:
         self.boxes.changed.connect(self._want)
@@ -188,10 +136,9 @@ class ChronologyPage(Page):
             self.boxes.offer(case)
         self.filter.show(case, found)
         self.table.fit()
-        self._split.setMinimumHeight(self._split.minimumSizeHint().height())
+        self._split.keep_least()
         two = len(self.session.contested(case.family.id)) if case is not None else 0
-        self.contested.setText(self.tr("Two versions stand of {} rows: look at them").format(two))
-        self.contested.setVisible(two > 0)
+        self.tools.say_contested(two)
         self._want()
 
     def wanted(self) -> Wanted:
@@ -244,22 +191,8 @@ class ChronologyPage(Page):
         self.show_rows(self.session.contested(self.look.family_id), why)
 
     def _count(self) -> None:
-        whole, shown = self.filter.whole, self.filter.rowCount()
-        if not whole:
-            words = self.tr(
-                "Nothing is recorded yet. Record a visit with Ctrl+N, or import what another agency sent with Ctrl+I."
-            )
-        elif shown == whole:
-            words = counted(whole, "entry", "entries")
-        elif not shown:
-            words = self._nothing()
-        else:
-            words = self.tr("{} of {} shown").format(f"{shown:,}", counted(whole, "entry", "entries"))
-        if self._behind:
-            words = f"{self._behind}  ({words})"
-        self.shown.setText(words)
-        self.all_again.setVisible(shown != whole)
-        self.export.setVisible(shown > 0)
+        nothing = "" if self.filter.rowCount() else self._nothing()
+        self.tools.say(self.filter.rowCount(), self.filter.whole, self._behind, nothing)
 
     def _nothing(self) -> str:
         """That nothing was found, and what to do about it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from scr_neglect.casework.prompts import Found, considered_before, looked_through
 from scr_neglect.casework.questions import chosen_from
@@ -14,16 +14,15 @@ from scr_neglect.records.dates import short_date
 from scr_neglect.records.plan import Question
 from scr_neglect.scoring.patterns.cards import themes
 from scr_neglect.scoring.prompts import Prompt, Thresholds, for_whom
-from scr_neglect.ui import requests, theme
+from scr_neglect.ui import requests
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.page import Look, Page
-from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, flow, scrolling, stacked
+from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP, scrolling, stacked
 from scr_neglect.ui.widgets.chosen import ChosenQuestions
-from scr_neglect.ui.widgets.fields import ChoiceField
-from scr_neglect.ui.widgets.prompt import FOR, PromptDetails, can_wait, rows_request
+from scr_neglect.ui.widgets.prompt import PromptDetails, can_wait, rows_request
+from scr_neglect.ui.widgets.prompt_filters import PromptFilters
 from scr_neglect.ui.widgets.question_list import Group, QuestionList
-from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.words import button, card, heading, label, quiet
+from scr_neglect.ui.widgets.words import card, heading, label, quiet
 
 translated = QCoreApplication.translate
 FOR_SHORT = {
@@ -51,10 +50,10 @@ class PromptsPage(Page):
         self._worker = worker
         self._found: Found | None = None
         self._read: tuple[Case, Look, Thresholds] | None = None
-        self._children: dict[str, str] = {}
-        """Family to the child whose questions were last asked for."""
         self.area, column = scrolling(self, to_read=True)
-        self._make_filters()
+        self.filters = PromptFilters()
+        self.filters.changed.connect(self._show)
+        self.filters.printing.connect(self._print)
         self.said = quiet("")
         self.said.setAccessibleName(self.tr("How many questions are shown"))
         keys = self.tr(
@@ -66,35 +65,9 @@ class PromptsPage(Page):
         self.chosen.changed.connect(self._show)
         self.cards = QuestionList()
         self.cards.typed.connect(self._typed)
-        column.addWidget(stacked(self._filters, self._ticks, self.chosen, self.said, self.keys))
+        column.addWidget(stacked(self.filters, self.chosen, self.said, self.keys))
         column.addWidget(self.cards)
         column.addStretch(1)
-
-    def _make_filters(self) -> None:
-        everyone = ("", self.tr("Everyone"))
-        self.for_whom = ChoiceField(
-            (everyone, *((f, translated("PromptDetails", words)) for f, words in FOR.items()))
-        )
-        self.child = ChoiceField((("", self.tr("All")),))
-        self.card = ChoiceField((("", self.tr("All")), *themes().items()))
-        self.standing = QCheckBox(self.tr("&Only what still holds"))
-        self.hide_considered = QCheckBox(self.tr("&Hide what was considered"))
-        self.hide_considered.setChecked(True)
-        self.alone = QCheckBox(self.tr("&Nobody could have asked alone"))
-        self.print = button(self.tr("&Print these…"))
-        named = (
-            (self.tr("For &whom"), self.for_whom), (self.tr("Which chil&d"), self.child),
-            (self.tr("Which ca&rd"), self.card),
-        )  # fmt: skip
-        fields = [stacked(*with_label(words, field), gap=theme.GAP // 2) for words, field in named]
-        self._filters = flow(*fields, gap=3 * theme.GAP)
-        self._ticks = flow(self.standing, self.hide_considered, self.alone, self.print, gap=3 * theme.GAP)
-        for choice in (self.for_whom, self.card):
-            choice.currentIndexChanged.connect(self._show)
-        self.child.currentIndexChanged.connect(self._other_child)
-        for tick in (self.standing, self.hide_considered, self.alone):
-            tick.toggled.connect(self._show)
-        self.print.clicked.connect(self._print)
 
     # -- finding -----------------------------------------------------------------------------------------------
 
@@ -110,7 +83,7 @@ class PromptsPage(Page):
             return
         same_family = self._read is not None and self._read[1].family_id == self.look.family_id
         self._read = (whole, self.look, numbers)
-        self._offer_children(case)
+        self.filters.offer(case)
         looking = self.tr("Looking through the record …")
         if not same_family:
             self.area.verticalScrollBar().setValue(0)
@@ -141,39 +114,13 @@ class PromptsPage(Page):
                 self.tr("The record could not be looked through. Verify the casebook, then come back.")
             )
 
-    def _offer_children(self, case: Case) -> None:
-        chosen = self._children.get(case.family.id, "")
-        names = [(c.code, c.called) for c in case.children]
-        self.child.blockSignals(True)
-        self.child.clear()
-        for code, name in (("", self.tr("All")), *names):
-            self.child.addItem(name, code)
-        self.child.setCurrentIndex(max(self.child.findData(chosen), 0))
-        self.child.blockSignals(False)
-
-    def _other_child(self) -> None:
-        if self.look is not None:
-            self._children[self.look.family_id] = self.child.value()
-        self._show()
-
     # -- showing -----------------------------------------------------------------------------------------------
 
     def shown(self) -> list[Prompt]:
         """The prompts that the filters let through: what still holds first, then the latest."""
         if self._found is None:
             return []
-        prompts, case = self._found.prompts, self._found.case
-        whom, child, theme_ = self.for_whom.value(), self.child.value(), self.card.value()
-        kept = [
-            p
-            for p in prompts
-            if (not whom or for_whom(case, p) == whom)
-            and (not child or p.child in ("", child))
-            and (not theme_ or p.theme == theme_)
-            and (p.until is None or not self.standing.isChecked())
-            and (p.state == "new" or not self.hide_considered.isChecked())
-            and (not p.alone or not self.alone.isChecked())
-        ]
+        kept = [p for p in self._found.prompts if self.filters.let_through(self._found.case, p)]
         return sorted(kept, key=lambda p: (p.until is not None, -p.visible.toordinal(), p.pattern, p.child))
 
     def _show(self) -> None:
@@ -182,7 +129,7 @@ class PromptsPage(Page):
         shown, every = self.shown(), self._found.prompts
         place = self.area.verticalScrollBar().value()
         self.said.setText(self._counted(shown, every))
-        self.print.setEnabled(bool(shown))
+        self.filters.print.setEnabled(bool(shown))
         self.keys.setVisible(bool(shown))
         if every:
             self.cards.show_groups(_grouped(shown), self._detail, self._details)
@@ -199,7 +146,7 @@ class PromptsPage(Page):
         if shown:
             parts.append(self._still(sum(p.until is None for p in shown)))
         put_away = sum(p.state != "new" for p in every)
-        if put_away and self.hide_considered.isChecked():
+        if put_away and self.filters.hide_considered.isChecked():
             parts.append(self.tr("{} considered, discussed or acted on and not shown").format(put_away))
         if not shown:
             parts.append(self.tr("choose “Everyone” and “All”, and take the ticks off, to see more"))

@@ -1,7 +1,7 @@
 """The summary: for whom, for which meeting, seen page by page before it leaves, and what was given to whom."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from scr_neglect.casework import giving, paper
 from scr_neglect.casework.deciding import undecided
@@ -15,14 +15,12 @@ from scr_neglect.ui.handing_over import ask_safety, hand_over, hand_over_again, 
 from scr_neglect.ui.leaving import Prepare, print_on, save_to
 from scr_neglect.ui.page import Page
 from scr_neglect.ui.widgets.copy_fields import CopyFields
-from scr_neglect.ui.widgets.flow import Flow
+from scr_neglect.ui.widgets.copy_pages import CopyPages
 from scr_neglect.ui.widgets.given import GivenLog
 from scr_neglect.ui.widgets.left_out import LeftOut
 from scr_neglect.ui.widgets.older_copies import OlderCopies
-from scr_neglect.ui.widgets.preview import PdfPreview
 from scr_neglect.ui.widgets.rows import large
 from scr_neglect.ui.widgets.since_last import SinceLast
-from scr_neglect.ui.widgets.words import button, label, quiet
 
 PAUSE = 300
 """Milliseconds without a change after which the pages are made again."""
@@ -42,9 +40,14 @@ class SummaryPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.make)
+        self.fields, self.left_out, self.given = CopyFields(session), LeftOut(), GivenLog()
+        self.since, self.older = SinceLast(), OlderCopies()
+        self.pages = pages = CopyPages(self.since)
+        self.save, self.lock, self.print, self.first = pages.save, pages.lock, pages.print, pages.first
+        self.state, self.preview, self.empty = pages.state, pages.preview, pages.empty
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._left())
-        split.addWidget(self._right())
+        split.addWidget(self.pages)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         split.setSizes([420, 720])
@@ -56,8 +59,6 @@ class SummaryPage(Page):
     # -- arranging ---------------------------------------------------------------------------------------------
 
     def _left(self) -> QWidget:
-        self.fields, self.left_out, self.given = CopyFields(self.session), LeftOut(), GivenLog()
-        self.since, self.older = SinceLast(), OlderCopies()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.GAP, 0)
@@ -77,37 +78,6 @@ class SummaryPage(Page):
         area.setMinimumWidth(round(340 * min(theme.scale_of(), 1.5)))
         area.setAccessibleName(self.tr("What the summary is to be"))
         return area
-
-    def _right(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(theme.GAP, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        self.state = quiet("")
-        self.stop = button(self.tr("Stop"), "link")
-        self.stop.hide()
-        self.save, self.print = button(self.tr("&Save PDF…"), "main"), button(self.tr("&Print…"))
-        self.lock = button(self.tr("Save &locked…"), tip=self.tr("A file that opens with a passphrase alone"))
-        self.first = button("", "link", tip=self.tr("Go to what is to be read before this copy leaves"))
-        row = Flow(gap=theme.GAP) if large() else QHBoxLayout()
-        for push in (self.save, self.lock, self.print):
-            row.addWidget(push)
-        head = QVBoxLayout() if large() else QHBoxLayout()
-        head.addWidget(self.state, 1)
-        head.addWidget(self.stop)
-        head.addLayout(row)
-        self.preview = PdfPreview()
-        self.empty = label("", "question")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addLayout(head)
-        if large():
-            row.addWidget(self.first)
-        else:
-            column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(self.since)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.preview, 1)
-        return right
 
     def _listen(self) -> None:
         self.fields.changed.connect(self._changed)
@@ -154,7 +124,7 @@ class SummaryPage(Page):
         self._show_made(None)
 
     def _changed(self) -> None:
-        self._ready(False)
+        self.pages.ready(False)
         self._pause.start()
 
     # -- making ------------------------------------------------------------------------------------------------
@@ -173,20 +143,14 @@ class SummaryPage(Page):
         before = self.made.copy if self.made is not None else copy
         if (before.recipient, before.kind) != (copy.recipient, copy.kind):
             self._show_made(None)
-        self._ready(False)
+        self.pages.ready(False)
         self.state.setText(self.tr("Making the pages…"))
         whole = self.session.case(self.look.family_id)
         job = self.worker.run(
             "summary", lambda tell: paper.made(whole, copy, tell), self._show_made, self._failed
         )
-        job.progressed.connect(self._say_progress)
-        self.stop.clicked.connect(job.stop)
-
-    def _say_progress(self, done: int, total: int) -> None:
-        """How far a long paper has come; a short one is there before it says so."""
-        if total and self.made is None:
-            self.state.setText(self.tr("Making the pages… {} of {} steps").format(f"{done:,}", f"{total:,}"))
-            self.stop.show()
+        job.progressed.connect(self.pages.say_progress)
+        self.pages.stop.clicked.connect(job.stop)
 
     def _failed(self, fault: Exception) -> None:
         self._show_made(None)
@@ -200,31 +164,12 @@ class SummaryPage(Page):
 
     def _show_made(self, made: paper.Made | None) -> None:
         self.made = made
-        self.preview.show_pdf(made.pdf if made is not None else b"")
-        self.preview.setVisible(made is not None)
-        self.empty.setVisible(made is None)
-        self.empty.setText("")
         case = self.case() if made is not None else None
         waiting = undecided(case) if case is not None else ()
         self.left_out.show_made(made, case, tuple(row.id for row in waiting))
-        pages = self.tr("1 page for {1}") if self.preview.pages == 1 else self.tr("{0} pages for {1}")
-        self.state.setText(pages.format(self.preview.pages, made.copy.recipient.name) if made else "")
-        warnings = self.left_out.warned
-        self.first.setText(
-            self.tr("Read first: 1 warning")
-            if warnings == 1
-            else self.tr("Read first: {} warnings").format(warnings)
-        )
-        self.first.setVisible(warnings > 0)
+        self.pages.show_made(made, self.left_out.warned)
         self._say_safety()
         self.since.compare(self.session, self.worker, self._family_id, made)
-        self.stop.hide()
-        self._ready(made is not None)
-
-    def _ready(self, ready: bool) -> None:
-        for push in (self.save, self.lock, self.print):
-            push.setEnabled(ready)
-            push.setVisible(self.made is not None)
 
     def _say_safety(self) -> None:
         """What was answered about the reader stands beside their name, with a way to change it."""

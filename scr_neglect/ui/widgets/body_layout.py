@@ -50,9 +50,14 @@ class BodyLayout:
         return max(heights) + theme.GAP // 2
 
     @property
+    def feet_room(self) -> int:
+        """The height of the words under a view: which of its sides is the child's right."""
+        return self.metrics.height()
+
+    @property
     def height(self) -> int:
         wide, high = body_map().size
-        return round(self.width * high / wide) + 2 * self.title_room + theme.GAP
+        return round(self.width * high / wide) + 2 * self.title_room + self.feet_room + theme.GAP
 
     @property
     def radius(self) -> float:
@@ -60,9 +65,9 @@ class BodyLayout:
         return max(self.metrics.height() * 0.52, 8.0)
 
     def down(self, view: View) -> int:
-        """How far titles push a view down: its own, and for the lower ones that of those above."""
-        rows = 1 if view.at[1] < body_map().size[1] / 2 - 1 else 2
-        return rows * self.title_room
+        """How far words push a view down: its own title, and for the lower ones those over and under the ones above."""
+        is_upper = view.at[1] < body_map().size[1] / 2 - 1
+        return self.title_room if is_upper else 2 * self.title_room + self.feet_room
 
     def room_of(self, view: View) -> QRectF:
         """The room of a view, without its title."""

@@ -3,10 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -22,12 +20,12 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.body_layout import BodyLayout, Glyph, Shown
 from scr_neglect.ui.widgets.body_painter import BodyPainter
 from scr_neglect.ui.widgets.body_steps import Target, TypedName, towards
+from scr_neglect.ui.widgets.telling import BESIDE, tell
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 WAYS = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
 }  # fmt: skip
-BESIDE = QPoint(12, 12)
 
 
 class BodyMapView(QWidget):
@@ -188,5 +186,4 @@ class BodyMapView(QWidget):
             return
         place = target.at.toPoint()
         self.reached.emit(QRect(place.x() - 40, place.y() - 40, 80, 80))
-        QToolTip.showText(self.mapToGlobal(place + BESIDE), target.words, self)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, target.words))
+        tell(self, place, target.words)

@@ -64,9 +64,8 @@ class BodyPainter:
         painter.setPen(QColor(self._colours.quiet))
         names = {"left": _tr("left"), "right": _tr("right")}
         other = "right" if view.right_is == "left" else "left"
-        line = self._layout.metrics.height()
         inside = QRectF(theme.GAP, 0, self._layout.width - 2 * theme.GAP, self._layout.height)  # of the focus
-        feet = QRectF(room.left(), room.bottom() - line, room.width(), line).intersected(inside)
+        feet = QRectF(room.left(), room.bottom(), room.width(), self._layout.feet_room).intersected(inside)
         painter.drawText(feet, Qt.AlignmentFlag.AlignLeft, names[other])
         painter.drawText(feet, Qt.AlignmentFlag.AlignRight, names[view.right_is])
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework import paper
 from scr_neglect.casework.session import Session
@@ -17,7 +17,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.widgets.asked_about import ChildrenField, ColumnsField, MeetingField, RequestField
 from scr_neglect.ui.widgets.copy_kinds import AUDIENCES, KINDS, SUITED, TOLD, WITH_KINDS
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, may_be_narrow
 from scr_neglect.ui.widgets.one_click import OneClick
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
 from scr_neglect.ui.widgets.rows import tab_before, with_label
@@ -46,7 +46,7 @@ class CopyFields(QWidget):
         self.columns, self.children_ = ColumnsField(()), ChildrenField()
         self.start, self.why, self.basis = DateField(session.today()), QLineEdit(), QLineEdit()
         self.family_told = self._choice(TOLD)
-        self._labels: dict[QWidget, QLabel] = {}
+        self._labels: dict[QWidget, QWidget] = {}
         column.addWidget(self.one_click)
         for words, field in (
             (self.tr("A copy for &one named person"), self.recipient), (self.tr("&Kind of copy"), self.audience),
@@ -57,7 +57,6 @@ class CopyFields(QWidget):
             (self.tr("Was the family &told?"), self.family_told),
         ):  # fmt: skip
             said, _ = with_label(words, field)
-            assert isinstance(said, QLabel)
             self._labels[field] = said
             column.addWidget(said)
             column.addWidget(field)
@@ -66,8 +65,7 @@ class CopyFields(QWidget):
                 column.addWidget(self.change_safety)
             column.addSpacing(theme.GAP // 2)
         for combo in (self.audience, self.kind, self.about, self.meeting, self.family_told):
-            combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            may_be_narrow(combo, 12)
         self.recipient.box.setAccessibleName(self.recipient.accessibleName())
         self._suit()
         self._listen()

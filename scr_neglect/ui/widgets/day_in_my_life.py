@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scr_neglect.records.entries import Day
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.child import Told
-from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow
 from scr_neglect.ui.widgets.parts import pair
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import heading, label, quiet
@@ -32,9 +32,7 @@ class DayInMyLife(QWidget):
             )
         )
         if len(self._days) > 1:
-            self.beside.setSizeAdjustPolicy(
-                ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            may_be_narrow(self.beside)
             said, field = with_label(self.tr("Beside an earlier day"), self.beside)
             field.setAccessibleName(self.tr("An earlier day of {}").format(told.child.called))
             self._column.addWidget(said)

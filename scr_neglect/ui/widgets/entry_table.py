@@ -14,14 +14,27 @@ from PySide6.QtWidgets import (
 )
 
 from scr_neglect.ui import theme
-from scr_neglect.ui.models.chronology import RECORD, UNDER, WORDS, Index, ShownEntries
+from scr_neglect.ui.models.chronology import (
+    ABOUT,
+    INDICATOR,
+    KIND,
+    LEARNED,
+    RECORD,
+    UNDER,
+    WORDS,
+    Index,
+    ShownEntries,
+)
 from scr_neglect.ui.widgets.highlight import marks, places
 from scr_neglect.ui.widgets.lines import paint_ground
-from scr_neglect.ui.widgets.rows import LARGE
 
 WIDTHS = (112, 116, 100, 146, 126, 300, 118)
 SHARES = (0, 0, 0, 1, 3, 3, 2)
 """How what a wide screen leaves over is shared among the columns."""
+FEWEST_WORDS = 220
+"""The width in which the words of an entry are still read with ease."""
+SPARED = (LEARNED, KIND, ABOUT, INDICATOR)
+"""Columns that give way in this order where there is no room for all: the entry that is read says them too."""
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ABOVE = theme.GAP // 2
 BEFORE = 16
@@ -110,6 +123,7 @@ class EntryTable(QTableView):
         head.setHighlightSections(False)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        head.sortIndicatorChanged.connect(self._share)
 
     def mark(self, words: Sequence[str]) -> None:
         """Marks these words wherever they stand."""
@@ -117,22 +131,32 @@ class EntryTable(QTableView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Gives the words of the entries all the room that is left; in large type the table scrolls sideways."""
-        scale = theme.scale_of()
+        """Gives the words of the entries all the room that is left."""
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * ABOVE + 2)
         self._share()
         self.setMinimumHeight(
             self.horizontalHeader().sizeHint().height() + 3 * self.verticalHeader().defaultSectionSize()
         )
-        mode = QHeaderView.ResizeMode.Interactive if scale > LARGE else QHeaderView.ResizeMode.Stretch
-        self.horizontalHeader().setSectionResizeMode(WORDS, mode)
+        self.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
 
-    def _share(self) -> None:
-        """Each column's width, and its share of the room that is left."""
+    def _share(self, *_: object) -> None:
+        """Each column's width, and its share of the room that is left; in large type there are fewer columns."""
         least = [round(width * theme.scale_of()) for width in WIDTHS]
-        left = max(self.viewport().width() - sum(least), 0)
+        spared = self._spared(least)
+        left = max(self.viewport().width() - sum(least) + sum(least[place] for place in spared), 0)
         for place, (width, share) in enumerate(zip(least, SHARES, strict=True)):
+            self.setColumnHidden(place, place in spared)
             self.setColumnWidth(place, width + left * share // sum(SHARES))
+
+    def _spared(self, least: Sequence[int]) -> set[int]:
+        """The columns for which there is no room; the one that the entries are ordered by is kept."""
+        ordered, spared = self.horizontalHeader().sortIndicatorSection(), set[int]()
+        over = sum(least) - least[WORDS] + round(FEWEST_WORDS * theme.scale_of())
+        for place in SPARED:
+            if over > self.viewport().width() and place != ordered:
+                spared.add(place)
+                over -= least[place]
+        return spared
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,6 +90,8 @@ class WholeEntry(QWidget):
             if entry.age:
                 self._text.addWidget(label(self.tr("Age then: {}").format(entry.age)))
             for said in details(case, row):
+                if said.words == KINDS[entry.kind]:
+                    continue  # it stands at the head
                 self._text.addWidget(marked(said.name, said.words, words))
         self._text.addStretch(1)
         for push in self.buttons:

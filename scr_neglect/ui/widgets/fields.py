@@ -239,6 +239,13 @@ def _initial(name: str) -> str:
     return name.casefold().removeprefix("the ")[:1]
 
 
+def may_be_narrow(combo: QComboBox, letters: int = 0) -> None:
+    """Lets a list be narrower than its longest choice, down to so many letters: long choices must not widen a page."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    if letters:
+        combo.setMinimumContentsLength(letters)
+
+
 class ChoiceField(QComboBox):
     """One of a few words; the value is the code, the words are for the person."""
 
@@ -265,8 +272,7 @@ class OpenField(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        may_be_narrow(self, 12)
         for _, words in choices:
             self.addItem(words)
         completer = self.completer()

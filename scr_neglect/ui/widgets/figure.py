@@ -1,14 +1,10 @@
 """A picture on the screen: hover says what a place stands for, a click or Enter opens its rows, arrow keys move;
 dragging, or Shift with the arrow keys, chooses a part of the time."""
 
-from bisect import bisect_left, bisect_right
 from datetime import date
-from math import hypot
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QImage,
@@ -23,13 +19,12 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.band import Band
 from scr_neglect.ui.widgets.drawn import Drawn, Spot
+from scr_neglect.ui.widgets.span import Span
+from scr_neglect.ui.widgets.spots import ENDS, KEYS, STEPS, Spots
+from scr_neglect.ui.widgets.telling import BESIDE, tell
 
 NEAR = 24.0
 """Logical pixels within which the pointer is at a place."""
-BESIDE = QPoint(12, 12)
-"""Where the words of a place stand, seen from it."""
-STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-STRIPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -48,10 +43,9 @@ class FigureView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self._day: date | None = None
-        self._spots: tuple[Spot, ...] = ()
-        self._across: list[Spot] = []
-        """The places from left to right, so that those near the pointer are found at once."""
+        self.day: date | None = None
+        """The day as known on of the picture that is shown."""
+        self._spots = Spots()
         self.current: Spot | None = None
         self.band = Band()
         self._pressed: QPointF | None = None
@@ -67,23 +61,17 @@ class FigureView(QWidget):
         """Shows a picture, or nothing; a place that was chosen stays chosen where it still stands for the same rows."""
         before = self.current
         self._image = drawn.image if drawn is not None else QImage()
-        self._day = drawn.day if drawn is not None else None
-        self._spots = drawn.spots if drawn is not None else ()
-        self._across = sorted(self._spots, key=lambda spot: spot.x)
-        self.current = next((s for s in self._spots if before is not None and s.rows == before.rows), None)
+        self.day = drawn.day if drawn is not None else None
+        self._spots = Spots(drawn.spots if drawn is not None else ())
+        self.current = self._spots.like(before)
         self.band.show(drawn)
         self.setAccessibleDescription(f"{drawn.sentence} {drawn.caption}" if drawn is not None else "")
         self.updateGeometry()
         self.update()
 
     @property
-    def day(self) -> date | None:
-        """The day as known on of the picture that is shown."""
-        return self._day
-
-    @property
     def spots(self) -> tuple[Spot, ...]:
-        return self._spots
+        return self._spots.every
 
     # -- size --------------------------------------------------------------------------------------------------
 
@@ -128,16 +116,8 @@ class FigureView(QWidget):
 
     def spot_at(self, where: QPointF) -> Spot | None:
         """The nearest place within reach of the pointer."""
-
-        def distance(spot: Spot) -> float:
-            place = self._place(spot)
-            return hypot(place.x() - where.x(), place.y() - where.y())
-
-        reach, x = NEAR / self._stretch(), where.x() / self._stretch()
-        low = bisect_left(self._across, x - reach, key=lambda spot: spot.x)
-        high = bisect_right(self._across, x + reach, key=lambda spot: spot.x)
-        nearest = min(self._across[low:high], key=distance, default=None)
-        return nearest if nearest is not None and distance(nearest) <= NEAR else None
+        stretch = self._stretch()
+        return self._spots.nearest(where.x() / stretch, where.y() / stretch, NEAR / stretch)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -172,7 +152,7 @@ class FigureView(QWidget):
             return
         dragged, self._pressed = self._pressed is not None and self.band.span is not None, None
         if dragged:
-            self._take_band()
+            self.chosen.emit(self._drop_band())
             return
         spot = self.spot_at(event.position())
         if spot is not None:
@@ -191,18 +171,19 @@ class FigureView(QWidget):
             return
         if key in OPENS and self.current is not None:
             self.opened.emit(self.current.rows, self.current.text)
-        elif key in STEPS or key in STRIPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        elif key in KEYS:
             self._step(key)
         else:
             super().keyPressEvent(event)
 
     def _key_for_band(self, key: Qt.Key, shift: bool) -> bool:
         """What a key does to the part of the time that is being chosen; whether it did anything."""
-        if shift and key in (*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End) and self.band.can_choose:
+        if shift and key in (*STEPS, *ENDS) and self.band.can_choose:
             self.band.grow(key, self.current.x if self.current is not None else None)
-            self._say_band(QPoint(round(self.band.x * self._stretch()), self._height_of_words()))
+            down = round(self._place(self.current).y()) if self.current is not None else 0
+            self._say_band(QPoint(round(self.band.x * self._stretch()), down))
         elif key in OPENS and self.band.span is not None:
-            self._take_band()
+            self.chosen.emit(self._drop_band())
         elif key == Qt.Key.Key_Escape and self.band.span is not None:
             self._drop_band()
         elif key == Qt.Key.Key_Escape and self.band.period is not None:
@@ -211,28 +192,20 @@ class FigureView(QWidget):
             return False
         return True
 
-    def _height_of_words(self) -> int:
-        return round(self._place(self.current).y()) if self.current is not None else 0
-
     def _say_band(self, place: QPoint) -> None:
         """Says which part of the time is being chosen, beside the place and to a screen reader."""
         words = self.tr(
             "{}: let go, or press Enter, to look at this part of the time; Esc to leave it"
         ).format(self.band.words)
-        QToolTip.showText(self.mapToGlobal(place + BESIDE), words, self)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.band.words))
+        tell(self, place, words, self.band.words)
         self.update()
 
-    def _take_band(self) -> None:
+    def _drop_band(self) -> Span | None:
+        """Chooses no part of the time any longer; gives back the one that was being chosen."""
         span = self.band.take()
         QToolTip.hideText()
         self.update()
-        self.chosen.emit(span)
-
-    def _drop_band(self) -> None:
-        self.band.take()
-        QToolTip.hideText()
-        self.update()
+        return span
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self._pressed is None:
@@ -240,32 +213,13 @@ class FigureView(QWidget):
         super().focusOutEvent(event)
 
     def _step(self, key: Qt.Key) -> None:
-        if not self._spots:
+        spot = self._spots.after(self.current, key)
+        if spot is None:
             return
-        now = self.current
-        if now is None or key == Qt.Key.Key_Home:
-            spot = self._spots[0]
-        elif key == Qt.Key.Key_End:
-            spot = self._spots[-1]
-        elif key in STEPS:
-            spot = self._spots[max(0, min(self._spots.index(now) + STEPS[key], len(self._spots) - 1))]
-        else:
-            spot = self._in_next_strip(now, STRIPS[key])
         self._choose(spot)
         place = self._place(spot).toPoint()
         self.reached.emit(QRectF(place.x() - 40, place.y() - 40, 80, 80).toRect())
-        QToolTip.showText(self.mapToGlobal(place + BESIDE), spot.text, self)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.text))
-
-    def _in_next_strip(self, now: Spot, step: int) -> Spot:
-        """The place nearest in time in the strip above or below that has any."""
-        strips = sorted({spot.strip for spot in self._spots})
-        strip = strips[max(0, min(strips.index(now.strip) + step, len(strips) - 1))]
-        return (
-            min((s for s in self._spots if s.strip == strip), key=lambda s: abs(s.x - now.x))
-            if strip != now.strip
-            else now
-        )
+        tell(self, place, spot.text)
 
     def _choose(self, spot: Spot | None) -> None:
         if spot is not self.current:

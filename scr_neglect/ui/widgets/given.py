@@ -9,7 +9,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.models.given import WHEN, row_of, what_of
 from scr_neglect.ui.models.rows import RECORD, SORT, RowsModel
 from scr_neglect.ui.widgets.cards import flow
-from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow
 from scr_neglect.ui.widgets.rows import with_label
 from scr_neglect.ui.widgets.words import button, heading, quiet
 
@@ -49,8 +49,7 @@ class GivenLog(QWidget):
         self.none = quiet(self.tr("No copy was given yet. Each one that you save or print is kept here."))
         self.said = quiet("")
         self.person = ChoiceField(())
-        self.person.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.person.setMinimumContentsLength(12)
+        may_be_narrow(self.person, 12)
         self._whose, _ = with_label(self.tr("To wh&om"), self.person)
         self.person.currentIndexChanged.connect(self._show_rows)
         self.printer, self.saver = button(self.tr("Print a&gain…")), button(self.tr("Save aga&in…"))

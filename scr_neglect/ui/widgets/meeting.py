@@ -13,7 +13,7 @@ from scr_neglect.records.plan import VIEWS
 from scr_neglect.ui import theme
 from scr_neglect.ui.questions import Choices
 from scr_neglect.ui.widgets.cards import QT_TRANSLATE_NOOP
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, may_be_narrow, text_box
 from scr_neglect.ui.widgets.indicator_field import GradeField
 from scr_neglect.ui.widgets.rows import in_a_row
 from scr_neglect.ui.widgets.words import button, heading
@@ -198,8 +198,7 @@ class ActionEditor(PlanLine):
         self.owner = NameField(names, line.owner)
         self.due = DateField(today, words=line.due)
         self.goal = ChoiceField([])
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.goal.setMinimumContentsLength(24)
+        may_be_narrow(self.goal, 24)
         self.offer(goals)
         self.column.addLayout(in_a_row((self.tr("What is to be done"), self.action)))
         self.column.addLayout(

@@ -12,8 +12,6 @@ from scr_neglect.ui.widgets.words import button, quiet
 
 MOST = 6
 """Professionals who get a button of their own; the others are in the list of names."""
-
-
 LETTERS = 26
 """How much of a name stands on its button; the whole of it is its tip and what a screen reader says."""
 
@@ -64,6 +62,9 @@ class OneClick(QWidget):
 
 
 def shortened(name: str) -> str:
-    """A name with its middle left out where it is long."""
-    half = LETTERS // 2
-    return name if len(name) <= LETTERS else f"{name[:half]}…{name[1 - half :]}"
+    """A name, where it is long, as its first word and as many of its last as there is room for: they tell two apart."""
+    if len(name) <= LETTERS:
+        return name
+    first, *others = name.split()
+    last = [n for n in range(1, len(others)) if len(first) + 3 + len(" ".join(others[n:])) <= LETTERS]
+    return f"{first} … {' '.join(others[last[0] :])}" if last else f"{name[: LETTERS - 1]}…"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from scr_neglect.casework.paper import can_be_reader
 from scr_neglect.records.audience import FAMILY_AUDIENCES
 from scr_neglect.records.case import Case
+from scr_neglect.ui.widgets.fields import may_be_narrow
 
 
 class RecipientField(QComboBox):
@@ -18,8 +19,10 @@ class RecipientField(QComboBox):
         assert box is not None  # an editable one has a box
         self.box = box
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        may_be_narrow(self, 12)
+        self.currentIndexChanged.connect(
+            lambda: box.setCursorPosition(0)
+        )  # a long name is read from its start
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

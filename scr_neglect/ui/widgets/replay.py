@@ -19,7 +19,7 @@ from scr_neglect.scoring.prompts import Prompt, Thresholds
 from scr_neglect.scoring.replay import Replay, Series, Told, replay, series
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.cards import bring_into_view, flow, stacked
-from scr_neglect.ui.widgets.fields import ChoiceField
+from scr_neglect.ui.widgets.fields import ChoiceField, may_be_narrow
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.prompt import rows_request
 from scr_neglect.ui.widgets.rows import with_label
@@ -83,7 +83,7 @@ class ReplayView(QWidget):
         self.gravest.show_first(None)
         self.standing = label("")
         self.which = ChoiceField(())
-        self.which.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        may_be_narrow(self.which)
         self.which.currentIndexChanged.connect(self._show_counted)
         self.which.view().setAccessibleName(self.tr("The counts of the headline"))
         self._choice = stacked(
