@@ -221,10 +221,14 @@ class Camera:
         assert page.made is not None
         giving.give(self.session, self.invented, page.made.pdf, page.made.copy, how="Printed.")
         page.fields.why.setText("For the review meeting")
+        page.fields.children_.set_value(
+            tuple(page.fields.children_.boxes)[:1]
+        )  # so that something has changed
         settle(window.worker)
         page.make()
         settle(window.worker)
         page.since.opener.setChecked(True)
+        settle(window.worker)
         page.given.table.selectRow(0)
         self.take("21-given", window)
         page.fields.choose(

@@ -90,7 +90,7 @@ def _play(page: PicturePage, worker: Worker) -> tuple[float, list[float]]:
     page.days.play.click()
     _rest(loop, look, lambda: not page.days.playing)
     page.pane.figure.removeEventFilter(watch)
-    months = len(page._offered)
+    months = len(page.sliding.offered)
     if len(watch.times) < months - 2:
         raise RuntimeError(f"only {len(watch.times)} of {months} months were painted")
     return watch.times[1] - pressed, [b - a for a, b in zip(watch.times[1:], watch.times[2:], strict=False)]

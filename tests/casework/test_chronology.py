@@ -45,6 +45,22 @@ def observation(**fields: object) -> Observation:
     return Observation(**{**given, **fields})
 
 
+# -- in words ----------------------------------------------------------------------------------------------------
+
+
+def test_a_row_that_another_belongs_to_is_named_by_its_day_and_what_it_is(case: Case) -> None:
+    row = next(row for row in case.observations if row.label == "O007")
+    assert next(each.words for each in details(case, row) if each.name == "Contact") == (
+        "9 Sep 2024, home visit announced (C001)"
+    )
+
+
+def test_one_checks_with_an_agency_and_refers_to_it(case: Case) -> None:
+    words = [entry.words for entry in entries(case) if entry.kind == "escalation"]
+    assert any(each.startswith("Checking with Housing association") for each in words)
+    assert any(each.startswith("Referral to Housing association") for each in words)
+
+
 # -- two clocks --------------------------------------------------------------------------------------------------
 
 

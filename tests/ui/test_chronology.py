@@ -25,7 +25,7 @@ from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.small import ReasonDialog
-from scr_neglect.ui.models.chronology import ABOUT, LEARNED, RECORD, SORT, UNDER, WHEN, WORDS
+from scr_neglect.ui.models.chronology import ABOUT, KIND, LEARNED, RECORD, SORT, SOURCE, UNDER, WHEN, WORDS
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.chronology import ChronologyPage
 from scr_neglect.ui.widgets.highlight import marked, marks, places
@@ -58,6 +58,19 @@ def test_on_a_wide_screen_an_entry_is_read_beside_the_table_and_else_under_it(pa
         page.resize(width, 800)
         qtbot.waitUntil(lambda beside=beside: (page.whole.x() >= page.table.width()) == beside)
         assert page.table.width() * page.table.height() > page.whole.width() * page.whole.height()
+
+
+def test_where_there_is_no_room_for_every_column_some_give_way_and_none_is_scrolled_to(page, qtbot):
+    table = page.table
+    for width, all_shown in ((1040, True), (620, False), (1040, True)):
+        page.resize(width, 800)
+        qtbot.waitUntil(lambda shown=all_shown: table.isColumnHidden(LEARNED) != shown)
+        assert table.horizontalScrollBar().maximum() == 0
+        assert not any(table.isColumnHidden(each) for each in (WHEN, WORDS, SOURCE))
+    page.clock.set_value("known")
+    page.resize(620, 800)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(KIND))
+    assert not page.table.isColumnHidden(LEARNED)  # it is what they are ordered by
 
 
 def test_a_kind_and_a_child_narrow_the_list(page):

@@ -82,12 +82,12 @@ def test_a_month_that_was_shown_comes_back_from_the_film(shown: Shown):
     page, slider = shown.page, shown.page.days.slider
     slider.setSliderDown(True)
     slider.setSliderPosition(40)
-    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page._offered[40], timeout=20_000)
+    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page.sliding.offered[40], timeout=20_000)
     first = page.pane.figure._image
     slider.setSliderPosition(41)
-    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page._offered[41], timeout=20_000)
+    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page.sliding.offered[41], timeout=20_000)
     slider.setSliderPosition(40)
-    assert page.pane.figure.day == page._offered[40]  # at once: nothing was drawn in between
+    assert page.pane.figure.day == page.sliding.offered[40]  # at once: nothing was drawn in between
     assert page.pane.figure._image == first
     slider.setSliderDown(False)
 
@@ -98,7 +98,7 @@ def test_once_the_slider_stands_still_the_places_can_be_pointed_at_again(shown: 
     slider.setSliderPosition(60)
     figure = shown.page.pane.figure
     shown.qtbot.waitUntil(
-        lambda: figure.day == shown.page._offered[60] and bool(figure.spots), timeout=20_000
+        lambda: figure.day == shown.page.sliding.offered[60] and bool(figure.spots), timeout=20_000
     )
     known = {row.id for _, row in shown.session.case(shown.family).known_on(figure.day).every_row()}
     assert {row for spot in figure.spots for row in spot.rows} <= known
@@ -145,10 +145,10 @@ def test_no_frame_is_kept_once_the_page_is_left(shown: Shown):
     page, slider = shown.page, shown.page.days.slider
     slider.setSliderDown(True)
     slider.setSliderPosition(30)
-    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page._offered[30], timeout=20_000)
-    assert page.filming.film.at(page._offered[30]) is not None
+    shown.qtbot.waitUntil(lambda: page.pane.figure.day == page.sliding.offered[30], timeout=20_000)
+    assert page.sliding.filming.film.at(page.sliding.offered[30]) is not None
     page.hide()
-    assert page.filming.film.at(page._offered[30]) is None
+    assert page.sliding.filming.film.at(page.sliding.offered[30]) is None
 
 
 def test_a_film_keeps_to_its_room_and_the_oldest_frames_go_first(monkeypatch: pytest.MonkeyPatch):
@@ -188,7 +188,7 @@ def test_looked_at_for_a_while_the_film_is_got_ready_unasked_and_shows_how_far(
     monkeypatch.setattr(filming, "STILL", 10)
     before = page.days.slider.value()
     assert not page.days.ready.isVisible()
-    page.filming.get_ready()
+    page.sliding.filming.get_ready()
     shown.qtbot.waitUntil(page.days.ready.isVisible, timeout=20_000)
     assert page.days.slider.value() == before
     assert page.look is not None
@@ -201,9 +201,9 @@ def test_what_nobody_waits_for_is_drawn_only_while_the_worker_is_idle(
 ):
     monkeypatch.setattr(filming, "STILL", 10)
     page, go_on, order = shown.page, threading.Event(), []
-    page.filming.taken.connect(lambda _: order.append("frame"))
+    page.sliding.filming.taken.connect(lambda _: order.append("frame"))
     shown.worker.run("else", lambda _: go_on.wait(20), lambda _: order.append("else"), lambda _: None)
-    page.filming.get_ready()
+    page.sliding.filming.get_ready()
     shown.qtbot.wait(100)
     assert order == []
     go_on.set()
@@ -218,11 +218,11 @@ def test_the_first_play_waits_and_says_so_then_shows_every_day_without_drawing(
     monkeypatch.setattr(filming, "LONGEST", 1e6)
     page, said, drawn_late = shown.page, [], []
     page.days.speed.setCurrentIndex(page.days.speed.findData(FAST))
-    page._offered = page._offered[-12:]
-    page.days.show_days(page._offered, page._offered[-1])
+    page.sliding.offered = page.sliding.offered[-12:]
+    page.days.show_days(page.sliding.offered, page.sliding.offered[-1])
     shown.qtbot.mouseClick(page.days.play, Qt.MouseButton.LeftButton)
     assert page.days.waiting
-    page.filming.taken.connect(
+    page.sliding.filming.taken.connect(
         lambda _: (
             said.append(page.days.words.text())
             if page.days.waiting or len(said) < 11
@@ -231,7 +231,7 @@ def test_the_first_play_waits_and_says_so_then_shows_every_day_without_drawing(
     )
     shown.qtbot.waitUntil(lambda: not page.days.waiting, timeout=60_000)
     assert any(words.startswith("Getting ready: ") and words.endswith(" of 12") for words in said)
-    assert all(page.filming.film.at(day) is not None for day in page._offered)
+    assert all(page.sliding.filming.film.at(day) is not None for day in page.sliding.offered)
     shown.qtbot.waitUntil(lambda: not page.days.playing, timeout=20_000)
     assert drawn_late == []
 
@@ -242,7 +242,7 @@ def test_a_wait_that_would_be_too_long_is_not_begun(shown: Shown, monkeypatch: p
     page.days.speed.setCurrentIndex(page.days.speed.findData(FAST))
     shown.qtbot.mouseClick(page.days.play, Qt.MouseButton.LeftButton)
     shown.qtbot.waitUntil(lambda: page.days.playing and not page.days.waiting, timeout=20_000)
-    assert any(page.filming.film.at(day) is None for day in page._offered)
+    assert any(page.sliding.filming.film.at(day) is None for day in page.sliding.offered)
 
 
 def test_pause_ends_the_wait(shown: Shown):

@@ -170,7 +170,7 @@ def test_it_is_played_month_by_month_with_the_slider(shown: Shown):
     page.days.slider.setFocus()
     shown.qtbot.keyClick(page.days.slider, Qt.Key.Key_Left)
     shown.wait()
-    day = page._replayed
+    day = page.sliding.day
     assert day is not None
     assert page.pane.asking.found.replay.day == day < OPENED
     assert page.pane.asking.found.series is counts, "the counts of every day are worked out once"

@@ -49,6 +49,7 @@ from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.requests import NotShare, ShowRows
 from scr_neglect.ui.widgets.copy_kinds import AUDIENCES, KINDS
+from scr_neglect.ui.widgets.one_click import shortened
 from scr_neglect.ui.widgets.preview import WIDEST, a4_printer, print_pdf
 from scr_neglect.ui.widgets.recipient import readers
 
@@ -354,6 +355,19 @@ def test_without_a_child_ticked_it_says_what_to_do(qtbot, page: SummaryPage) -> 
     choose_later = page.fields.one_click.buttons["grandmother"]
     choose_later.click()
     assert "parental responsibility is not on record" in page.empty.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Speech therapist", "Speech therapist"),
+        ("Family support worker (to July 2026)", "Family … (to July 2026)"),
+        ("Speech and language therapist", "Speech … therapist"),
+        ("Averylongsinglewordthatisaname", "Averylongsinglewordthatis…"),
+    ],
+)
+def test_a_long_name_on_a_button_keeps_its_first_word_and_its_last(name: str, short: str) -> None:
+    assert shortened(name) == short
 
 
 def test_buttons_and_links_are_on_the_screen_as_soon_as_they_are_made(qtbot, page: SummaryPage) -> None:

@@ -25,7 +25,7 @@ from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import requests
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.models.rows import RECORD
-from scr_neglect.ui.pages.today import TodayPage
+from scr_neglect.ui.pages.today import WIDE, TodayPage
 from scr_neglect.ui.widgets.lines import DETAIL, FittedList
 from scr_neglect.ui.widgets.new_questions import NewQuestions
 from scr_neglect.ui.widgets.section import FIRST
@@ -416,6 +416,14 @@ def test_the_models_keep_the_rules(opened, session: Session) -> None:
     a_family(session, "Another family", "Bryn")
     page.refresh()
     assert page.children_seen.list.lines.rowCount() == 3
+
+
+def test_on_a_wide_screen_the_lists_stand_in_two_columns(opened, session: Session, qtbot: QtBot) -> None:
+    a_family(session, "A family", "Ash")
+    page = opened()
+    for letters, beside in ((WIDE + 20, True), (WIDE - 20, False)):
+        page.resize(letters * page.fontMetrics().averageCharWidth(), 800)
+        qtbot.waitUntil(lambda beside=beside: (page.unanswered.y() == page.children_seen.y()) == beside)
 
 
 def test_every_list_is_as_tall_as_its_lines(opened, session: Session) -> None:

@@ -24,6 +24,8 @@ class CopyPages(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The pages"))
+        self.setMinimumHeight(round(150 * theme.scale_of()))  # the head of the window gives way first
         self._made: Made | None = None
         self.state = quiet("")
         self.stop = button(self.tr("Stop"), "link")

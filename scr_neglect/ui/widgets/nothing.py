@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.widgets.cards import flow
@@ -34,18 +35,24 @@ class NothingYet(QWidget):
         column.addWidget(flow(self.visit, self.jot, self.back))
         column.addStretch(1)
 
-    def no_family(self) -> None:
-        """No family is open."""
+    def tell(self, case: Case | None, later: bool) -> None:
+        """Says why there is nothing: no family is open (None), or nothing of it was known by then, though `later` it was."""
+        if case is None:
+            self._no_family()
+        elif later:
+            self._before(case.day)
+        else:
+            self._new_family()
+
+    def _no_family(self) -> None:
         self._say(self.tr("No family is open."), self.tr("Choose one from the list on the left."))
 
-    def before(self, day: date) -> None:
-        """Nothing was known yet on the day looked at."""
+    def _before(self, day: date) -> None:
         known = self.tr("Nothing was known of this family on {}.").format(long_date(day))
         self._say(known, self.tr("What is recorded was learned later."))
         self.back.show()
 
-    def new_family(self) -> None:
-        """Nothing is recorded yet."""
+    def _new_family(self) -> None:
         self._say(
             self.tr("Nothing is recorded for this family yet."),
             self.tr(
