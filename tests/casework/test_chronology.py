@@ -51,7 +51,7 @@ def observation(**fields: object) -> Observation:
 def test_a_row_that_another_belongs_to_is_named_by_its_day_and_what_it_is(case: Case) -> None:
     row = next(row for row in case.observations if row.label == "O007")
     assert next(each.words for each in details(case, row) if each.name == "Contact") == (
-        "9 Sep 2024, home visit announced (C001)"
+        "9 Sep 2024: Home visit announced"
     )
 
 
