@@ -51,7 +51,7 @@ def observation(**fields: object) -> Observation:
 def test_a_row_that_another_belongs_to_is_named_by_its_day_and_what_it_is(case: Case) -> None:
     row = next(row for row in case.observations if row.label == "O007")
     assert next(each.words for each in details(case, row) if each.name == "Contact") == (
-        "9 Sep 2024: Home visit announced"
+        "Home visit, announced, 9 Sep 2024"
     )
 
 
@@ -309,7 +309,9 @@ def test_a_row_that_points_to_another_says_its_day_and_words_never_its_number(ca
         assert not labels & {part for words in said for part in words.split("; ")}, row.label
     question = next(row for row in case.questions if row.meeting)
     meeting = case.by_id[question.meeting]
-    assert f"Team around the family, {meeting.when.short()}" in {each.words for each in details(case, question)}
+    assert f"Team around the family, {meeting.when.short()}" in {
+        each.words for each in details(case, question)
+    }
 
 
 def test_a_contact_is_called_in_words_where_its_kind_is_a_code(case: Case) -> None:
