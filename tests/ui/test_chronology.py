@@ -20,7 +20,7 @@ from scr_neglect.casework.session import new_id
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Action, Disclosure
-from scr_neglect.ui import ask, requests
+from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.record import RecordForm
@@ -28,6 +28,7 @@ from scr_neglect.ui.dialogs.small import ReasonDialog
 from scr_neglect.ui.models.chronology import ABOUT, KIND, LEARNED, RECORD, SORT, SOURCE, UNDER, WHEN, WORDS
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.chronology import ChronologyPage
+from scr_neglect.ui.widgets.entry_filters import EntryFilters
 from scr_neglect.ui.widgets.highlight import marked, marks, places
 from scr_neglect.ui.window import Window
 
@@ -71,6 +72,24 @@ def test_where_there_is_no_room_for_every_column_some_give_way_and_none_is_scrol
     page.resize(620, 800)
     qtbot.waitUntil(lambda: page.table.isColumnHidden(KIND))
     assert not page.table.isColumnHidden(LEARNED)  # it is what they are ordered by
+
+
+def test_in_large_type_the_boxes_that_are_not_in_use_wait_until_they_are_asked_for(qtbot, qapp):
+    theme.dress(qapp, "light", 2.0)
+    try:
+        boxes = EntryFilters()
+        qtbot.addWidget(boxes)
+        boxes.show()
+        assert boxes.search.isVisible()
+        assert not boxes.kind.isVisible()
+        boxes.more.click()
+        assert boxes.kind.isVisible()
+        boxes.kind.set_value("strength")
+        boxes.more.click()
+        assert boxes.kind.isVisible()  # it is why some entries are not shown
+        assert not boxes.child.isVisible()
+    finally:
+        theme.dress(qapp, "light")
 
 
 def test_a_kind_and_a_child_narrow_the_list(page):

@@ -10,7 +10,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.flow import Flow
-from scr_neglect.ui.widgets.rows import in_a_row
+from scr_neglect.ui.widgets.rows import in_a_row, large
+from scr_neglect.ui.widgets.words import button
 
 DOMAINS = ("physical", "educational", "emotional", "medical", "context")
 
@@ -47,13 +48,19 @@ class EntryFilters(QWidget):
         self.basis = ChoiceField((("", self.tr("Seen or told")), *BASES.items()))
         self.clock = ChoiceField((("happened", self.tr("Happened")), ("known", self.tr("Learned"))))
         self.significant = QCheckBox(self.tr("★ Signi&ficant events only"))
+        self.more = button(self.tr("More ways to narrow the list"), "link")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show_cells)
         self._row = Flow(self, gap=theme.GAP)
+        self._cells: dict[QWidget, QWidget] = {}
         for words, field in (
             (self.tr("&Find words"), self.search), (self.tr("Kind"), self.kind), (self.tr("Child"), self.child),
             (self.tr("Domain"), self.domain), (self.tr("Agency"), self.agency), (self.tr("How known"), self.basis),
             (self.tr("Order by"), self.clock),
         ):  # fmt: skip
             self._put(words, field)
+        self._row.addWidget(self.more)
+        self._show_cells()
         self.search.setMinimumWidth(round(170 * theme.scale_of()))
         self.search.textChanged.connect(self._say)
         self.significant.toggled.connect(self._say)
@@ -72,7 +79,16 @@ class EntryFilters(QWidget):
         if isinstance(field, ChoiceField):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
             field.setMaximumWidth(round(134 * theme.scale_of()))
+        self._cells[field] = cell
         self._row.addWidget(cell)
+
+    def _show_cells(self) -> None:
+        """In large type, where they would fill the screen, only the boxes that are in use, until all are asked for."""
+        every = self.more.isChecked() or not large()
+        self.more.setVisible(large())
+        for field, cell in self._cells.items():
+            in_use = isinstance(field, ChoiceField) and field.currentIndex() > 0
+            cell.setVisible(every or in_use or field is self.search)
 
     def _say(self) -> None:
         self.changed.emit()
