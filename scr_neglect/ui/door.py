@@ -12,8 +12,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from scr_neglect.ui import crash, theme
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.door_forms import MakeForm, UnlockForm, column_of_a_page
 from scr_neglect.ui.last import last_casebook
+from scr_neglect.ui.widgets.cards import scrolled
 from scr_neglect.ui.widgets.words import button, card, label, quiet, title
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ class Door(QWidget):
     def _show(self, form: QWidget) -> None:
         area = form.property("area")
         if area is None:
-            area = _scrolled(form)
+            area = scrolled(form)
             form.setProperty("area", area)
             self.stack.addWidget(area)
         self.stack.setCurrentWidget(area)
@@ -288,11 +287,3 @@ class Door(QWidget):
 
             shutil.rmtree(self._thrown_away, ignore_errors=True)
             self._thrown_away = None
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    return area

@@ -457,3 +457,19 @@ def test_the_rows_behind_a_number_say_which_are_strengths(qtbot: QtBot) -> None:
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert sum(words.startswith("Strength, ") for words in said) == 1
     assert sum(words.startswith(f"Worry, {worry.grade} ") for words in said) == 1
+
+
+def test_a_dialog_to_be_read_begins_on_its_button_and_pages_from_there(qtbot: QtBot) -> None:
+    dialog = Frame("A dialog", None, save="Close", height=300)
+    qtbot.addWidget(dialog)
+    dialog.buttons.button(dialog.buttons.StandardButton.Cancel).hide()
+    for number in range(60):
+        dialog.column.addWidget(QLabel(f"Line {number}"))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.save.hasFocus())
+    bar = dialog.area.verticalScrollBar()
+    qtbot.keyClick(dialog.save, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.pageStep() > 0
+    qtbot.keyClick(dialog.save, Qt.Key.Key_PageUp)
+    assert bar.value() == 0

@@ -481,7 +481,7 @@ def test_what_is_chosen_for_the_next_meeting_is_listed_and_can_be_taken_off(inve
     page.press(prompt, "Take it off the meeting")
     (asked,) = page.heard
     assert isinstance(asked, requests.Withdraw)
-    assert "missed two reviews" in whole.by_id[asked.record_id].words
+    assert "not brought to two reviews" in whole.by_id[asked.record_id].words
 
     assert page.chosen.meeting.findData("") < 0, "the next one is recorded, so it stands there by its name"
     held = next(each.id for each in reversed(whole.meetings) if each.held == "yes")

@@ -168,12 +168,17 @@ def out_of_scroll(widget: QWidget) -> Iterator[str]:
 
 
 def without_a_start(widget: QWidget) -> Iterator[str]:
-    """A dialog with something to fill in that begins on its column, where what is typed goes nowhere."""
-    if not isinstance(widget, Frame) or widget.focusWidget() is not widget.area:
+    """A dialog that begins nowhere, or, with something to fill in, on its buttons."""
+    if not isinstance(widget, Frame):
+        return
+    start = widget.focusWidget()
+    if start is None:
+        yield "it begins nowhere"
+    if start is not None and not widget.buttons.isAncestorOf(start):
         return
     for each in shown(widget.area, FIELDS):
         if each.isEnabled() and not (isinstance(each, QLineEdit | QPlainTextEdit) and each.isReadOnly()):
-            yield f"it begins on its column, not in {called(each)}"
+            yield f"it does not begin in {called(each)}"
             return
 
 

@@ -1,19 +1,18 @@
 """What every dialog has: a head, a scrolling middle, what is wrong in one place, and its buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
+from scr_neglect.ui.widgets.cards import scrolled
 from scr_neglect.ui.widgets.rows import beside_its_bar
 from scr_neglect.ui.widgets.words import heading, warning
 
@@ -49,13 +49,10 @@ class Frame(QDialog):
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setSpacing(theme.GAP)
-        self.area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        beside_its_bar(area, self.column)
-        area.setAccessibleName(title)
-        outer.addWidget(area, 1)
+        self.area = scrolled(inside)
+        self.area.setAccessibleName(title)
+        beside_its_bar(self.area, self.column)
+        outer.addWidget(self.area, 1)
         self.wrong = warning("")
         self.wrong.setAccessibleName(self.tr("What is still to be put right"))
         self.wrong.hide()
@@ -82,7 +79,7 @@ class Frame(QDialog):
             self._fit()
             first = self._first_field()
             if self.focusWidget() is None and first is not None:
-                first.setFocus()  # Qt would give the focus to the column, where typing goes nowhere
+                first.setFocus()
 
     def _first_field(self) -> QWidget | None:
         """What is filled in first, in the order of Tab."""
@@ -94,6 +91,17 @@ class Frame(QDialog):
                 return here if self.area.isAncestorOf(here) else None
             here = here.nextInFocusChain()
         return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down scroll the column, from the buttons under it too."""
+        step, bar = QAbstractSlider.SliderAction, self.area.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.triggerAction(step.SliderPageStepAdd)
+            case Qt.Key.Key_PageUp:
+                bar.triggerAction(step.SliderPageStepSub)
+            case _:
+                super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Becomes no taller than what stands in it, with room for what may be said under a field later."""

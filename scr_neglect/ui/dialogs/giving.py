@@ -22,6 +22,7 @@ class SafetyDialog(Frame):
             save=self.tr("Keep this answer"),
             height=440,
         )
+        self.setWindowTitle(self.tr("Before a copy goes out"))  # no name where a task bar shows it
         self.column.addWidget(
             quiet(
                 self.tr("This is asked once for each person, and shown again whenever a copy goes to them.")
@@ -35,7 +36,9 @@ class SafetyDialog(Frame):
             self.column.addWidget(widget)
         self.ways = PickField(WAYS)
         self.ways.set_value(before.ways if before else ())
-        for widget in with_label(self.tr("How is it safe to reach them? Tick all that are."), self.ways):
+        for widget in with_label(
+            self.tr("How is it safe to reach them? Tick every way that is safe."), self.ways
+        ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from scr_neglect.casework.drafts import VisitDraft
 from scr_neglect.casework.going_on import called_day
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.widgets.words import label, quiet
+from scr_neglect.ui.widgets.words import label, quiet, under
 
 
 class GoOnDialog(Frame):
@@ -24,7 +24,7 @@ class GoOnDialog(Frame):
             first = next((line.summary.strip() for line in each.lines if line.summary.strip()), "")
             words = quiet(first or self.tr("No line is written yet."))
             choice.setAccessibleDescription(words.text())
-            self.column.addWidget(words)
+            self.column.addWidget(under(choice, words))
         self.choices.append(QRadioButton(self.tr("Begin another visit")))
         self.column.addWidget(self.choices[-1])
         self.column.addStretch(1)

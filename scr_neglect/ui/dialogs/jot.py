@@ -13,7 +13,7 @@ from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.widgets.fields import text_box
 from scr_neglect.ui.widgets.rows import with_label
-from scr_neglect.ui.widgets.words import label, quiet
+from scr_neglect.ui.widgets.words import label, quiet, under
 
 
 class JotDialog(NoteDialog):
@@ -85,7 +85,7 @@ class WhichJotsDialog(Frame):
             words = quiet(each.text.strip())
             tick.setAccessibleDescription(words.text())
             self.column.addWidget(tick)
-            self.column.addWidget(words)
+            self.column.addWidget(under(tick, words))
         self.column.addWidget(
             quiet(self.tr("Those left out wait on Today. With none ticked the visit begins empty."))
         )

@@ -106,7 +106,9 @@ class LevelForm(RecordForm):
         elif found.by_agreement and found.statutory:
             said = self.tr("It can be by agreement or statutory: say which.")
         else:
-            said = self.tr("Tier and agreement are set by it; say otherwise where it is so here.")
+            said = self.tr(
+                "It sets the tier and whether it is by agreement; change them where that differs here."
+            )
         self.meant.setText(said if self._framework.value() else "")
         self.meant.setVisible(bool(self.meant.text()))
 

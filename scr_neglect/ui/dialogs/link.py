@@ -60,7 +60,7 @@ class LinkDialog(Frame):
         self.column.addWidget(
             quiet(
                 self.tr(
-                    "Both kinds of row stand side by side. What bears an account out counts as carefully."
+                    "Both kinds of row stand side by side. What bears an account out is kept as carefully as what contradicts it."
                 )
             )
         )

@@ -110,7 +110,8 @@ class MeetingDialog(NoteDialog):
         for box in (self.place, self.purpose, self.chair, self.note_taker):
             box.setCursorPosition(0)  # what is longer than its box shows how it begins
         for row in (
-            ((self.tr("&When"), self.when), (self.tr("&Kind"), self.kind), (self.tr("Wh&y we meet"), self.purpose)),
+            ((self.tr("&When"), self.when), (self.tr("&Kind"), self.kind)),
+            ((self.tr("Wh&y we meet"), self.purpose),),
             ((self.tr("P&lace and time"), self.place), (self.tr("&Chaired by"), self.chair),
              (self.tr("&Notes taken by"), self.note_taker)),
             ((self.tr("Led by"), self.led), (self.tr("Named {}").format(catalogue().lead_within), self.named_lead)),

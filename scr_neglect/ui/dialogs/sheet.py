@@ -18,6 +18,7 @@ from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.handing_over import by_reason, hand_over
 from scr_neglect.ui.leaving import Prepare, print_on, save_to
+from scr_neglect.ui.widgets.cards import flow
 from scr_neglect.ui.widgets.preview import PdfPreview
 from scr_neglect.ui.widgets.recipient import RecipientField, readers
 from scr_neglect.ui.widgets.rows import with_label
@@ -104,8 +105,7 @@ class SheetDialog(Frame):
             column.addWidget(widget)
         self.print_, self.save_ = button(self.tr("&Print…")), button(self.tr("&Save PDF…"), "main")
         column.addSpacing(theme.GAP)
-        for push in (self.save_, self.print_):
-            column.addWidget(push, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(flow(self.save_, self.print_))
         column.addStretch(1)
         return side
 

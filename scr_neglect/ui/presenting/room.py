@@ -131,7 +131,7 @@ class RoomDialog(Frame):
                 else self.tr("{} questions for this meeting will be shown.").format(asked)]  # fmt: skip
         if shown.kept_back:
             told.append(self.tr(
-                "For you alone: {} more that you chose will not. They are not decided to be for this room, or may be put to the "
+                "For you alone: {} more that you chose will not. Nobody has decided yet that this room may see them, or they may be put to the "
                 "family only when a safeguarding lead says so."
             ).format(shown.kept_back))  # fmt: skip
         return " ".join(told)

@@ -1,7 +1,19 @@
 """Labels of the one type scale: title, heading, quiet words, a question."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scr_neglect.ui import theme
 
@@ -34,6 +46,16 @@ def quiet(words: str) -> QLabel:
 
 def warning(words: str) -> QLabel:
     return label(words, "warn")
+
+
+def under(choice: QCheckBox | QRadioButton, said: QLabel) -> QLabel:
+    """Words that belong to a tick or a round button, set in as far as its own words are."""
+    choice.ensurePolished()
+    option, part = QStyleOptionButton(), QStyle.SubElement
+    choice.initStyleOption(option)
+    words = part.SE_RadioButtonContents if isinstance(choice, QRadioButton) else part.SE_CheckBoxContents
+    said.setContentsMargins(choice.style().subElementRect(words, option, choice).x(), 0, 0, 0)
+    return said
 
 
 def button(words: str, role: str = "", *, tip: str = "") -> QPushButton:
