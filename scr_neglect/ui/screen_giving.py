@@ -1,0 +1,58 @@
+"""What is drawn of copies that leave: the one clear check, the log behind it, and a chronology for a professional."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from scr_neglect.casework import giving
+from scr_neglect.ui import ask
+from scr_neglect.ui.dialogs.giving import SafetyDialog
+from scr_neglect.ui.pages.summary import SummaryPage
+from scr_neglect.ui.screen_pages import choose_reader
+from scr_neglect.ui.screen_samples import NOON
+from scr_neglect.ui.settling import settle
+from scr_neglect.ui.window import Window
+
+if TYPE_CHECKING:
+    from scr_neglect.ui.screens import Camera
+
+
+def take_giving(camera: "Camera", window: Window) -> None:
+    """Saves a copy as a person would, gives another, and looks at the log."""
+    page = window.page_named("Summary")
+    assert isinstance(page, SummaryPage)
+    window.open_family(camera.invented, page.title, NOON.date())
+    choose_reader(page)
+    settle(window.worker)
+    ask.answers.extend((_safe, _place, lambda dialog: camera.take_dialog("dialog-give", dialog)))
+    page.save.click()
+    assert page.made is not None
+    giving.give(camera.session, camera.invented, page.made.pdf, page.made.copy, how="Printed.")
+    page.fields.why.setText("For the review meeting")
+    page.fields.children_.set_value(tuple(page.fields.children_.boxes)[:1])  # so that something has changed
+    settle(window.worker)
+    page.make()
+    settle(window.worker)
+    page.since.opener.setChecked(True)
+    settle(window.worker)
+    page.given.table.selectRow(0)
+    camera.take("21-given", window)
+    professionals = camera.session.case(camera.invented).professionals
+    page.fields.choose(next(each.code for each in professionals), "professionals")
+    page.fields.kind.set_value("chronology")
+    page.make()
+    settle(window.worker)
+    camera.take("22-chronology-for-professionals", window)
+
+
+def _safe(dialog: QDialog) -> None:
+    assert isinstance(dialog, SafetyDialog)
+    dialog.ways.set_value(("hand",))
+    dialog.accept()
+
+
+def _place(dialog: QDialog) -> None:
+    assert isinstance(dialog, QFileDialog)
+    dialog.selectFile(str(Path("summary.pdf").resolve()))
+    dialog.done(QDialog.DialogCode.Accepted)
