@@ -11,19 +11,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from scr_neglect import paths
 from scr_neglect.ui import crash, theme
 from scr_neglect.ui.ask import ask
-from scr_neglect.ui.door_forms import MakeForm, UnlockForm, column_of_a_page
+from scr_neglect.ui.door_forms import FirstStart, MakeForm, UnlockForm
 from scr_neglect.ui.last import last_casebook
 from scr_neglect.ui.widgets.cards import scrolled
-from scr_neglect.ui.widgets.words import button, card, label, quiet, title
 
 if TYPE_CHECKING:
     from scr_neglect.casework.session import Session
@@ -139,57 +136,8 @@ class Door(QWidget):
         return MakeForm(self)
 
     @cached_property
-    def first(self) -> QWidget:
-        page, column = column_of_a_page()
-        column.addWidget(title(self.tr("A shared record of what was seen")))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Write down what you see of a child's care, see it beside what the other agencies saw, and print a summary "
-                    "for the next meeting. It is kept encrypted on this laptop; nothing is sent anywhere."
-                )
-            )
-        )
-        for words, said, what in (
-            (
-                self.tr("Make a casebook"),
-                self.tr("For your own families: choose a passphrase, and print the recovery key."),
-                self.show_make,
-            ),
-            (
-                self.tr("Explore an invented family"),
-                self.tr(
-                    "Two years, two children, five agencies; nobody in it is real. What you try is thrown away."
-                ),
-                lambda: self.explore("invented"),
-            ),
-            (
-                self.tr("Training: the published review"),
-                self.tr("The facts of a published Serious Case Review, as known on 30 November 2017."),
-                lambda: self.explore("review"),
-            ),
-            (
-                self.tr("Open a casebook that is already there…"),
-                self.tr("Choose its folder; its name ends in .casebook."),
-                self.choose,
-            ),
-        ):
-            frame, inside = card()
-            go = button(words, "main" if what == self.show_make else "")
-            go.clicked.connect(what)
-            go.setAccessibleDescription(said)
-            inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-            inside.addWidget(quiet(said))
-            column.addWidget(frame)
-        column.addStretch(1)
-        return page
-
-    def choose(self) -> None:
-        """Lets the person point at a casebook's folder."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a casebook"), str(paths.local_data()))
-        if chosen:
-            self.casebook = Path(chosen)
-            self.show_start()
+    def first(self) -> "FirstStart":
+        return FirstStart(self)
 
     def explore(self, name: str) -> None:
         """Opens a shipped example in a casebook of its own, which is thrown away when it is closed."""

@@ -1,11 +1,11 @@
-"""The forms of the door: the passphrase of a casebook, and a new casebook."""
+"""The forms of the door: the first start, the passphrase of a casebook, and a new casebook."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from scr_neglect import paths
 from scr_neglect.errors import Refusal
@@ -14,19 +14,77 @@ from scr_neglect.ui.ask import ask, tell
 from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.last import remember
 from scr_neglect.ui.widgets.rows import in_a_row
-from scr_neglect.ui.widgets.words import button, quiet, title, warning
+from scr_neglect.ui.widgets.words import button, card, label, quiet, title, warning
 
 if TYPE_CHECKING:
     from scr_neglect.ui.door import Door
 
 
-def column_of_a_page() -> tuple[QWidget, QVBoxLayout]:
-    """An empty page with the door's margins, and its column."""
-    page = QWidget()
-    column = QVBoxLayout(page)
+def column_of(form: QWidget) -> QVBoxLayout:
+    """The column of a form, with the door's margins."""
+    column = QVBoxLayout(form)
     column.setContentsMargins(5 * theme.GAP, 4 * theme.GAP, 5 * theme.GAP, 4 * theme.GAP)
     column.setSpacing(theme.GAP)
-    return page, column
+    return column
+
+
+class FirstStart(QWidget):
+    """The four ways to begin, each with what it is for."""
+
+    def __init__(self, door: "Door") -> None:
+        super().__init__()
+        self._door = door
+        column = column_of(self)
+        column.addWidget(title(self.tr("A shared record of what was seen")))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Write down what you see of a child's care, see it beside what the other agencies saw, and print a summary "
+                    "for the next meeting. It is kept encrypted on this laptop; nothing is sent anywhere."
+                )
+            )
+        )
+        for words, said, what in (
+            (
+                self.tr("Make a casebook"),
+                self.tr("For your own families: choose a passphrase, and print the recovery key."),
+                door.show_make,
+            ),
+            (
+                self.tr("Explore an invented family"),
+                self.tr(
+                    "Two years, two children, five agencies; nobody in it is real. What you try is thrown away."
+                ),
+                lambda: door.explore("invented"),
+            ),
+            (
+                self.tr("Training: the published review"),
+                self.tr("The facts of a published Serious Case Review, as known on 30 November 2017."),
+                lambda: door.explore("review"),
+            ),
+            (
+                self.tr("Open a casebook that is already there…"),
+                self.tr("Choose its folder; its name ends in .casebook."),
+                self._choose,
+            ),
+        ):
+            frame, inside = card()
+            go = button(words, "main" if what == door.show_make else "")
+            go.clicked.connect(what)
+            go.setAccessibleDescription(said)
+            inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+            inside.addWidget(quiet(said))
+            column.addWidget(frame)
+        column.addStretch(1)
+
+    def _choose(self) -> None:
+        """Lets the person point at a casebook's folder."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._door, self.tr("Open a casebook"), str(paths.local_data())
+        )
+        if chosen:
+            self._door.casebook = Path(chosen)
+            self._door.show_start()
 
 
 class UnlockForm(QWidget):
@@ -35,7 +93,7 @@ class UnlockForm(QWidget):
     def __init__(self, door: "Door") -> None:
         super().__init__()
         self._door = door
-        page, column = column_of_a_page()
+        column = column_of(self)
         self.name = title("")
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -53,9 +111,6 @@ class UnlockForm(QWidget):
         column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
 
     def show_for(self, casebook: Path | None) -> None:
         self.name.setText(casebook.stem if casebook else "")
@@ -108,7 +163,7 @@ class MakeForm(QWidget):
     def __init__(self, door: "Door") -> None:
         super().__init__()
         self._door = door
-        page, column = column_of_a_page()
+        column = column_of(self)
         self.agency, self.author = QLineEdit(), QLineEdit()
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         for secret in (self.passphrase, self.again):
@@ -145,9 +200,6 @@ class MakeForm(QWidget):
         column.addWidget(self.wrong)
         column.addLayout(row)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
 
     def make(self) -> None:
         """Makes the casebook and shows its recovery key, or says what is still wrong."""

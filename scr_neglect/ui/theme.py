@@ -46,7 +46,7 @@ DARK = Colours(
 )  # fmt: skip
 ROOM = Colours(
     paper="#ffffff", panel="#f4f4f4", raised="#ffffff", ink="#000000", quiet="#33383d", line="#4d5257",
-    accent="#0b3c66", on_accent="#ffffff", chosen="#dbe7f2", focus="#7d3d00", warn="#5e2b00",
+    accent="#0b3c66", on_accent="#ffffff", chosen="#dbe7f2", focus="#c46200", warn="#5e2b00",
 )  # fmt: skip
 """What a whole room reads from a wall, in daylight: words at least 7:1 on paper and panel."""
 SCHEMES: dict[Scheme, Colours] = {"light": LIGHT, "dark": DARK}
