@@ -159,15 +159,10 @@ class Door(QWidget):
 
     def enter(self, session: "Session") -> "Window":
         """Opens the window on a session, and waits behind it."""
+        from scr_neglect.ui.looks import dress_as_kept
         from scr_neglect.ui.window import Window
 
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        scheme, scale = session.casebook.setting("scheme"), session.casebook.setting("scale")
-        if scheme in theme.SCHEMES or scale:
-            theme.dress(
-                app, scheme if scheme in theme.SCHEMES else theme.system_scheme(), float(scale or 1.0)
-            )  # type: ignore[arg-type]
+        dress_as_kept(session)
         self.window_open = window = Window(session)
         window.locked.connect(self.lock)
         window.settled.connect(self._watch)

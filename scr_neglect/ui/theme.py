@@ -76,10 +76,15 @@ def dress(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
     app.setProperty("scale", scale)
 
 
-def colours_of(app: QApplication | None = None) -> Colours:
-    """The colours in force; light before anything was dressed."""
+def scheme_of(app: QApplication | None = None) -> Scheme:
+    """Light or dark, as it is in force; light before anything was dressed."""
     running = app or QApplication.instance()
-    return SCHEMES[(running.property("scheme") if running else None) or "light"]
+    return (running.property("scheme") if running else None) or "light"
+
+
+def colours_of(app: QApplication | None = None) -> Colours:
+    """The colours in force."""
+    return SCHEMES[scheme_of(app)]
 
 
 def scale_of(app: QApplication | None = None) -> float:

@@ -1,11 +1,11 @@
 """The one window: families on the left, the open family's pages on the right. It arranges; it knows no rule."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
-from scr_neglect.ui import menus, requests, theme
+from scr_neglect.ui import looks, menus, requests, theme
 from scr_neglect.ui.ask import tell
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.desk import Desk
-from scr_neglect.ui.dropped import local_file
+from scr_neglect.ui.dropped import Dropped
 from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.pages.order import PAGES, TITLES
 from scr_neglect.ui.pages.today import TodayPage
@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self._build()
         self._menus()
         session.listeners.append(self._records_changed)
-        self.setAcceptDrops(True)
+        Dropped(self).taken.connect(lambda source: self.carry_out(requests.Import(source)))
         self.resize(1280, 800)
         self.show_today()
 
@@ -89,9 +89,9 @@ class Window(QMainWindow):
     def _menus(self) -> None:
         own = {
             "today": self.show_today,
-            "larger": lambda: self._text(+1),
-            "smaller": lambda: self._text(-1),
-            "scheme": self._other_scheme,
+            "larger": lambda: self._look_otherwise(lambda session: looks.text_by(session, +1)),
+            "smaller": lambda: self._look_otherwise(lambda session: looks.text_by(session, -1)),
+            "scheme": lambda: self._look_otherwise(looks.other_scheme),
         }
         pages = [(title, lambda title=title: self.show_page(self.page_named(title))) for title in TITLES]
         menus.fill(self, self.carry_out, pages, own)
@@ -211,16 +211,6 @@ class Window(QMainWindow):
         self.session.listeners.clear()
         self.locked.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A folder or sheet dropped anywhere is looked at by the import, once the drop itself is over."""
-        if source := local_file(event.mimeData()):
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.carry_out(requests.Import(source)))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes once every open note is kept; else it stays, so that what is written in it is not lost."""
         try:
@@ -232,18 +222,6 @@ class Window(QMainWindow):
         self.worker.wait()
         super().closeEvent(event)
 
-    def _text(self, step: int) -> None:
-        place = theme.SCALES.index(theme.scale_of()) + step
-        self._dress(scale=theme.SCALES[max(0, min(place, len(theme.SCALES) - 1))])
-
-    def _other_scheme(self) -> None:
-        self._dress(scheme="light" if theme.colours_of() is theme.DARK else "dark")
-
-    def _dress(self, *, scheme: theme.Scheme | None = None, scale: float | None = None) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        now: theme.Scheme = "dark" if theme.colours_of() is theme.DARK else "light"
-        theme.dress(app, scheme or now, scale or theme.scale_of())
-        self.session.casebook.set_setting("scheme", scheme or now)
-        self.session.casebook.set_setting("scale", str(scale or theme.scale_of()))
+    def _look_otherwise(self, how: Callable[[Session], None]) -> None:
+        how(self.session)
         self.current().refresh()

@@ -264,7 +264,7 @@ def test_the_arrows_go_from_child_to_child(view: MeetingView) -> None:
 
 def test_what_is_longer_than_the_screen_says_how_many_pages_and_loses_no_word(view: MeetingView) -> None:
     press(view, Key.Key_Space)
-    assert f"page 1 of {view.stage.text.pages}" in view.stage.place.text()
+    assert f"page 1 of {view.stage.text.pages}" in view.stage.foot.place.text()
     for part in view.stage.shown.parts:
         for step in part.steps:
             view.stage.text.show_lines(step.lines, view.stage.letters)
@@ -325,7 +325,9 @@ def test_esc_covers_at_once_and_leaves_nothing_readable(
     press(view, key)
     assert view.is_covered
     assert names_in(seen(view)) == []
-    left = " ".join(each.text() for each in view.stage.findChildren(QLabel) if each is not view.stage.always)
+    left = " ".join(
+        each.text() for each in view.stage.findChildren(QLabel) if each is not view.stage.foot.always
+    )
     assert names_in(left) == []
     assert view.stage.area.picture.pixmap().isNull()
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from scr_neglect.casework import exchange, import_looks
@@ -13,7 +12,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.ask import ask
 from scr_neglect.ui.background import Job, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.dropped import local_file
+from scr_neglect.ui.dropped import Dropped
 from scr_neglect.ui.widgets.column_match import ColumnMatch
 from scr_neglect.ui.widgets.import_found import ImportFound
 from scr_neglect.ui.widgets.import_mended import MendedHere
@@ -43,8 +42,9 @@ class ImportDialog(Frame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.look)
-        self.setAcceptDrops(True)
+        dropped = Dropped(self, lambda: self._job is None)
         self._build()
+        dropped.taken.connect(self.what.path.setText)
         self._show_nothing(self._first_words())
         self.what.path.setText(source)
 
@@ -73,15 +73,6 @@ class ImportDialog(Frame):
         return self.tr("Choose a folder or a file, or drop it here. Nothing is written before you say so.")
 
     # -- choosing ----------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._job is None and local_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if dropped := local_file(event.mimeData()):
-            self.what.path.setText(dropped)
-            event.acceptProposedAction()
 
     def _another(self) -> None:
         """Another file: what was matched and mended was the one before's."""

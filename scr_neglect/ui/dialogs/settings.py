@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.labels import keep_labels, labels_of
 from scr_neglect.casework.local import keep_local, local_procedures
@@ -14,6 +14,7 @@ from scr_neglect.casework.thresholds import check_own, keep_own, own_of
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import idle, theme
 from scr_neglect.ui.dialogs.frame import Frame
+from scr_neglect.ui.looks import dress_and_keep
 from scr_neglect.ui.widgets.cards import scrolled
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.labels_page import LabelsPage
@@ -68,7 +69,7 @@ class SettingsDialog(Frame):
         self.scale = ChoiceField([(str(s), self.tr("{}%").format(round(s * 100))) for s in theme.SCALES])
         self.scale.set_value(str(theme.scale_of()))
         self.scheme = ChoiceField(SCHEMES)
-        self.scheme.set_value("dark" if theme.colours_of() is theme.DARK else "light")
+        self.scheme.set_value(theme.scheme_of())
         self.minutes = ChoiceField(
             [
                 (str(n), self.tr("1 minute") if n == 1 else self.tr("{} minutes").format(n))
@@ -121,16 +122,13 @@ class SettingsDialog(Frame):
         self._change_passphrase()
         book = self.session.casebook
         book.set_setting("author", self.author.text().strip())
-        book.set_setting("scheme", self.scheme.value())
-        book.set_setting("scale", self.scale.value())
         book.set_setting(idle.SETTING, self.minutes.value())
         keep_local(self.session, self.local.local())
         keep_own(self.session, self.numbers.own())
         keep_stages(self.session, self.stages.stages())
         keep_labels(self.session, self.labels.labels())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.dress(app, "dark" if self.scheme.value() == "dark" else "light", float(self.scale.value()))
+        scheme: theme.Scheme = "dark" if self.scheme.value() == "dark" else "light"
+        dress_and_keep(self.session, scheme=scheme, scale=float(self.scale.value()))
 
     def _check_page(self, page: QWidget, check: Callable[[], None]) -> None:
         """Looks at a page before anything is kept, so that either all of it is or nothing."""

@@ -1,19 +1,20 @@
 """What stands on the wall: whose turn it is, the step in large type, the picture or the list; and the way through them."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scr_neglect.casework.meeting_view import Shown
 from scr_neglect.reports.meeting_steps import Part, Step
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT
 from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
+from scr_neglect.ui.presenting.foot import Foot
 from scr_neglect.ui.presenting.large import LargeText
 from scr_neglect.ui.presenting.own_list import KEYS, TEAM_KEYS, OwnList
 from scr_neglect.ui.presenting.pictures import PictureArea
 from scr_neglect.ui.widgets.drawn import Choices
-from scr_neglect.ui.widgets.words import REFER, label
+from scr_neglect.ui.widgets.words import label
 
 PAUSE = 80
 """Milliseconds for which the size must stand still before a picture is drawn anew."""
@@ -42,45 +43,26 @@ class Stage(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.text, self.area, self.list):
             self.stack.addWidget(widget)
-        self.place = label("", "small")
-        self.area.said.connect(self.place.setText)
+        said = (ALWAYS_LEFT_OUT if self.family else "", shown.case.family.sentence)
+        self.foot = Foot(" ".join(text for text in said if text))
+        self.area.said.connect(self.foot.place.setText)
         self._build()
 
     def _build(self) -> None:
-        said = (ALWAYS_LEFT_OUT if self.family else "", self.shown.case.family.sentence)
-        self.always, refer = (
-            label(" ".join(text for text in said if text), "small"),
-            label(self.tr(REFER), "small"),
-        )
-        self.always.setVisible(bool(self.always.text()))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(5 * theme.GAP, 3 * theme.GAP, 5 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.whose)
         column.addWidget(self.title)
         column.addWidget(self.stack, 1)
-        self.foot = QHBoxLayout()
-        self.foot.addWidget(self.place, 1)
-        column.addLayout(self.foot)
-        column.addWidget(self.always)
-        column.addWidget(refer)
-        self._push(self.tr("Back"), self.back)
-        self._push(self.tr("Go on"), self.go_on)
-        self._push(self.tr("Picture"), self.swap_picture)
+        column.addWidget(self.foot)
+        self.foot.push(self.tr("Back"), self.back)
+        self.foot.push(self.tr("Go on"), self.go_on)
+        self.foot.push(self.tr("Picture"), self.swap_picture)
         if not self.family:
-            self._push(self.tr("Lanes"), self.swap_lanes)
-            self._push(self.tr("One alone"), self.next_alone)
-        self.cover = self._push(self.tr("Cover"))
-
-    def _push(self, words: str, what: object = None) -> QPushButton:
-        """For who has only a mouse; a key does the same, so it never takes the keyboard."""
-        push = QPushButton(words)
-        push.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        push.setAutoDefault(False)
-        if what is not None:
-            push.clicked.connect(what)
-        self.foot.addWidget(push, 0, Qt.AlignmentFlag.AlignBottom)
-        return push
+            self.foot.push(self.tr("Lanes"), self.swap_lanes)
+            self.foot.push(self.tr("One alone"), self.next_alone)
+        self.cover = self.foot.push(self.tr("Cover"))
 
     # -- where we are ------------------------------------------------------------------------------------------
 
@@ -143,7 +125,7 @@ class Stage(QWidget):
         told = [self.tr("Step {} of {}").format(self.here[1] + 1, len(self.part.steps))]
         if self.text.pages > 1:
             told.append(self.tr("page {} of {}").format(self.text.page + 1, self.text.pages))
-        self.place.setText(", ".join(told))
+        self.foot.place.setText(", ".join(told))
         self.moved.emit()
 
     def _scroll(self, step: int) -> None:
@@ -200,7 +182,7 @@ class Stage(QWidget):
         self.stack.setCurrentWidget(self.list)
         self.title.setText(self.tr("The presenter's list"))
         self.title.show()
-        self.place.clear()
+        self.foot.place.clear()
 
     # -- emptied and filled ------------------------------------------------------------------------------------
 
@@ -209,7 +191,7 @@ class Stage(QWidget):
         if not self._emptied:
             self._page = self.text.page
         self._emptied = True
-        for widget in (self.whose, self.title, self.place, self.text, self.list, self.area):
+        for widget in (self.whose, self.title, self.foot.place, self.text, self.list, self.area):
             widget.clear()
 
     def fill(self) -> None:

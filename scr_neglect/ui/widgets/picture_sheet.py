@@ -62,7 +62,7 @@ class PictureSheet(QWidget):
         """What there is room to draw on."""
         return Paper(
             width=max(self.pane.width(), 320), height=max(self.area.viewport().height(), 360),
-            ratio=self.devicePixelRatioF(), scale=LETTERS * theme.scale_of(), dark=theme.colours_of() is theme.DARK,
+            ratio=self.devicePixelRatioF(), scale=LETTERS * theme.scale_of(), dark=theme.scheme_of() == "dark",
         )  # fmt: skip
 
     def clear(self) -> None:

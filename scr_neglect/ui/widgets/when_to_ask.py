@@ -230,12 +230,11 @@ def _is_part(text: str) -> bool:
 
 def arrows() -> str:
     """The two arrows of a number: drawn here, because a style sheet that sets a border takes Qt's own away."""
-    scheme = "dark" if theme.colours_of() is theme.DARK else "light"
     size = round(12 * theme.scale_of())
     rules = [
         f"QSpinBox::{way}-button {{ border: none; width: {2 * size}px; subcontrol-position: {place} right; }}"
         f"QSpinBox::{way}-arrow {{ width: {size}px; height: {size}px;"
-        f' image: url("{(resources() / "icons" / f"{way}-{scheme}.svg").as_posix()}"); }}'
+        f' image: url("{(resources() / "icons" / f"{way}-{theme.scheme_of()}.svg").as_posix()}"); }}'
         for way, place in (("up", "top"), ("down", "bottom"))
     ]
     return "".join((f"QSpinBox {{ padding: 4px {2 * size}px 4px 8px; min-width: {4 * size}px; }}", *rules))
