@@ -185,6 +185,13 @@ def sheet(c: Colours, scale: float) -> str:
     QMenuBar, QMenu {{ background: {c.panel}; color: {c.ink}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
     QScrollArea {{ border: none; }}
+    QStatusBar {{ background: {c.panel}; }}
+    """ + scroll_bars(c)
+
+
+def scroll_bars(c: Colours) -> str:
+    """A handle that stands out from its groove, in the dark too; Qt's own does not."""
+    return f"""
     QScrollBar {{ background: {c.panel}; }}
     QScrollBar:vertical {{ width: {2 * GAP}px; }}
     QScrollBar:horizontal {{ height: {2 * GAP}px; }}
@@ -192,5 +199,4 @@ def sheet(c: Colours, scale: float) -> str:
     QScrollBar::handle:vertical {{ min-height: {5 * GAP}px; }}
     QScrollBar::handle:horizontal {{ min-width: {5 * GAP}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QStatusBar {{ background: {c.panel}; }}
     """

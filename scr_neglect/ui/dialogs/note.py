@@ -109,7 +109,7 @@ class NoteDialog(Frame):
         for each in (self.save, self.later, self.away):
             each.setAutoDefault(False)
         self.save.setDefault(False)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # where the order of Tab begins, see `in_tab_order`
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # `in_tab_order` begins with it
         QWidget.setTabOrder(self.later, self.away)
         self.away.clicked.connect(self.throw_away)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.try_to_save)
