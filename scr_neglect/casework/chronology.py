@@ -16,6 +16,7 @@ from scr_neglect.records.entries import (
     SignificantEvent,
     Voice,
 )
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
@@ -127,10 +128,6 @@ def _entry(
     )  # fmt: skip
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _ages(case: Case, children: frozenset[str], when: UncertainDate) -> str:
     if not when.placed:
         return ""
@@ -155,7 +152,7 @@ def _observation(case: Case, row: Record, stars: Stars) -> Entry:
 
 def _contact(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Contact)
-    parts = [f"{_capital(row.kind.replace('-', ' '))}: {STATUS[row.status]}"]
+    parts = [f"{capital_first(row.kind.replace('-', ' '))}: {STATUS[row.status]}"]
     if row.children_seen:
         parts.append("seen: " + ", ".join(case.called(c) for c in row.children_seen))
     parts += [text for text in (row.barrier, row.what_we_changed, row.done, row.note) if text]
@@ -199,7 +196,7 @@ def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
     to = ", ".join(case.called(c) for c in row.to)
     made = {"no": " (not made)", "unclear": " (not clear whether made)"}.get(row.made, "")
     asked = f" {'with' if row.kind in WITH else 'to'} {to}" if to else ""
-    parts = [f"{_capital(row.kind or 'referral')}{asked}{made}: {row.matter}"]
+    parts = [f"{capital_first(row.kind or 'referral')}{asked}{made}: {row.matter}"]
     if row.response:
         when = f" ({row.response_date.short()})" if row.response_date is not None else ""
         parts.append(f"answer{when}: {row.response}")

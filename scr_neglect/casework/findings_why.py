@@ -7,7 +7,7 @@ from scr_neglect.casework.chronology import Entry, entries
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
-from scr_neglect.reports.paper import lower
+from scr_neglect.records.letters import small_first
 from scr_neglect.scoring.findings import LEAST, Answer, why
 from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.scoring.sentences import counted
@@ -111,7 +111,8 @@ def _row(case: Case, row: str, entry: Entry | None) -> str:
         said.append(f"{entry.domain}, {entry.indicator.lower()}")
     else:
         words = entry.words.partition(";")[0].removesuffix(".")
-        said.append(words if entry.kind == "service" else lower(words))  # a service is called by its name
+        # a service is called by its name
+        said.append(words if entry.kind == "service" else small_first(words))
     said += (
         [f"grade {entry.grade}"]
         if entry.grade and entry.grade[0].isdigit()

@@ -34,6 +34,7 @@ from scr_neglect.records.indicators import (
     Match,
     WordEntry,
 )
+from scr_neglect.records.letters import small_first
 from scr_neglect.records.phrases import Phrase, indexed, phrases_in, tidied, without_domain, words_of
 
 
@@ -235,7 +236,7 @@ class Catalogue:
     @property
     def lead_within(self) -> str:
         """The same within a sentence: with a small first letter, unless the word is in capitals."""
-        return self.lead if self.lead[1:2].isupper() else self.lead[:1].lower() + self.lead[1:]
+        return small_first(self.lead)
 
     @property
     def tiers(self) -> dict[int, str]:

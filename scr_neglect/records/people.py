@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.record import Codes, Record, YesNo
 
 CHILD_ROLES = frozenset({"child", "unborn", "baby", "infant", "sibling", "son", "daughter", "teenager"})
@@ -132,7 +133,7 @@ class Network(Record, frozen=True, kw_only=True):
 def plain(code: str) -> str:
     """A code in plain letters: `paternal-grandmother` becomes "Paternal grandmother"."""
     words = code.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return capital_first(words)
 
 
 def months_old(person: Person, day: date) -> int | None:

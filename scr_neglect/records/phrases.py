@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
+from scr_neglect.records.letters import capital_first
+
 E = TypeVar("E")
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -42,7 +44,7 @@ def without_domain(code: str) -> tuple[str, str]:
 def tidied(code: str) -> str:
     """The code's own words as one would write them: "physical.sore-eyes" is "Sore eyes"."""
     text = " ".join(re.sub(r"[\s_-]+", " ", without_domain(code)[1]).split())
-    return text[:1].upper() + text[1:]
+    return capital_first(text)
 
 
 def indexed(entries: Iterable[tuple[Iterable[str], E]]) -> Index[E]:

@@ -7,6 +7,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import age_in_words, long_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.people import Person
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Heading, Row, facts, grid, under
@@ -57,7 +58,7 @@ def _of_these_days(paper: Paper) -> Case:
 def _title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
     title = f"{children}: body map, as known on {long_date(paper.copy.day)}".removeprefix(": ")
-    return title[:1].upper() + title[1:]
+    return capital_first(title)
 
 
 def _child(paper: Paper, child: Person, marks: Marks, key: str) -> list[Flowable]:

@@ -7,6 +7,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import DOMAINS
+from scr_neglect.records.letters import small_first
 from scr_neglect.scoring.picture import Picture
 from scr_neglect.scoring.sentences import counted
 
@@ -33,7 +34,7 @@ def within(since: date | None, until: date | None, sentence: str) -> str:
     """The sentence of a picture; where a period was chosen, with its days before it."""
     if not (since and until):
         return sentence
-    return f"From {long_date(since)} to {long_date(until)}: {sentence[:1].lower()}{sentence[1:]}"
+    return f"From {long_date(since)} to {long_date(until)}: {small_first(sentence)}"
 
 
 def cumulative(

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import facts, under
 from scr_neglect.reports.captions import listed
@@ -144,7 +145,7 @@ _CELLS: dict[str, Callable[[Entries, Record, Telling], Cell]] = {
 def _title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
     title = f"{children}: chronology, as known on {long_date(paper.copy.day)}".removeprefix(": ")
-    return title[:1].upper() + title[1:]
+    return capital_first(title)
 
 
 def _head(paper: Paper, entries: Entries) -> list[Flowable]:

@@ -17,6 +17,7 @@ from scr_neglect.records.entries import (
     SignificantEvent,
     Voice,
 )
+from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import Action, Escalation, Level, Meeting, Service
 from scr_neglect.records.record import Record
@@ -28,7 +29,6 @@ from scr_neglect.reports.paper import (
     in_free_words,
     in_words,
     labelled,
-    lower,
     meeting_called,
     named,
     names,
@@ -131,7 +131,7 @@ def _plain(text: str) -> list[Said]:
 
 def _ours(text: str) -> list[Said]:
     """A sentence that begins with words of the program."""
-    return [(PLAIN, ended(text[:1].upper() + text[1:]))]
+    return [(PLAIN, ended(capital_first(text)))]
 
 
 def _observation(paper: Paper, row: Observation) -> Telling:
@@ -148,7 +148,7 @@ def _observation(paper: Paper, row: Observation) -> Telling:
     )
     return Telling(
         head=KINDS[row.kind], what=what, agency=named(paper, row.agency), who=role_of(paper, row), how=how,
-        area=f"{meaning(row).name}\n{lower(HEADINGS[group])}", grade=grade, effect=row.effect_on_child,
+        area=f"{meaning(row).name}\n{small_first(HEADINGS[group])}", grade=grade, effect=row.effect_on_child,
         account=row.parent_account or (none if row.is_concern else ""), agreed=row.agreed,
     )  # fmt: skip
 
@@ -186,7 +186,7 @@ def _meeting(paper: Paper, row: Meeting) -> Telling:
 
 
 def _level(paper: Paper, row: Level) -> Telling:
-    label = lower(catalogue().tiers.get(catalogue().framework(row.framework, row.tier).tier or 0, ""))
+    label = small_first(catalogue().tiers.get(catalogue().framework(row.framework, row.tier).tier or 0, ""))
     known = f" ({label})" if label and label not in row.framework.casefold() else ""
     until = f", until {in_words(row.end)}" if row.end is not None and row.end.placed else ""
     what = _ours(f"{_STEPS[row.step]}{row.framework}{known}{until}")

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.plan import Action
 from scr_neglect.records.record import Record
 from scr_neglect.reports import sources
@@ -16,7 +17,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, in_words, lower, named, newest
+from scr_neglect.reports.paper import Paper, ended, in_words, named, newest
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, lead_professional, spoken
 from scr_neglect.reports.parts_picture import Matter, matters
 from scr_neglect.reports.parts_plan import next_meeting
@@ -139,7 +140,7 @@ class _Page:
     def _known(self, row: Observation) -> str:
         """What was seen or told, and which of the two, by whom."""
         how = sources.source(self.paper, row)
-        return f"{ended(row.summary)} {how[:1].upper()}{how[1:]}."
+        return f"{ended(row.summary)} {capital_first(how)}."
 
     def worries(self) -> list[Flowable]:
         """What is a worry now, and what nobody has looked at for a year."""
@@ -169,7 +170,7 @@ class _Page:
         by = f" By {in_words(action.due)}." if action.due is not None else ""
         due = action.due.last if action.due is not None else None
         by += " This is late." if due is not None and due < self.paper.copy.day else ""
-        return f"{f'{who}: {lower(action.action)}' if who else action.action}.{by}".replace("..", ".")
+        return f"{f'{who}: {small_first(action.action)}' if who else action.action}.{by}".replace("..", ".")
 
     def danger(self) -> list[Flowable]:
         return _asked("What if a child is in danger?", [DANGER])
@@ -214,7 +215,7 @@ def _asked(question: str, lines: Sequence[str]) -> list[Flowable]:
 
 def _matter(each: Matter) -> str:
     plainer = {catalogue().name(code): words for code, words in PLAINER.items()}
-    return f"{plainer.get(each.name, lower(each.name))} ({each.whose})"
+    return f"{plainer.get(each.name, small_first(each.name))} ({each.whose})"
 
 
 def _children(paper: Paper) -> str:

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from scr_neglect.records.catalogue import escalation_stages
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.bearing import bearing
 from scr_neglect.reports.blocks import Row, blanks, facts, grid
@@ -112,11 +113,11 @@ class _Sheet:
         clock = due_sentence(clock_of(request, copy.day), copy.day)
         pairs = [
             ("Made for", f"{copy.recipient.name or 'no one by name yet'}, on {long_date(copy.made_on)}{maker(self.paper)}"),
-            ("What it is", f"{upper(REQUESTS[request.kind])}, {asked_on(request)}"),
+            ("What it is", f"{capital_first(REQUESTS[request.kind])}, {asked_on(request)}"),
             ("By", names(self.paper, request.by) or NOT_RECORDED),
             ("To", names(self.paper, request.to) or NOT_RECORDED),
             ("Stage", f"{stage.number} {stage.name}" if stage else request.stage or "No stage recorded"),
-            ("Clock", "Answered" if is_answered(request) else upper(clock)),
+            ("Clock", "Answered" if is_answered(request) else capital_first(clock)),
             ("Level of help", level_of_help(self.paper)),
             ("As known on", f"{long_date(copy.day)}; what was learned later is not here"),
         ]  # fmt: skip
@@ -219,15 +220,10 @@ class _Sheet:
         )
 
 
-def upper(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def _headline(paper: Paper, request: Escalation) -> str:
     children = listed([child.called for child in paper.case.children])
     what = "a decision to look at again" if _is_disputed(request) else "a request to look at again"
-    return f"{children}: {what}" if children else upper(what)
+    return f"{children}: {what}" if children else capital_first(what)
 
 
 def _is_disputed(request: Escalation) -> bool:

@@ -8,13 +8,14 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import catalogue, direct_route, standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.plan import Action, Goal, Meeting, view_said
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Row, blanks, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, lower, meeting_called, named, newest
+from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, meeting_called, named, newest
 from scr_neglect.reports.parts_child import (
     ALWAYS_LEFT_OUT,
     around,
@@ -61,8 +62,8 @@ def _without(paper: Paper, titles: Sequence[str]) -> list[Flowable]:
     if not titles:
         return []
     head = "Not included in this copy" if paper.plain else "Not recorded of this meeting"
-    told = "; ".join(lower(title) for title in titles)
-    return under(head, [said(f"{told[:1].upper()}{told[1:]}.")])
+    told = "; ".join(small_first(title) for title in titles)
+    return under(head, [said(f"{capital_first(told)}.")])
 
 
 def _meeting(paper: Paper) -> Meeting:
@@ -99,7 +100,7 @@ def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
 
 def _title(paper: Paper, meeting: Meeting) -> str:
     children = listed([child.called for child in paper.case.children])
-    title = f"{children}: minutes, {lower(meeting_called(meeting))}, {in_words(meeting.date)}"
+    title = f"{children}: minutes, {small_first(meeting_called(meeting))}, {in_words(meeting.date)}"
     return title.removeprefix(": ")
 
 
@@ -119,7 +120,7 @@ def _head(paper: Paper, meeting: Meeting) -> list[Flowable]:
         (catalogue().lead, lead_professional(paper) or none),
     ]
     title = f"{listed([child.called for child in paper.case.children])}: minutes".removeprefix(": ")
-    blocks: list[Flowable] = [set_in("title", words(title[:1].upper() + title[1:])), facts(pairs, share=0.19)]
+    blocks: list[Flowable] = [set_in("title", words(capital_first(title))), facts(pairs, share=0.19)]
     return [*blocks, said(ALWAYS_LEFT_OUT)] if paper.plain else blocks
 
 
@@ -182,7 +183,7 @@ def _decided(paper: Paper, meeting: Meeting) -> list[Flowable]:
 
 
 def _sentence(text: str) -> str:
-    return ended(text[:1].upper() + text[1:])
+    return ended(capital_first(text))
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------

@@ -237,11 +237,6 @@ def meeting_called(meeting: Meeting) -> str:
     return catalogue().meeting_kind(meeting.kind).name or meeting.kind
 
 
-def lower(text: str) -> str:
-    """The text with a small first letter, unless its first word is a name in capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def ended(text: str) -> str:
     """The text as a sentence: with a full stop, unless it ends with a mark of its own."""
     text = text.strip()

@@ -6,6 +6,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import age, long_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
+from scr_neglect.records.letters import small_first
 from scr_neglect.records.people import Agreement, Person
 from scr_neglect.records.plan import Level
 from scr_neglect.reports.blocks import Together, box, facts, first, part, under
@@ -19,7 +20,6 @@ from scr_neglect.reports.paper import (
     in_free_words,
     in_words,
     labelled,
-    lower,
     meeting_called,
     most,
     named,
@@ -46,7 +46,7 @@ def title(paper: Paper) -> str:
     children = listed([child.called for child in paper.case.children])
     if paper.meeting is None:
         return f"{children}: summary, {long_date(paper.copy.day)}".removeprefix(": ")
-    return f"{children}: {lower(meeting_called(paper.meeting))}, {in_words(paper.meeting.date)}".removeprefix(
+    return f"{children}: {small_first(meeting_called(paper.meeting))}, {in_words(paper.meeting.date)}".removeprefix(
         ": "
     )
 
@@ -83,7 +83,7 @@ def head(paper: Paper) -> list[Flowable]:
 def _headline(paper: Paper) -> str:
     kind = meeting_called(paper.meeting) if paper.meeting is not None else "Summary"
     children = listed([child.called for child in paper.case.children])
-    return f"{children}: {lower(kind)}" if children else kind
+    return f"{children}: {small_first(kind)}" if children else kind
 
 
 def maker(paper: Paper) -> str:
@@ -178,7 +178,7 @@ def last_seen(paper: Paper, child: Person) -> str:
     if found is None or not paper.plain:
         return coverage.last_seen_sentence(paper.case, child.code)
     day = in_words(found.row.date)
-    where = lower(catalogue().contact_kind(found.where).name) if found.where and not paper.brief else ""
+    where = small_first(catalogue().contact_kind(found.where).name) if found.where and not paper.brief else ""
     who = named(paper, found.agency)
     told = f"In what this copy includes, {child.called} was last seen {'on' if found.row.date.width == 1 else 'in'} {day}"
     told += (f" by {who}" if who else "") + (f" ({where})" if where else "")
@@ -200,7 +200,7 @@ def own_words(paper: Paper, child: Person) -> list[Flowable]:
 
 
 def _none(paper: Paper, what: str) -> Flowable:
-    return said(f"{what}: " + (lower(NONE_HERE) if paper.plain else "none recorded for this reader."))
+    return said(f"{what}: " + (small_first(NONE_HERE) if paper.plain else "none recorded for this reader."))
 
 
 def _voice(paper: Paper, voice: Voice) -> str:
@@ -266,7 +266,7 @@ def family_view(paper: Paper) -> list[Flowable]:
         blocks = [
             said(
                 "The parents’ own statements: "
-                + (lower(NONE_HERE) if paper.plain else "none recorded for this reader.")
+                + (small_first(NONE_HERE) if paper.plain else "none recorded for this reader.")
             )
         ]
     blocks += rest

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
+from scr_neglect.records.letters import small_first
 from scr_neglect.reports.blocks import GAP, Cell, Row, Together, box, grid, part
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
@@ -150,7 +151,7 @@ def lead(changes: Sequence[Change]) -> str:
     for state, text in _STATES.items():
         number = merged.count(state)  # type: ignore[arg-type]
         if number:
-            told.append(f"{number} {text[:1].lower()}{text[1:]}")
+            told.append(f"{number} {small_first(text)}")
     days = sorted({change.baseline.day for change in changes})
     began = (
         "this help began"

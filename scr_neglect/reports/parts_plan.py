@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Action, Escalation, Goal, Meeting, Scaling, Service
 from scr_neglect.reports.blocks import Row, first, grid, part, under
 from scr_neglect.reports.paper import (
@@ -130,7 +131,7 @@ def _done(paper: Paper, action: Action) -> str:
 
 def _effect(paper: Paper, action: Action) -> str:
     if action.effect:
-        return ended(action.effect[:1].upper() + action.effect[1:])
+        return ended(capital_first(action.effect))
     return (
         "–" if action.done is None else "None is included in this copy." if paper.plain else "Not recorded."
     )
@@ -268,7 +269,7 @@ def answer(paper: Paper, e: Escalation) -> list[Flowable]:
         told.append(f"Taken further {in_words(further.date)}{stage}.")
     elif clock is not None:
         due = due_sentence(clock, paper.copy.day)
-        told.append(ended(due[:1].upper() + due[1:]))
+        told.append(ended(capital_first(due)))
     return [said(" ".join(told))]
 
 

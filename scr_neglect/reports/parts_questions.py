@@ -3,6 +3,7 @@
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Question, meeting_of
 from scr_neglect.reports.blocks import Row, first, grid, part, under
 from scr_neglect.reports.own_numbers import own_numbers
@@ -79,7 +80,7 @@ def _asked(paper: Paper, prompt: Prompt) -> list[Flowable]:
     )
     blocks: list[Flowable] = [said(prompt.question), said(small, "small")]
     if prompt.state != "new" and any(c.reason == prompt.because for c in paper.case.considerations):
-        blocks.append(said(f"{prompt.state[:1].upper()}{prompt.state[1:]}: {ended(prompt.because)}"))
+        blocks.append(said(f"{capital_first(prompt.state)}: {ended(prompt.because)}"))
     return blocks
 
 

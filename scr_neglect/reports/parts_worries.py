@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from scr_neglect.records.dates import short_date
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import small_first
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import WorryStatement
 from scr_neglect.reports import sources
@@ -17,7 +18,6 @@ from scr_neglect.reports.paper import (
     Paper,
     ended,
     in_words,
-    lower,
     most,
     named,
     newest,
@@ -138,7 +138,7 @@ def _entry(paper: Paper, row: Observation) -> list[Flowable]:
     elif row.kind == "strength" and row.specificity == "general":
         small += " · said in general terms"
     if group_of(row) == "help needed" and row.domain in _OWN:
-        small += f" · {lower(HEADINGS[row.domain])}"
+        small += f" · {small_first(HEADINGS[row.domain])}"
     if row.money_or_housing == "partly":
         small += " · partly about money or housing: help is needed"
     known = "" if paper.plain else sources.known_to(paper, row)

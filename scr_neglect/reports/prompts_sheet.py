@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.letters import capital_first
 from scr_neglect.reports.blocks import Row, Together, box, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.own_numbers import own_numbers
@@ -141,7 +142,7 @@ def _state(paper: Paper, prompt: Prompt) -> str:
     """What was done about it, if this reader may have the record that says so."""
     if prompt.state == "new" or all(each.reason != prompt.because for each in paper.case.considerations):
         return ""
-    return f"{prompt.state[:1].upper()}{prompt.state[1:]}, because: {ended(prompt.because)}"
+    return f"{capital_first(prompt.state)}, because: {ended(prompt.because)}"
 
 
 def _alone(paper: Paper, prompt: Prompt) -> str:

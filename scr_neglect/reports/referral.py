@@ -6,13 +6,14 @@ from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Escalation, Level
 from scr_neglect.reports.blocks import Together, blanks, facts, first, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, lower, most, named, names, newest
+from scr_neglect.reports.paper import Paper, ended, most, named, names, newest
 from scr_neglect.reports.parts_child import (
     MOST_VIEWS,
     agreements,
@@ -186,7 +187,7 @@ def _tried(paper: Paper) -> list[Flowable]:
 def _level(paper: Paper, level: Level) -> tuple[str, str]:
     end = level.end.short() if level.end is not None and level.end.latest is not None else "now"
     tier = catalogue().framework(level.framework, level.tier).tier
-    label = lower(catalogue().tiers.get(tier or 0, ""))
+    label = small_first(catalogue().tiers.get(tier or 0, ""))
     known = f" ({label})" if label and label.casefold() not in level.framework.casefold() else ""
     step = {"up": "stepped up", "down": "stepped down"}.get(level.step, "")
     told = [f"{level.framework}{known}", step, f"ended: {level.ending_reason}" if level.ending_reason else ""]
@@ -225,7 +226,7 @@ def _around(paper: Paper) -> list[Flowable]:
         p for p in paper.case.people if not p.is_child and not p.role.casefold().startswith("anonymous")
     ]
     told = "; ".join(f"{p.name} ({p.role})" if p.name else p.role for p in people)
-    told = told[:1].upper() + told[1:]
+    told = capital_first(told)
     blocks: list[Flowable] = [said(ended(told))] if told else []
     helping = network(paper)
     blocks += [facts(helping, share=0.19)] if helping else []

@@ -11,6 +11,7 @@ from scr_neglect.records.case import STRUCTURE
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Contact, Observation
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Escalation, Supervision
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import Line, box, facts, under
@@ -236,7 +237,7 @@ class _Sheet:
         clock = due_sentence(clock_of(row, self.paper.copy.day), self.paper.copy.day)
         return (
             f"{words(in_words(row.date))}{f', to {words(to)}' if to else ''}: {words(self._cut(ended(row.matter)))} "
-            f"<b>{words(clock[:1].upper() + clock[1:])}.</b> Meanwhile: {words(safe)}"
+            f"<b>{words(capital_first(clock))}.</b> Meanwhile: {words(safe)}"
         )
 
     def last_time(self) -> list[Flowable]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from scr_neglect.records.case import Case
+from scr_neglect.records.letters import capital_first
 
 Choices = tuple[tuple[str, str], ...]
 VISIBILITY: Choices = (
@@ -20,7 +21,7 @@ YES_NO: Choices = (("", "Not recorded"), ("yes", "Yes"), ("no", "No"))
 
 def listed(*words: str) -> Choices:
     """Words that are kept as they are, each shown with a capital letter."""
-    return tuple((each, each[:1].upper() + each[1:]) for each in words)
+    return tuple((each, capital_first(each)) for each in words)
 
 
 CONTACT_KINDS = listed(

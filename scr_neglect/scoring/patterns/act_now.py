@@ -6,6 +6,7 @@ from functools import cache
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import ActNow, act_now_list
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.letters import small_first
 from scr_neglect.scoring.immediate import Candidates, Immediate, candidates, immediates
 from scr_neglect.scoring.patterns.days import days_after
 from scr_neglect.scoring.patterns.ground import Ground, Numbers
@@ -79,7 +80,7 @@ def _in_words(codes: frozenset[str]) -> tuple[str, str]:
     entries = [entry for entry in met if not entry.softer] or met
     particular = [entry for entry in entries if not _is_of_grade_alone(entry)] or entries
     said = _once([sentence for entry in particular for sentence in _sentences(entry.act)])
-    words = "; ".join(f"{entry.words[:1].lower()}{entry.words[1:]}" for entry in particular)
+    words = "; ".join(small_first(entry.words) for entry in particular)
     return words, " ".join([*(one for one in said if one != LAST), LAST, DONE])
 
 

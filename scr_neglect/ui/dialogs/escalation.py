@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import EscalationStage, direct_route
 from scr_neglect.records.dates import exactly, weekday_date
+from scr_neglect.records.letters import small_first
 from scr_neglect.records.plan import Escalation
 from scr_neglect.scoring.answers import due_on
 from scr_neglect.scoring.sentences import counted
@@ -101,9 +102,7 @@ class EscalationForm(RecordForm):
         )
         where = self.tr("stage “{}”").format(row.stage) if row.stage else self.tr("request")
         said = clock(self.case, row)
-        return words.format(
-            where, row.date.short() or self.tr("a day not placed"), f"{said[:1].lower()}{said[1:]}"
-        )
+        return words.format(where, row.date.short() or self.tr("a day not placed"), small_first(said))
 
     def _count(self, *_: object, fill: bool = True) -> None:
         """Says who speaks at this stage, and sets the day of the answer unless the person has set one."""

@@ -13,6 +13,7 @@ from scr_neglect.casework.local import NOTHING_KEPT, LocalProcedures, lines_of
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import ActNow, act_now_list, catalogue, on_the_phone
 from scr_neglect.records.entries import Contact, Observation
+from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.immediate import INJURY, Immediate, immediate
 from scr_neglect.scoring.patterns.act_now import LAST
@@ -152,8 +153,8 @@ def _acts(of: Pressing) -> list[str]:
 
 
 def _what(name: str, entries: list[ActNow]) -> str:
-    words = "; ".join(dict.fromkeys(f"{entry.words[:1].lower()}{entry.words[1:]}" for entry in entries))
-    return f"{name}: {words}." if name else f"{words[:1].upper()}{words[1:]}."
+    words = "; ".join(dict.fromkeys(small_first(entry.words) for entry in entries))
+    return f"{name}: {words}." if name else f"{capital_first(words)}."
 
 
 def _sentences(text: str) -> list[str]:

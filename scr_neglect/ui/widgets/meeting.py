@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, Party
 from scr_neglect.records.case import Case
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import VIEWS
 from scr_neglect.ui import theme
 from scr_neglect.ui.questions import Choices
@@ -88,7 +89,7 @@ class ViewOfDecision(QWidget):
         super().__init__()
         self.party = party
         offered = [*OFFERED, *([party.view] if party.view and party.view not in OFFERED else [])]
-        said = [(code, VIEWS[code][:1].upper() + VIEWS[code][1:]) for code in offered]
+        said = [(code, capital_first(VIEWS[code])) for code in offered]
         self.view = ChoiceField([("", self.tr("Still to say")), *said])
         self.view.set_value(party.view)
         self.words = QLineEdit(party.view_words)

@@ -14,6 +14,7 @@ from scr_neglect.casework.today import (
     PromptLine,
 )
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.letters import capital_first
 from scr_neglect.scoring.answers import clock_until, due_sentence
 from scr_neglect.ui import requests
 from scr_neglect.ui.widgets.lines import Line
@@ -59,10 +60,10 @@ class TodayLines(QObject):
         if each.saved_at is None:
             thrown = self.tr("Thrown away: {}").format(what.format(family))
             detail = self.tr("{}. Open it to take it back; it is gone when the casebook is locked.")
-            return Line(thrown, detail.format(lines[:1].upper() + lines[1:]), requests.TakeBack(each.key))
+            return Line(thrown, detail.format(capital_first(lines)), requests.TakeBack(each.key))
         saved = self.tr("{}, last saved on {} at {}.")
         detail = saved.format(lines, long_date(each.saved_at.date()), each.saved_at.strftime("%H:%M"))
-        return Line(what.format(family), detail[:1].upper() + detail[1:], open_it)
+        return Line(what.format(family), capital_first(detail), open_it)
 
     def meeting(self, each: MeetingLine) -> Line:
         """A meeting, and what is not recorded for it yet."""
@@ -93,7 +94,7 @@ class TodayLines(QObject):
 
     def entry(self, each: EntryLine) -> Line:
         """A visit that is to be entered in the agency's own system."""
-        words = self.tr("{}, {}").format(each.kind[:1].upper() + each.kind[1:], each.family)
+        words = self.tr("{}, {}").format(capital_first(each.kind), each.family)
         detail = self.tr("Of {}, {}; not marked as entered there.")
         detail = detail.format(long_date(each.day), self._ago((each.today - each.day).days, each))
         return Line(words, detail, requests.EnterThere(each.record_id))
