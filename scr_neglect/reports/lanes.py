@@ -218,8 +218,9 @@ def _draw_frame(
             sheet.write(time.left - 0.1, y + lower, line, align="right")
         for x, number in zip(columns, (lane.recorded, lane.told), strict=False):
             sheet.write(x, y, f"{number:,}", colour=quiet, align="right")
-    for baseline in (above - sheet.line() * 0.3, above + tops[-1] + sheet.line() * 0.95):
-        write_years(sheet, time, baseline)
+    heads = (first - sheet.room("recorded"), columns[-1])
+    write_years(sheet, time, above - sheet.line() * 0.3, (heads,))
+    write_years(sheet, time, above + tops[-1] + sheet.line() * 0.95)
 
 
 def _draw_shared(

@@ -99,7 +99,8 @@ def plan(
     height += sum(heights) + line * (2.6 + len(words)) + 0.3
     sheet = Sheet(size[0], max(height, size[1]), palette(dark), scale)
     at = sheet.write_lines(MARGIN, MARGIN, head, points=HEADLINE, bold=True) + 0.08
-    columns = _columns(sheet, [*(a.action for a in shown), *(service_name(case, s) for s in offered)])
+    names = [*(a.action for a in shown), *(service_name(case, s) for s in offered)]
+    columns = _columns(sheet, names, _beside(sheet, offered))
     at, time = _draw_actions(sheet, case, shown, columns, titles[0], at, (since, until))
     at = _draw_services(sheet, case, offered, columns, titles[1], at)
     sheet.write_lines(MARGIN, at + line * 0.6, words, colour=sheet.palette.quiet)
@@ -135,12 +136,19 @@ def _done_day(action: Action) -> date | None:
     return action.done.last if action.done is not None else None
 
 
-def _columns(sheet: Sheet, names: Iterable[str]) -> Columns:
-    """The names take what they need, up to two thirds of what they share with the lines and bars."""
+def _columns(sheet: Sheet, names: Iterable[str], beside: float) -> Columns:
+    """The names take what they need, up to two thirds of what they share with the lines and bars, and leave what stands beside a bar."""
     room = sheet.width - 2 * MARGIN
     needed = max(sheet.room(name) for name in names) + BESIDE_NAME
-    bar, effect = MARGIN + min(max(needed, room * 0.25), room * 0.46), MARGIN + room * 0.7
-    return Columns(MARGIN, bar, effect - 0.34 * sheet.scale, effect, sheet.width - MARGIN)
+    effect = MARGIN + room * 0.7
+    end = effect - 0.34 * sheet.scale
+    bar = min(MARGIN + min(max(needed, room * 0.25), room * 0.46), end - beside)
+    return Columns(MARGIN, bar, end, effect, sheet.width - MARGIN)
+
+
+def _beside(sheet: Sheet, services: Sequence[Service]) -> float:
+    """Inches that the number of sessions needs beside the longest bar."""
+    return max((sheet.room(sessions(each)) for each in services), default=0.0) + 0.1
 
 
 # -- drawing -------------------------------------------------------------------------------------------------
@@ -243,10 +251,8 @@ def _draw_services(
     top = keys.draw_title(sheet, title, at + 0.06) + 0.04
     height = row * max(len(services), 1)
     most = max((number for s in services for number in (s.planned or 0, s.delivered or 0)), default=0) or 1
-    beside = max((sheet.room(sessions(each)) for each in services), default=0.0) + 0.1
-    axes = sheet.axes(
-        columns.bar, top, max(columns.bar_end - columns.bar - beside, 0.2), height, (0, most), (height, 0)
-    )
+    wide = max(columns.bar_end - columns.bar - _beside(sheet, services), 0.2)
+    axes = sheet.axes(columns.bar, top, wide, height, (0, most), (height, 0))
     if not services:
         sheet.write(MARGIN, top + row * 0.5 + sheet.drop(), "None recorded.", colour=shown.quiet, italic=True)
         return top + height

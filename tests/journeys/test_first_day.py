@@ -54,7 +54,7 @@ def test_a_first_day(person: Person, start, tmp_path: Path) -> None:
     door = start()
     person.at(door)
     window = person.enter(door, PASSPHRASE)
-    assert "Juniper, Larch family" in first_lines(window.today.children_seen)
+    assert "Juniper" in first_lines(window.today.children_seen)
     person.reach("Families", back=True)
     person.press("Home")
     person.press("Return")
