@@ -33,6 +33,8 @@ class CallDraft(Struct):
     indicator: str = ""
     severity: int | None = None
     body_site: tuple[str, ...] = ()
+    marks: str = ""
+    """What several places are: "several" marks, "one" wide mark, or "" while nobody said."""
     account: str = ""
     account_changed: str = ""
     yes: tuple[str, ...] = ()

@@ -8,13 +8,15 @@ from msgspec.structs import replace
 
 from scr_neglect.casework import visit_text
 from scr_neglect.casework.call_draft import CallDraft
-from scr_neglect.casework.drafts import said_on
+from scr_neglect.casework.drafts import Line, said_on
 from scr_neglect.casework.finishing import Problem, day_of, domain_of
+from scr_neglect.casework.marks import is_mark
 from scr_neglect.casework.record import add, record_visit
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.so_far import when_so_far
 from scr_neglect.casework.visit_text import KIND_WORDS, visit_of
 from scr_neglect.errors import Refusal
+from scr_neglect.records.body import where_in
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import act_now_list, catalogue
 from scr_neglect.records.dates import UncertainDate
@@ -33,6 +35,10 @@ TELLERS = {
 REFERS = {"": "not decided", "me": "I refer", "caller": "the caller refers"}
 WHO_REFERS = "Who refers"
 """The label that every call has in its note, decided or not."""
+MARKS = {
+    "": "not said whether it is one; counted as {0}, one at each place", "several": "{0}, one at each place",
+    "one": "one wide mark",
+}  # fmt: skip
 CONFIRMED = {"read back": "read back to the caller, who agrees", "in writing": "in writing"}
 
 
@@ -136,9 +142,17 @@ def _observation(
         summary=draft.words.strip(), parent_account=draft.account.strip(),
         account_changed=draft.account_changed if concern else "",  # type: ignore[arg-type]
         told_carer=draft.parents_told, body_site=draft.body_site if concern else (),
+        count=places_told(draft) if draft.marks != "one" else None,
         graded_by=(role or agency) if draft.severity and concern else "", known_to=known_to,
         visibility=draft.visibility,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def places_told(draft: CallDraft) -> int | None:
+    """In how many places a worry about an injury is told to be; None where it is one place or none."""
+    line = Line(kind=draft.what, indicator=draft.indicator, body_site=draft.body_site)  # type: ignore[arg-type]
+    number = len(where_in(line.body_site).places) if is_mark(line) else 0
+    return number if number > 1 else None
 
 
 def _voice(draft: CallDraft, when: UncertainDate, agency: str) -> Voice:
@@ -226,8 +240,9 @@ def labelled(draft: CallDraft) -> list[tuple[str, str]]:
     told = {"yes": "yes", "no": "no"}.get(draft.parents_told, "")
     told = ": ".join(filter(None, (told, _line(draft.parents_why))))
     sure = ": ".join(filter(None, (CONFIRMED.get(draft.confirmed, ""), _line(draft.confirmed_how))))
+    places = places_told(draft)
     lines = (
-        ("Told at", _line(draft.at)), ("Who saw it", "" if draft.basis == "anonymous" else saw),
+        ("Marks", MARKS[draft.marks].format(places) if places else ""), ("Told at", _line(draft.at)), ("Who saw it", "" if draft.basis == "anonymous" else saw),
         ("Seen at", _line(draft.seen_at)), ("Asked, and yes", " ".join(yes)), ("Child now", _line(draft.child_now)),
         ("Going home", home), ("Parents told", told), (WHO_REFERS, REFERS[draft.refers]), ("Confirmed", sure),
     )  # fmt: skip

@@ -53,6 +53,13 @@ def where_in(texts: tuple[str, ...]) -> Where:
     return Where(tuple(places), tuple(stages), tuple(markings), patterned)
 
 
+def how_often(count: int | None, sites: tuple[str, ...]) -> str:
+    """How often a row says that it was: as many marks as it names places are marks, not times; "" for once."""
+    if count is None or count < 2:
+        return ""
+    return f"{count} marks" if count == len(where_in(sites).places) else f"{count} times"
+
+
 def sides_of(place: str) -> tuple[str, ...]:
     """The sides that the words of a place name, both where they say both; none when they name none."""
     named = [side for word in words_of(place) for side in _SIDE_WORDS.get(word, ())]

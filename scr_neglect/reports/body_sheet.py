@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from scr_neglect.records.body import place_name
+from scr_neglect.records.body import how_often, place_name
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import age_in_words, long_date
@@ -125,8 +125,8 @@ def _what(mark: Mark, rows: list[Observation]) -> list[Flowable]:
     """The place, and what was written of the mark, in each writer's own words."""
     where = "; ".join(map(place_name, mark.where.places)) or "Place not recorded"
     beside = ["a mark with a pattern"] if mark.where.is_patterned else []
-    often = mark.row.count or 1
-    beside += [f"{often} times, in one entry"] if often > 1 else []
+    often = how_often(mark.row.count, mark.row.body_site)
+    beside += [f"{often}, in one entry"] if often else []
     texts = dict.fromkeys(ended(row.summary) for row in rows)
     blocks: list[Flowable] = [set_in("body", f"<b>{words(where)}.</b> {words(' '.join(texts))}")]
     return [*blocks, said("; ".join(beside), "small")] if beside else blocks

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from scr_neglect.records.body import how_often
 from scr_neglect.records.called import KINDS, STATUS
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import age, age_in_words, short_date
@@ -135,8 +136,8 @@ def _ours(text: str) -> list[Said]:
 
 
 def _observation(paper: Paper, row: Observation) -> Telling:
-    often = f" ({row.count} times)" if row.count and row.count > 1 else ""
-    what = _plain(row.summary + often)
+    often = how_often(row.count, row.body_site)
+    what = _plain(row.summary + (f" ({often})" if often else ""))
     what += _parts(
         ("The worker’s opinion", row.my_view), ("Said otherwise in", _others(paper, row)), ("Note", row.note)
     )

@@ -1,5 +1,6 @@
 """Where an entry comes from, in words: when, seen or told, by whom; how grave it was judged to be."""
 
+from scr_neglect.records.body import how_often
 from scr_neglect.records.entries import GRADE_WORDS, UNSPECIFIED, Observation
 from scr_neglect.reports.paper import NOT_NAMED, Paper, labelled, named, names
 
@@ -57,9 +58,7 @@ def dated(row: Observation) -> str:
 
 def line(paper: Paper, row: Observation) -> str:
     """The small line under an entry: date, source, grade; for professionals also its label."""
-    said = [dated(row), source(paper, row), graded(paper, row)]
-    if row.count and row.count > 1:
-        said.append(f"{row.count} times")
+    said = [dated(row), source(paper, row), graded(paper, row), how_often(row.count, row.body_site)]
     if not paper.plain:
         said.append(labelled(paper, row))
     return " · ".join(part for part in said if part)

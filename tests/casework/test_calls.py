@@ -257,6 +257,32 @@ def test_what_is_still_to_be_put_right_is_said(session: Session, call: CallDraft
     calls.so_far(draft, calls.case_of_call(session, draft), today=session.today(), agency="own")
 
 
+@pytest.mark.parametrize(
+    ("sites", "marks", "count", "said"),
+    [
+        (("left-ear",), "", None, ""),
+        (("left-ear", "walks", "patterned"), "", None, ""),
+        (("left-ear", "neck", "walks"), "", 2, "not said whether it is one; counted as 2, one at each place"),
+        (("left-ear", "neck", "chest"), "several", 3, "3, one at each place"),
+        (("left-ear", "neck"), "one", None, "one wide mark"),
+    ],
+)
+def test_each_place_told_counts_as_a_mark_unless_it_is_one_wide_mark(
+    session: Session, family: str, call: CallDraft, sites, marks: str, count: int | None, said: str
+) -> None:
+    made, _ = calls.finish_call(session, replace(call, body_site=sites, marks=marks))
+    assert (made.observation.count, made.observation.body_site) == (count, sites)
+    lines = [line for line in made.contact.note.splitlines() if line.startswith("Marks: ")]
+    assert lines == ([f"Marks: {said}"] if said else [])
+    assert calls.as_plain_text(made, session.case(family)).count("Marks: ") == len(lines)
+
+
+def test_places_of_what_is_no_worry_are_counted_as_nothing(call: CallDraft, session: Session) -> None:
+    fine = replace(call, what="looked-and-fine", body_site=("left-ear", "neck"))
+    assert calls.so_far(fine, calls.case_of_call(session, fine), today=NOW.date(), agency="own").count is None
+    assert "Marks: " not in calls.note_of(fine)
+
+
 TYPED = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=20)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scr_neglect.records import body_map as drawn
-from scr_neglect.records.body import may_be_same, place_name, said_of, sides_of, where_in
+from scr_neglect.records.body import how_often, may_be_same, place_name, said_of, sides_of, where_in
 from scr_neglect.records.body_map import area, body_map, clipped, is_convex, standing
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import read_table
@@ -125,3 +125,10 @@ def test_a_side_left_open_may_be_either_and_two_sides_are_two_places() -> None:
     assert may_be_same("ear", "right-ear")
     assert not may_be_same("left ear", "right ear")
     assert not may_be_same("left ear", "left knee")
+
+
+def test_as_many_as_there_are_places_are_marks_and_any_other_number_is_times() -> None:
+    assert how_often(2, ("left-ear", "neck", "walks")) == "2 marks"
+    assert how_often(6, ("left-ear", "neck")) == "6 times"
+    assert how_often(3, ()) == "3 times"
+    assert how_often(1, ("neck",)) == how_often(None, ("left-ear", "neck")) == ""

@@ -19,7 +19,7 @@ from scr_neglect.casework.session import Session, new_casebook, new_id
 from scr_neglect.records.catalogue import act_now_list
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
-from scr_neglect.scoring.immediate import answered
+from scr_neglect.scoring.immediate import answered, immediate
 from scr_neglect.scoring.marks import marks_of
 from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.desk.notes import Notes
@@ -29,6 +29,7 @@ from scr_neglect.ui.dialogs.observation import ObservationForm
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import saying_on_the_phone
+from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
 from tests.ui import test_walk as walk
@@ -145,6 +146,30 @@ def test_a_place_on_the_body_makes_it_an_injury_and_asks_for_advice(
     assert dialog.banner.heading.text() == "Get advice today"
 
 
+def test_several_places_told_are_several_marks_until_it_is_said_that_they_are_one(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    session, family = own
+    dialog = opened(qtbot, own, **told(words="His ear and his cheek.", body_site=("left-ear",)))
+    places, marks = dialog.fields["body_site"], dialog.fields["marks"]
+    assert isinstance(places, PlacesField)
+    assert isinstance(marks, ChoiceField)
+    assert dialog.banner.heading.text() == "Get advice today"
+    assert not marks.isVisible()
+    places.boxes["cheek"].click()
+    assert marks.isVisible()
+    assert "two or more bruises on a child under four" in heard(dialog.banner)
+    marks.set_value("one")
+    assert dialog.banner.heading.text() == "Get advice today"
+    marks.set_value("")
+    assert dialog.banner.heading.text() == "Act now, today"
+    dialog.try_to_save()
+    (row,) = session.case(family).observations
+    assert (row.count, len(row.body_site)) == (2, 2)
+    case = session.case(family)
+    assert [each.entry.code for each in immediate(case, row)] == ["bruises-at-site", "bruise-at-site"]
+
+
 # -- local procedures -----------------------------------------------------------------------------------------------
 
 
@@ -212,7 +237,7 @@ def test_every_field_comes_back_as_it_was_left(qtbot: QtBot, own: tuple[Session,
     session, family = own
     filled = told(
         caller="Key worker", saw="other", saw_who="room leader", kind="message", when="3 May 2026", at="9:00",
-        happened="2 May 2026", seen_at="8:30", severity=2, body_site=("ear",), account="the gate", account_changed="no",
+        happened="2 May 2026", seen_at="8:30", severity=2, body_site=("ear",), marks="several", account="the gate", account_changed="no",
         yes=("patterned-mark", "alone-now"), child_now="here", home_when="at four", home_with="uncle", parents_told="no",
         parents_why="not safe", said="Stay.", refers="me", referred="yes", confirmed="in writing", confirmed_how="email",
         visibility="professionals", asked="", what="concern", basis="told-by-relative", person="mother",

@@ -115,7 +115,8 @@ class CallDialog(NoteDialog):
         shown = {
             "caller_agency": draft.basis == "told-by-professional", "person": draft.basis in OF_FAMILY,
             "saw_who": draft.saw == "other", "asked": draft.basis == "told-by-child", "severity": concern,
-            "body_site": concern and (injury or bool(draft.body_site)), "account_changed": concern,
+            "body_site": concern and (injury or bool(draft.body_site)), "marks": calls.places_told(draft) is not None,
+            "account_changed": concern,
             "refer_to": bool(draft.refers), "referred": bool(draft.refers),
         }  # fmt: skip
         for name, is_shown in shown.items():

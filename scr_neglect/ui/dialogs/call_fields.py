@@ -24,6 +24,9 @@ SAW = (("", "Not said yet"), ("caller", "The caller saw it"), ("other", "Someone
 WHAT = (
     ("concern", "Worry"), ("strength", "Strength"), ("looked-and-fine", "Looked, and fine"), ("neutral", "A fact"),
 )  # fmt: skip
+MARKS = (
+    ("", "Not said: each place counts as a mark"), ("several", "A mark at each place"), ("one", "One wide mark"),
+)  # fmt: skip
 PARENTS = (("", "Not asked yet"), ("yes", "They were told"), ("no", "Not told yet"))
 MADE = (("", "Not yet"), ("yes", "It is made"))
 REFERS = (("", "Not decided"), ("me", "I refer"), ("caller", "The caller refers"))
@@ -43,7 +46,7 @@ def fields_of(draft: CallDraft, case: Case, families: list[FamilyLine], today: d
         "person": ChoiceField(()),
         "saw": ChoiceField(SAW), "saw_who": QLineEdit(), "asked": QLineEdit(), "kind": ChoiceField(KINDS),
         "when": DateField(today, optional=False), "at": QLineEdit(), "what": ChoiceField(WHAT), "indicator": IndicatorField(),
-        "severity": GradeField(), "body_site": PlacesField(can_part=False), "happened": DateField(today), "seen_at": QLineEdit(),
+        "severity": GradeField(), "body_site": PlacesField(can_part=False), "marks": ChoiceField(MARKS), "happened": DateField(today), "seen_at": QLineEdit(),
         "account": text_box(1), "account_changed": ChoiceField(YES_NO), "yes": _ticks(),
         "child_now": QLineEdit(), "home_when": QLineEdit(), "home_with": QLineEdit(),
         "parents_told": ChoiceField(PARENTS), "parents_why": QLineEdit(), "said": text_box(2), "refers": ChoiceField(REFERS),
@@ -111,6 +114,7 @@ def _parts() -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
         (_tr("What it is about"), "", (
             (("what", _tr("&Kind")), ("indicator", _tr("&Indicator (two or three letters)")), ("severity", _tr("&Grade, if it can be told"))),
             (("body_site", _tr("Where on the body")),),
+            (("marks", _tr("&One wide mark, or several?")),),
             (("happened", _tr("When it was seen, if not today")), ("seen_at", _tr("At what time it was seen"))),
             (("account", _tr("The account given for it, and by whom")), ("account_changed", _tr("Has the account changed?"))),
         )),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from scr_neglect.records.body import place_name
+from scr_neglect.records.body import how_often, place_name
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import age_in_words, long_date
 from scr_neglect.records.entries import Observation
@@ -68,13 +68,13 @@ class MarkWords:
 
     def _beside(self, mark: Mark) -> str:
         """Age at the time, how the child got about, a pattern, how often."""
-        stage, often = mark.where.stage, mark.row.count or 1
+        stage, often = mark.where.stage, how_often(mark.row.count, mark.row.body_site)
         age = age_in_words(self.child.born, mark.row.date)
         parts = (
             _tr("age then: {}").format(age) if age else "",
             stage.name if stage is not None else "",
             _tr("a mark with a pattern") if mark.where.is_patterned else "",
-            _tr("{} times, in one entry").format(often) if often > 1 else "",
+            _tr("{}, in one entry").format(often) if often else "",
         )
         return "; ".join(filter(None, parts))
 
