@@ -28,7 +28,7 @@ def another_mark(like: Line, place: str) -> Line:
     """A mark beside another: the same child, indicator, day and way of knowing, at a place of its own, with no words yet."""
     return Line(
         id=new_id(), child=like.child, indicator=like.indicator or INJURIES, basis=like.basis, told_by=like.told_by,
-        happened=like.happened, told_carer=like.told_carer, body_site=(place, *where_in(like.body_site).stages),
+        happened=like.happened, told_carer=like.told_carer, specificity=like.specificity, body_site=(place, *where_in(like.body_site).stages),
     )  # fmt: skip
 
 
@@ -41,6 +41,36 @@ def apart(line: Line) -> list[Line]:
     for mark, place in zip(marks, others, strict=True):
         mark.body_site = (place, *beside)
     return [line, *marks]
+
+
+def is_like(mark: Line, other: Line) -> bool:
+    """Whether a mark may be part of another: nothing that is said of it differs but its place, words and grade."""
+    same = ("child", "indicator", "basis", "told_by", "happened", "specificity")
+    return (
+        is_mark(mark)
+        and is_mark(other)
+        and all(getattr(mark, name) == getattr(other, name) for name in same)
+        and mark.told_carer in ("", other.told_carer)
+        and mark.money_or_housing in ("", other.money_or_housing)
+    )
+
+
+def together(line: Line, others: Sequence[Line]) -> None:
+    """Makes several marks into one wide mark: every place, every word and the gravest of the grades."""
+    marks = [line, *others]
+    where = [where_in(mark.body_site) for mark in marks]
+    line.body_site = tuple(
+        dict.fromkeys(
+            site
+            for sites in ("places", "markings", "stages")
+            for each in where
+            for site in getattr(each, sites)
+        )
+    )
+    for name in ("summary", "effect_on_child", "parent_account", "agreed", "my_view"):
+        texts = dict.fromkeys(text for mark in marks if (text := getattr(mark, name)).strip())
+        setattr(line, name, "\n".join(texts) if name != "my_view" else " ".join(texts))
+    line.severity = max((mark.severity for mark in marks if mark.severity), default=None)
 
 
 def with_place(sites: Iterable[str], place: str) -> tuple[str, ...]:

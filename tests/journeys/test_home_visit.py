@@ -106,8 +106,8 @@ def write(person: Person, dialog: QDialog) -> None:
     person.key_in("sle")
     person.press("Return")
     assert person.here() is first.grade.box
-    assert "grade 2 moderate" in first.before.text()
-    assert BEFORE in first.before.text()
+    assert "grade 2 moderate" in first.last.before.text()
+    assert BEFORE in first.last.before.text()
     person.push("Still so, seen today")
     assert BEFORE not in first.summary.toPlainText()
 

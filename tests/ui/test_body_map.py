@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import drafts, record
@@ -23,7 +24,7 @@ from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.desk.records import Records
 from scr_neglect.ui.dialogs.body_map import BodyMapDialog
 from scr_neglect.ui.dialogs.observation import ObservationForm
-from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.record import RecordForm, taken
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.widgets.act_now import SILENT
 from scr_neglect.ui.widgets.body_layout import Shown
@@ -211,7 +212,7 @@ def test_in_a_visit_each_mark_is_a_line_with_its_own_note(qtbot: QtBot, own: tup
     assert dialog.banner.heading.text() == "Act now, today"
     assert [editor.line for editor in dialog.editors] == dialog.draft.lines
     assert [editor.head.text() for editor in dialog.editors] == ["Line 1", "Line 2", "Line 3"]
-    assert dialog.editors[1].account.toPlainText() == "Fell, Mum said."
+    assert dialog.editors[1].other_side.account.toPlainText() == "Fell, Mum said."
     dialog.try_to_save()
     rows = {row.body_site[:1]: row for row in session.case(family).observations}
     first, second, food = rows["left-ear",], rows["left-cheek",], rows[()]
@@ -401,6 +402,42 @@ def test_several_ticked_places_are_said_to_be_one_wide_mark_and_become_marks_of_
     assert [editor.head.text() for editor in visit.editors] == ["Line 1", "Line 2", "Line 3"]
     assert visit.editors[1].summary.hasFocus()
     assert not visit.editors[0].places.wide.isVisible()
+    qtbot.keyClicks(visit.editors[1].summary, "Blue, 1 cm.")
+    visit.editors[1].grade.set_value(4)
+    qtbot.keyClick(visit.editors[0].places.together, Qt.Key.Key_Space)
+    whole, kept = visit.draft.lines
+    assert set(whole.body_site) == {"left-forearm", "neck", "patterned", "walks"}
+    assert (whole.summary, whole.severity) == ("Red, in rows.\nBlue, 1 cm.", 4)
+    assert visit.editors[0].summary.toPlainText() == whole.summary
+    assert visit.editors[0].summary.hasFocus()
+    assert not visit.editors[0].places.together.isVisible()
+    assert (kept.summary, len(visit.editors)) == ("Played.", 2)
+
+
+def test_of_several_lines_the_letters_lead_into_the_one_that_is_being_written(
+    qtbot: QtBot, own: tuple[Session, str]
+) -> None:
+    visit = a_visit(qtbot, own, hurt("ear"), Line(kind="words", child=("ash",)), hurt("cheek"))
+
+    def letters() -> list[str]:
+        labels = (
+            each for each in visit.findChildren(QLabel) if each.isVisible() and each.buddy() is not None
+        )
+        buttons = (each for each in visit.findChildren(QAbstractButton) if each.isVisible())
+        keys = (QKeySequence.mnemonic(each.text()).toString() for each in (*labels, *buttons))
+        return [key for key in keys if key]
+
+    for number, editor in enumerate(visit.editors):
+        editor.kind.setFocus()
+        assert len(letters()) == len(set(letters())), letters()
+        qtbot.keyClick(visit, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        assert visit.editors[number].summary.hasFocus()
+    visit.editors[2].removed.emit()
+    visit.head.when.box.setFocus()
+    qtbot.keyClick(visit, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert any(editor.summary.hasFocus() for editor in visit.editors)
+    qtbot.keyClick(visit, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert visit.head.when.box.hasFocus()
 
 
 def test_in_a_form_the_notes_of_marks_made_apart_are_asked_for_on_the_map(
@@ -422,6 +459,11 @@ def test_in_a_form_the_notes_of_marks_made_apart_are_asked_for_on_the_map(
     places.apart.click()
     assert len(where_in(places.value()).places) == 1
     assert [line.summary for line in form.others] == ["Blue, 1 cm."]
+    places.together.click()
+    assert set(where_in(places.value()).places) == {"cheek", "neck"}
+    assert form.others == []
+    assert taken(form.fields["summary"]) == "Blue, 1 cm."
+    assert not form.beside.isVisible()
 
 
 # -- through time ---------------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def test_what_is_missing_is_said_and_every_word_stays(
 ) -> None:
     dialog = opened()
     qtbot.keyClicks(dialog.decisions, "Weekly visits")
-    dialog.add_action()
+    dialog.plan.add_action()
     qtbot.keyClicks(dialog.findChild(type(dialog.decisions), ""), "")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "Say who was there" in dialog.wrong.text()
@@ -190,8 +190,8 @@ def test_the_last_actions_are_gone_through_by_one_key_each(
 
 def test_tab_goes_down_the_page_through_what_was_added_last(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened()
-    dialog.add_action()
-    dialog.add_goal()
+    dialog.plan.add_action()
+    dialog.plan.add_goal()
     passed = []
     for _ in range(9):
         here = QApplication.focusWidget()
@@ -215,11 +215,11 @@ def test_an_action_can_serve_a_goal_written_a_moment_ago(
     older = Goal(id=new_id(), date=edtf_date("2026-01-01"), goal="A dry room")
     add(session, family, older)
     dialog = opened()
-    dialog.add_action()
-    dialog.add_goal()
+    dialog.plan.add_action()
+    dialog.plan.add_goal()
     assert dialog.draft.goals[0].child == ("juniper",)
     qtbot.keyClicks(QApplication.focusWidget(), "Sleeps")
-    card = next(c for c in dialog._plan if hasattr(c, "owner"))
+    card = next(c for c in dialog.plan.cards if hasattr(c, "owner"))
     assert [card.goal.itemText(n) for n in range(card.goal.count())] == [
         "No goal said",
         "Sleeps",

@@ -2,36 +2,29 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from scr_neglect.casework.drafts import Line
-from scr_neglect.casework.earlier import Carried, Earlier, last_look, still_so
+from scr_neglect.casework.earlier import Carried, Earlier
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
-from scr_neglect.records.entries import GRADE_WORDS, Observation
-from scr_neglect.records.meaning import meaning
 from scr_neglect.records.people import months_old
 from scr_neglect.scoring.immediate import INJURY
 from scr_neglect.ui import theme
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
+from scr_neglect.ui.dialogs.other_side import OtherSide
+from scr_neglect.ui.widgets.fields import ChoiceField, PickField, text_box
 from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
+from scr_neglect.ui.widgets.last_time import LINE_KINDS, LastTime
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, show_field
-from scr_neglect.ui.widgets.words import button, heading, quiet, warning
+from scr_neglect.ui.widgets.words import button, heading, warning
 
-KINDS = (
-    ("concern", "Worry"), ("strength", "Strength"), ("looked-and-fine", "Looked, and fine"), ("neutral", "A fact"),
-    ("words", "The child's own words"),
-)  # fmt: skip
 BASES = (
     ("seen", "Seen by me"), ("told-by-child", "Told by the child"), ("told-by-parent", "Told by a parent"),
     ("told-by-professional", "Told by a professional"), ("told-by-relative", "Told by a relative"),
     ("anonymous", "Told by someone who wants no name given"),
 )  # fmt: skip
-TOLD = (("", "Not yet"), ("yes", "Yes"), ("no", "No"))
-EXACT = (("specific", "Something particular"), ("general", "In general"))
 VERBATIM = (("yes", "Word for word"), ("no", "As near as I can"))
 
 
@@ -47,8 +40,6 @@ class LineEditor(QFrame):
     def __init__(self, line: Line, number: int, case: Case, today) -> None:
         super().__init__()
         self.line, self.case, self.today = line, case, today
-        self._asked_of: tuple[str, tuple[str, ...]] = ("", ())
-        self._last: Observation | None = None
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
@@ -71,32 +62,29 @@ class LineEditor(QFrame):
 
     def _build(self) -> None:
         children = [(c.code, c.called) for c in self.case.children]
-        self.kind = ChoiceField(KINDS)
+        self.kind = ChoiceField(LINE_KINDS)
         self.child = PickField([*children, ("household", self.tr("The household"))])
         self.indicator = IndicatorField()
         self.grade = GradeField()
         self.places = PlacesField()
-        self.before = quiet("")
-        self.still = button(self.tr("Still so, seen today"))
-        self.still.setAutoDefault(False)
-        self.still.clicked.connect(self._say_still_so)
+        self.last = LastTime(self.case)
         self.summary = text_box(2)
         self.again = warning("")
         self.again.hide()
         self.basis = ChoiceField(BASES)
         self.told_by = QLineEdit()
-        self.effect, self.account, self.agreed = text_box(1), text_box(1), text_box(1)
-        self.view, self.asked, self.why_not = QLineEdit(), QLineEdit(), QLineEdit()
-        self.happened = DateField(self.today)
-        self.told, self.exact, self.verbatim = ChoiceField(TOLD), ChoiceField(EXACT), ChoiceField(VERBATIM)
+        self.effect, self.asked = text_box(1), QLineEdit()
+        self.verbatim = ChoiceField(VERBATIM)
+        self.other_side = OtherSide(self.line, self.today)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._rows(
-            self._column,
-            ((self.tr("&Kind"), self.kind), (self.tr("About"), self.child)),
-            ((self.tr("&What I saw or heard"), self.summary),),
+            ((self.tr("Ki&nd"), self.kind), (self.tr("About"), self.child)),
+            ((self.tr("What I &saw or heard"), self.summary),),
         )
         self._column.addWidget(self.again)
         self._rows(
-            self._column,
             (
                 (self.tr("&Indicator (two or three letters)"), self.indicator),
                 (self.tr("&Grade"), self.grade),
@@ -105,52 +93,27 @@ class LineEditor(QFrame):
             ((self.tr("Told by whom"), self.told_by),),
             ((self.tr("Where on the body"), self.places),),
         )
-        self._column.addWidget(self.before)
-        self._column.addWidget(self.still, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.last)
         self._rows(
-            self._column,
             ((self.tr("Effect on the child"), self.effect),),
             (
                 (self.tr("What was &asked, word for word"), self.asked),
                 (self.tr("The words"), self.verbatim),
             ),
         )
-        self._build_more()
+        self._column.addWidget(self.other_side)
+        self._letters = [
+            (said, said.text()) for said in self.findChildren(QLabel) if said.buddy() is not None
+        ]
 
-    def _build_more(self) -> None:
-        """What fewer lines need: the other side of it, what followed, and what the writer makes of it."""
-        self.more = QPushButton(
-            self.tr("More: the carer's account, what I agreed, my view, when it happened")
-        )
-        self.more.setProperty("role", "link")
-        self.more.setCheckable(True)
-        self.more.setAutoDefault(False)
-        self._column.addWidget(self.more)
-        self._further = QWidget()
-        column = QVBoxLayout(self._further)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        self._rows(
-            column,
-            ((self.tr("The carer's account, in their words"), self.account),),
-            ((self.tr("What I did or agreed about it"), self.agreed),),
-            ((self.tr("My view (an opinion, and marked as one)"), self.view),),
-            (
-                (self.tr("When it happened, if not on this visit"), self.happened),
-                (self.tr("How exact it is"), self.exact),
-            ),
-            (
-                (self.tr("Did I tell the carer that I record this?"), self.told),
-                (self.tr("Why not"), self.why_not),
-            ),
-        )
-        self._column.addWidget(self._further)
-        self._further.hide()
-        self.more.toggled.connect(self._further.setVisible)
-
-    def _rows(self, column: QVBoxLayout, *rows: tuple[tuple[str, QWidget], ...]) -> None:
+    def _rows(self, *rows: tuple[tuple[str, QWidget], ...]) -> None:
         for row in rows:
-            column.addLayout(in_a_row(*row))
+            self._column.addLayout(in_a_row(*row))
+
+    def hold_letters(self, hold: bool) -> None:
+        """Lets the letters with Alt lead into this line, or into no field of it: of several lines one holds them."""
+        for said, words in self._letters:
+            said.setText(words if hold else words.replace("&", ""))
 
     def _fill(self) -> None:
         line = self.line
@@ -164,29 +127,20 @@ class LineEditor(QFrame):
         self.basis.set_value(line.basis)
         self.told_by.setText(line.told_by)
         self.effect.setPlainText(line.effect_on_child)
-        self.account.setPlainText(line.parent_account)
-        self.agreed.setPlainText(line.agreed)
-        self.view.setText(line.my_view)
         self.asked.setText(line.asked)
-        self.happened.box.setText(line.happened)
-        told, _, why = line.told_carer.partition(": ")
-        self.told.set_value(told)
-        self.why_not.setText(why)
-        self.exact.set_value(line.specificity)
         self.verbatim.set_value("yes" if line.verbatim else "no")
-        if any((line.parent_account, line.agreed, line.my_view, line.happened, line.told_carer)):
-            self.more.setChecked(True)
 
     def _connect(self) -> None:
-        for field in (self.kind, self.basis, self.told, self.exact, self.verbatim):
+        for field in (self.kind, self.basis, self.verbatim):
             field.currentIndexChanged.connect(self._take)
-        for field in (self.child, self.indicator, self.grade, self.places, self.happened):
+        for field in (self.child, self.indicator, self.grade, self.places, self.other_side):
             field.changed.connect(self._take)
-        for field in (self.summary, self.effect, self.account, self.agreed):
+        for field in (self.summary, self.effect):
             field.textChanged.connect(self._take)
-        for field in (self.told_by, self.view, self.asked, self.why_not):
+        for field in (self.told_by, self.asked):
             field.textChanged.connect(self._take)
         self.indicator.entered.connect(self.entered)
+        self.last.still_so.connect(self._say_still_so)
         self.places.map_asked.connect(self.on_map.emit)
         self.indicator.changed.connect(lambda: self.grade.describe(self.indicator.value()))
         self.indicator.box.editingFinished.connect(self._take_indicator)
@@ -204,12 +158,8 @@ class LineEditor(QFrame):
         line.severity, line.summary = self.grade.value(), self.summary.toPlainText()
         line.body_site = self.places.value()
         line.basis, line.told_by = self.basis.value(), self.told_by.text()
-        line.effect_on_child, line.parent_account = self.effect.toPlainText(), self.account.toPlainText()
-        line.agreed, line.my_view, line.asked = self.agreed.toPlainText(), self.view.text(), self.asked.text()
-        line.happened, line.specificity = self.happened.words(), self.exact.value()
+        line.effect_on_child, line.asked = self.effect.toPlainText(), self.asked.text()
         line.verbatim = self.verbatim.value() == "yes"
-        why = self.why_not.text().strip() if self.told.value() == "no" else ""
-        line.told_carer = ": ".join(filter(None, (self.told.value(), why)))
         self._suit()
         self.changed.emit()
 
@@ -222,57 +172,32 @@ class LineEditor(QFrame):
         show_field(self.places, kind == "concern" and (self._is_injury() or bool(self.line.body_site)))
         for field in (self.asked, self.verbatim):
             show_field(field, words)
-        for field in (self.basis, self.agreed, self.account, self.happened, self.told, self.exact, self.view):
-            show_field(field, not words)
-        self.more.setVisible(not words)
-        self._further.setVisible(self.more.isChecked() and not words)
+        show_field(self.basis, not words)
+        self.other_side.setVisible(not words)
         show_field(self.effect, kind in ("concern", "strength") or bool(self.line.effect_on_child))
         show_field(self.told_by, not words and self.line.basis != "seen")
-        show_field(self.why_not, self.told.value() == "no")
         ages = [months_old(c, self.today) for c in self.case.children if c.code in self.line.child]
         known = [a for a in ages if a is not None]
         self.indicator.narrow(
             strengths={"strength": True, "concern": False}.get(kind), age_months=min(known) if known else None
         )
-        self._show_last_time()
+        self.last.show_of(self.line)
 
     def _is_injury(self) -> bool:
         """Whether what it is about is an injury, of which it matters where on the body it is."""
         return bool(self.line.indicator) and catalogue().match(self.line.indicator).family == INJURY
 
-    def _show_last_time(self) -> None:
-        """What was last recorded of the same indicator, its grade and the words of that grade; beside the new one."""
-        asked_of = (self.line.indicator if self.line.kind != "words" else "", self.line.child)
-        if asked_of != self._asked_of:
-            self._asked_of, self._last = asked_of, last_look(self.case, *asked_of)
-        last = self._last
-        self.before.setText(self._last_time(last) if last is not None else "")
-        self.before.setVisible(last is not None)
-        self.still.setVisible(last is not None and last.kind == self.line.kind)
-
-    def _last_time(self, last: Observation) -> str:
-        grade = self.tr("not graded") if last.is_concern else dict(KINDS).get(last.kind, last.kind).lower()
-        if last.grade:
-            one = meaning(last).indicator
-            words = one.grades[last.grade - 1] if one is not None and len(one.grades) == 4 else ""
-            grade = self.tr("grade {}").format(f"{last.grade} {GRADE_WORDS[last.grade]}")
-            grade = f"{grade} ({words})" if words else grade
-        return self.tr("Last time, {}, {}: {}").format(last.date.short(), grade, last.summary)
-
-    def _say_still_so(self) -> None:
+    def _say_still_so(self, words: str) -> None:
         """Says that it is still so and was seen today; the words of the other entry are not copied."""
-        if self._last is None:
-            return
         written = self.summary.toPlainText().strip()
-        self.summary.setPlainText("\n".join(filter(None, (written, still_so(self._last)))))
+        self.summary.setPlainText("\n".join(filter(None, (written, words))))
         self.basis.set_value("seen")
         self.summary.setFocus()
-        self.summary.moveCursor(QTextCursor.MoveOperation.End)
 
     def look_back(self, earlier: Earlier) -> None:
         """Marks the sentences that stand in an earlier entry, and says in words which and since when."""
         said = []
-        for box in (self.summary, self.effect, self.account, self.agreed):
+        for box in (self.summary, self.effect, *self.other_side.boxes):
             carried = earlier.carried(box.toPlainText())
             box.mark(one.sentence for one in carried)
             said += carried
@@ -287,7 +212,7 @@ class LineEditor(QFrame):
             (self.kind, False), (self.child, not line.child), (self.summary, not line.summary.strip()),
             (self.indicator, not words and not line.indicator), (self.grade, graded and line.severity is None),
             (self.basis, False), (self.told_by, line.basis != "seen" and not line.told_by.strip()),
-            (self.asked, words and not line.asked.strip()), (self.verbatim, False), (self._further, False),
+            (self.asked, words and not line.asked.strip()), (self.verbatim, False), (self.other_side, False),
         ]  # fmt: skip
 
 

@@ -1,34 +1,32 @@
 """Record a meeting, in the meeting: who is here, each in turn, what is decided, who thinks what of it; kept as typed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from scr_neglect.casework.meeting_draft import ActionLine, GoalLine, MeetingDraft, Party, everyone
+from scr_neglect.casework.meeting_draft import MeetingDraft, Party, everyone
 from scr_neglect.casework.meeting_record import finish_meeting
 from scr_neglect.casework.session import Session
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.plan import Meeting
 from scr_neglect.ui import theme
+from scr_neglect.ui.dialogs.meeting_plan import MeetingPlan
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
-from scr_neglect.ui.questions import VISIBILITY, Choices
+from scr_neglect.ui.questions import VISIBILITY
 from scr_neglect.ui.widgets.cards import stacked
 from scr_neglect.ui.widgets.earlier_actions import EarlierActions
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.meeting import (
     ATTENDANCE,
-    ActionEditor,
-    GoalEditor,
-    PlanLine,
     Seat,
     Turn,
     ViewOfDecision,
 )
 from scr_neglect.ui.widgets.rows import in_a_row, show_field, with_label
-from scr_neglect.ui.widgets.words import button, heading, quiet
+from scr_neglect.ui.widgets.words import heading, quiet
 
 SPEAKING = ("present", "written")
 
@@ -44,11 +42,10 @@ class MeetingDialog(NoteDialog):
         self.case = session.case(draft.family_id)
         before = self.case.by_id.get(draft.meeting_id)
         self.finished_before = isinstance(before, Meeting) and before.held == "yes"
-        self._plan: list[PlanLine] = []
         self._build()
         self.kept.begin()  # it has room now for everyone who may be here
-        QShortcut(QKeySequence("Ctrl+Shift+G"), self).activated.connect(self.add_goal)
-        QShortcut(QKeySequence("Ctrl+Shift+A"), self).activated.connect(self.add_action)
+        QShortcut(QKeySequence("Ctrl+Shift+G"), self).activated.connect(self.plan.add_goal)
+        QShortcut(QKeySequence("Ctrl+Shift+A"), self).activated.connect(self.plan.add_action)
         self._suit()
         self.in_tab_order()
         first = next((f for c, f in self.attendance.items() if c in draft.invited), self.when)
@@ -65,7 +62,12 @@ class MeetingDialog(NoteDialog):
         self.earlier = EarlierActions(draft.earlier, self.case, self.today)
         self.earlier.changed.connect(self._take)
         self.column.addWidget(self.earlier)
-        self._plans()
+        self.column.addSpacing(theme.GAP)
+        names = [(code, self.case.called(code)) for code in self._codes()]
+        self.plan = MeetingPlan(draft, self.case, self.today, names)
+        self.plan.changed.connect(self._take)
+        self.plan.arranged.connect(self.in_tab_order)
+        self.column.addWidget(self.plan)
         self.column.addSpacing(theme.GAP)
         self.column.addWidget(heading(self.tr("What is decided, and who thinks what of it")))
         self.decisions = self._box(self.tr("What is &decided"), draft.decisions, 2)
@@ -166,28 +168,6 @@ class MeetingDialog(NoteDialog):
             self.column.addWidget(turn)
             turn.changed.connect(self._take)
 
-    def _plans(self) -> None:
-        self.column.addSpacing(theme.GAP)
-        self.column.addWidget(heading(self.tr("The plan")))
-        self._goals, goals = self._cards(self.tr("Add a goal (Ctrl+Shift+G)"), self.add_goal)
-        self._actions, actions = self._cards(self.tr("Add an action (Ctrl+Shift+A)"), self.add_action)
-        for holder in (goals, actions):
-            self.column.addWidget(holder)
-        for goal in self.draft.goals:
-            self._show_goal(goal)
-        for action in self.draft.actions:
-            self._show_action(action)
-
-    def _cards(self, words: str, add: Callable[[], None]) -> tuple[QVBoxLayout, QWidget]:
-        cards = QWidget()
-        inner = QVBoxLayout(cards)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.GAP)
-        another = button(words)
-        another.setAutoDefault(False)
-        another.clicked.connect(add)
-        return inner, stacked(cards, another)
-
     def _box(self, words: str, text: str, lines: int) -> QPlainTextEdit:
         box = text_box(lines)
         box.setPlainText(text)
@@ -202,71 +182,6 @@ class MeetingDialog(NoteDialog):
     def _parties(self) -> Iterable[tuple[str, Party]]:
         for code in self._codes():
             yield code, self.draft.parties.setdefault(code, Party())
-
-    # -- the plan ----------------------------------------------------------------------------------------------
-
-    def add_goal(self) -> None:
-        """Adds an empty goal and puts the cursor into it."""
-        only = (self.case.children[0].code,) if len(self.case.children) == 1 else ()
-        self.draft.goals.append(GoalLine(child=only))
-        self._show_goal(self.draft.goals[-1]).goal.setFocus()
-        self._changed_plan()
-
-    def add_action(self) -> None:
-        """Adds an empty action and puts the cursor into it."""
-        self.draft.actions.append(ActionLine())
-        self._show_action(self.draft.actions[-1]).action.setFocus()
-        self._changed_plan()
-
-    def _show_goal(self, line: GoalLine) -> GoalEditor:
-        made = GoalEditor(line, self.case, self.today, sealed=line.id in self.case.by_id)
-        made.changed.connect(self._offer_goals)
-        self._show_line(made, self._goals, lambda: self.draft.goals.remove(line))
-        return made
-
-    def _show_action(self, line: ActionLine) -> ActionEditor:
-        names = [(code, self.case.called(code)) for code in self._codes()]
-        sealed = line.id in self.case.by_id
-        made = ActionEditor(line, names, self._goals_offered(), self.today, sealed=sealed)
-        self._show_line(made, self._actions, lambda: self.draft.actions.remove(line))
-        return made
-
-    def _show_line(self, card: PlanLine, column: QVBoxLayout, forget: Callable[[], None]) -> None:
-        def remove() -> None:
-            forget()
-            self._plan.remove(card)
-            column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-            self._changed_plan()
-
-        self._plan.append(card)
-        column.addWidget(card)
-        card.show()  # at once, so that Tab goes on into it
-        card.changed.connect(self._take)
-        card.removed.connect(remove)
-        self._number()
-
-    def _number(self) -> None:
-        for kind in (GoalEditor, ActionEditor):
-            for number, card in enumerate((c for c in self._plan if isinstance(c, kind)), start=1):
-                card.number(number)
-
-    def _changed_plan(self) -> None:
-        self._number()
-        self._offer_goals()
-        self.in_tab_order()
-        self._take()
-
-    def _offer_goals(self) -> None:
-        for card in self._plan:
-            if isinstance(card, ActionEditor):
-                card.offer(self._goals_offered())
-
-    def _goals_offered(self) -> Choices:
-        here = {line.id: line.goal for line in self.draft.goals if line.goal.strip()}
-        before = {g.id: g.goal for g in self.case.goals if g.id not in here}
-        return (("", self.tr("No goal said")), *here.items(), *before.items())
 
     # -- writing -----------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.finishing import domain_of
-from scr_neglect.casework.marks import apart
+from scr_neglect.casework.marks import apart, together
 from scr_neglect.errors import Refusal
 from scr_neglect.records.body import said_of
 from scr_neglect.records.dates import edtf_date
@@ -63,6 +63,7 @@ class ObservationForm(RecordForm):
         assert isinstance(places, PlacesField)
         places.map_asked.connect(self._mark_on_map)
         places.apart_asked.connect(self._take_apart)
+        places.together_asked.connect(self._put_together)
 
     def _look(self) -> Saying:
         """Holds an observation, as it stands so far, against the act-now list; asks of an injury where it is."""
@@ -75,6 +76,9 @@ class ObservationForm(RecordForm):
         ]
         self.beside.setText("\n".join((self.tr("Also marked, each an entry of its own:"), *said)))
         self.beside.setVisible(bool(said))
+        places = self.fields["body_site"]
+        assert isinstance(places, PlacesField)
+        places.offer_together(bool(said))
         return self.banner.said
 
     def others_of(self, made: Observation) -> list[Observation]:
@@ -89,19 +93,8 @@ class ObservationForm(RecordForm):
 
     def _mark_on_map(self) -> None:
         """Opens the body map: one mark one entry; of one that is corrected every place chosen is a place of its own."""
-        row = self._so_far()
-        line = Line(
-            child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
-            summary=taken(self.fields["summary"]), parent_account=taken(self.fields["parent_account"]),
-        )  # fmt: skip
-
-        def write(name: str, value: Any) -> None:
-            field = self.fields[name]
-            put(field, value)
-            if isinstance(field, QPlainTextEdit):
-                field.document().setModified(True)  # typed, though not here
-
-        take_first = into_fields(line, write, self._look)
+        row, line = self._so_far(), self._as_mark()
+        take_first = into_fields(line, self._write, self._look)
 
         def take(marks: Sequence[Line]) -> Saying:
             self.others = list(marks[1:])
@@ -111,6 +104,19 @@ class ObservationForm(RecordForm):
         marks = [line, *self.others]
         ask(BodyMapDialog(marks, self.case, day, take, self, like=line, one=one, local=self._local))
 
+    def _as_mark(self) -> Line:
+        row = self._so_far()
+        return Line(
+            child=row.child, indicator=row.indicator, basis=row.basis, body_site=row.body_site,
+            summary=taken(self.fields["summary"]), parent_account=taken(self.fields["parent_account"]),
+        )  # fmt: skip
+
+    def _write(self, name: str, value: Any) -> None:
+        field = self.fields[name]
+        put(field, value)
+        if isinstance(field, QPlainTextEdit):
+            field.document().setModified(True)  # typed, though not here
+
     def _take_apart(self) -> None:
         """Makes a mark in several places into an entry for each; the notes of the others are written on the body map."""
         row = self._so_far()
@@ -118,6 +124,15 @@ class ObservationForm(RecordForm):
         self.others = [*others, *self.others]
         put(self.fields["body_site"], line.body_site)
         self._mark_on_map()
+
+    def _put_together(self) -> None:
+        """Takes it back that a mark was made into several: one entry again, with all that was written of them."""
+        line = self._as_mark()
+        together(line, self.others)
+        self.others = []
+        for name in ("body_site", "summary", "parent_account"):
+            self._write(name, getattr(line, name))
+        self._look()
 
     def _so_far(self) -> Observation:
         """The observation without its words; what is still to be filled in is left open."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from scr_neglect.casework import finishing
 from scr_neglect.casework.drafts import Line, VisitDraft
 from scr_neglect.casework.earlier import Earlier
-from scr_neglect.casework.marks import apart, marks_with, with_marks
+from scr_neglect.casework.marks import apart, is_like, marks_with, together, with_marks
 from scr_neglect.casework.so_far import when_so_far
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
@@ -38,8 +38,14 @@ class VisitLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
+        self._written: LineEditor | None = None
+        self._parted: dict[str, set[str]] = {}
+        """A line that was made into several marks, by id, and those that it was made into beside it."""
         for line in draft.lines:
             self._show(line)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
 
     def add(self) -> LineEditor:
         """Adds an empty line."""
@@ -67,9 +73,23 @@ class VisitLines(QWidget):
         editor.entered.connect(lambda: self.entered.emit(editor.indicator))
         editor.on_map.connect(lambda: self._mark_on_map(editor.line))
         editor.places.apart_asked.connect(lambda: self._take_apart(editor.line))
+        editor.places.together_asked.connect(lambda: self._put_together(editor.line))
+        editor.places.offer_together(bool(self._beside(line)))
         self.editors.append(editor)
         self._column.addWidget(editor)
+        self._give_letters(self._written or editor)
         return editor
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """The line in which the cursor stands is the one that is being written."""
+        if now is not None and self.isAncestorOf(now):
+            self._give_letters(next((e for e in self.editors if e.isAncestorOf(now)), self._written))
+
+    def _give_letters(self, to: LineEditor | None) -> None:
+        """Each letter with Alt leads to one field: of several lines, into the one that is being written."""
+        self._written = to
+        for editor in self.editors:
+            editor.hold_letters(editor is to)
 
     def _remove(self, editor: LineEditor) -> None:
         self.draft.lines.remove(editor.line)
@@ -81,6 +101,8 @@ class VisitLines(QWidget):
     def _forget(self, editor: LineEditor) -> None:
         self.editors.remove(editor)
         self._column.removeWidget(editor)
+        if self._written is editor:
+            self._give_letters(next(iter(self.editors), None))
         editor.hide()
         editor.deleteLater()
 
@@ -103,8 +125,23 @@ class VisitLines(QWidget):
     def _take_apart(self, line: Line) -> None:
         """Makes a mark in several places into a mark for each; the cursor goes into the first that has no note yet."""
         marks = apart(line)
+        self._parted.setdefault(line.id, set()).update(mark.id for mark in marks[1:])
         self.draft.lines = with_marks(self.draft.lines, marks, {line.id})
         self._show_again(lambda each: each in marks and not each.summary.strip())
+        self.changed.emit()
+
+    def _beside(self, line: Line) -> list[Line]:
+        """The marks that a line was made into, beside it, as far as they are still of the same child and matter."""
+        made = self._parted.get(line.id, ())
+        return [each for each in self.draft.lines if each.id in made and is_like(each, line)]
+
+    def _put_together(self, line: Line) -> None:
+        """Takes it back that a mark was made into several: one wide mark again, with all that was written of them."""
+        marks = self._beside(line)
+        together(line, marks)
+        self._parted[line.id] -= {mark.id for mark in marks}
+        self.draft.lines = [each for each in self.draft.lines if each not in marks]
+        self._show_again(lambda each: each is line)
         self.changed.emit()
 
     def _show_again(self, wanted: Callable[[Line], bool]) -> None:

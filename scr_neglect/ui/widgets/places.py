@@ -35,12 +35,13 @@ class PlacesField(QWidget):
     """Writes the column of body sites; `map_asked` when the person wants the drawing.
 
     Several places are those of one wide mark, and it says so; `apart_asked` when each is to be a mark of its own, which is
-    offered where that `can_part`.
+    offered where that `can_part`; `together_asked` when that is to be taken back.
     """
 
     changed = Signal()
     map_asked = Signal()
     apart_asked = Signal()
+    together_asked = Signal()
 
     def __init__(self, *, can_part: bool = True) -> None:
         super().__init__()
@@ -65,6 +66,11 @@ class PlacesField(QWidget):
         self.apart.clicked.connect(self.apart_asked.emit)
         column.addWidget(self.wide)
         column.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        self.together = button(self.tr("Make them one wide mark again"))
+        self.together.setAutoDefault(False)
+        self.together.clicked.connect(self.together_asked.emit)
+        self.together.hide()
+        column.addWidget(self.together, 0, Qt.AlignmentFlag.AlignLeft)
         self._say_wide()
         self.setFocusProxy(next(iter(self.ticks.boxes.values())))
         self.map.clicked.connect(self.map_asked.emit)
@@ -99,6 +105,10 @@ class PlacesField(QWidget):
             widget.blockSignals(False)
         self._say_wide()
         self.changed.emit()
+
+    def offer_together(self, offered: bool) -> None:
+        """Offers to take it back that a mark was made into several."""
+        self.together.setVisible(offered)
 
     def _say_wide(self) -> None:
         """Says of several places that they are taken as one mark: what is to be done can differ for several."""
