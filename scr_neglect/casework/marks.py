@@ -73,6 +73,14 @@ def together(line: Line, others: Sequence[Line]) -> None:
     line.severity = max((mark.severity for mark in marks if mark.severity), default=None)
 
 
+def marks_after(count: int | None, before: tuple[str, ...], after: tuple[str, ...]) -> int | None:
+    """The `count` of an entry whose places are corrected: as many marks as places stay so, any other number stays."""
+    if count is None or count < 2 or count != len(where_in(before).places):
+        return count
+    number = len(where_in(after).places)
+    return number if number > 1 else None
+
+
 def with_place(sites: Iterable[str], place: str) -> tuple[str, ...]:
     """A column of body sites with one place more."""
     return tuple(dict.fromkeys((*where_in(tuple(sites)).places, place, *_beside(sites))))

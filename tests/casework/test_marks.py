@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from scr_neglect.casework.drafts import Line
-from scr_neglect.casework.marks import INJURIES, apart, is_like, together
+from scr_neglect.casework.marks import INJURIES, apart, is_like, marks_after, together
 from scr_neglect.records.body import where_in
 
 PLACES = st.lists(
@@ -51,3 +51,11 @@ def test_what_is_no_longer_of_the_same_child_or_matter_is_no_part_of_it() -> Non
     third.told_carer = "yes"
     assert not is_like(other, first)
     assert not is_like(third, first), "of one entry it is either told or not"
+
+
+def test_marks_are_as_many_as_the_places_that_are_left_and_times_stay_as_they_were() -> None:
+    assert marks_after(2, ("neck", "knee", "walks"), ("neck", "walks")) is None
+    assert marks_after(2, ("neck", "knee"), ("neck", "knee", "chest")) == 3
+    assert marks_after(2, ("neck", "knee"), ("knee", "neck")) == 2
+    assert marks_after(6, ("neck", "knee"), ("neck",)) == 6
+    assert marks_after(None, ("neck", "knee"), ("neck", "knee", "chest")) is None

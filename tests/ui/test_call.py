@@ -168,6 +168,11 @@ def test_several_places_told_are_several_marks_until_it_is_said_that_they_are_on
     assert (row.count, len(row.body_site)) == (2, 2)
     case = session.case(family)
     assert [each.entry.code for each in immediate(case, row)] == ["bruises-at-site", "bruise-at-site"]
+    form = up(qtbot, ObservationForm("observation", case, session.today(), None, before=row))
+    assert form.banner.heading.text() == "Act now, today"
+    form.fields["body_site"].boxes["cheek"].click()
+    assert form.banner.heading.text() == "Get advice today"
+    assert form._so_far().count is None
 
 
 # -- local procedures -----------------------------------------------------------------------------------------------

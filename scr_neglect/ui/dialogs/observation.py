@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from scr_neglect.casework.drafts import Line
 from scr_neglect.casework.finishing import domain_of
-from scr_neglect.casework.marks import apart, together
+from scr_neglect.casework.marks import apart, marks_after, together
 from scr_neglect.errors import Refusal
 from scr_neglect.records.body import said_of
 from scr_neglect.records.dates import edtf_date
@@ -149,6 +149,8 @@ class ObservationForm(RecordForm):
         written = super()._written()
         if isinstance(self.before, Observation) and written["indicator"] != self.before.indicator:
             written |= {"domain": domain_of(written["indicator"]), "meant": ""}
+        if isinstance(self.before, Observation):
+            written["count"] = marks_after(self.before.count, self.before.body_site, written["body_site"])
         return written
 
     def check(self) -> None:
