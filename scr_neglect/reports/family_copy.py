@@ -1,7 +1,7 @@
 """The family copy of a summary: the same parts in the same order, in plain words that one parent reads in five minutes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 from reportlab.platypus import Flowable
@@ -10,34 +10,9 @@ from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import BRIEF, Most, Paper, most
-from scr_neglect.reports.parts_child import (
-    MOST_VIEWS,
-    MOST_VOICES,
-    afterwards,
-    at_home,
-    family_view,
-    head,
-    the_child,
-    title,
-)
-from scr_neglect.reports.parts_differences import MOST_DIFFERENCES, differences
+from scr_neglect.reports.paper import BRIEF, Most, Paper, shows
+from scr_neglect.reports.parts_child import afterwards, at_home, head, title
 from scr_neglect.reports.parts_people import lead_of, short_words
-from scr_neglect.reports.parts_plan import (
-    MOST_ACTIONS,
-    MOST_GOALS,
-    MOST_MEETINGS,
-    MOST_REQUESTS,
-    MOST_SERVICES,
-    the_plan,
-)
-from scr_neglect.reports.parts_worries import (
-    MOST_STATEMENTS,
-    MOST_STRENGTHS,
-    MOST_WORRIES,
-    working_well,
-    worries,
-)
 from scr_neglect.reports.running import running
 from scr_neglect.reports.summary import PARTS
 from scr_neglect.reports.type import said
@@ -51,35 +26,34 @@ PAGES = 4
 FITS = range(11)
 """How many rows fewer each list shows, from the fullest copy to the barest; the first that is short enough is taken."""
 Part = Callable[[Paper], list[Flowable]]
-LISTS: Mapping[Part, tuple[Most, ...]] = {
-    the_child: (MOST_VOICES,),
-    family_view: (MOST_VIEWS,),
-    working_well: (MOST_STRENGTHS,),
-    worries: (MOST_WORRIES, MOST_STATEMENTS),
-    differences: (MOST_DIFFERENCES,),
-    the_plan: (MOST_GOALS, MOST_ACTIONS, MOST_SERVICES, MOST_REQUESTS, MOST_MEETINGS),
-}
-"""The lists of each part that has any: a part whose lists are no shorter than before is not put into words again."""
+Words = tuple[list[Flowable], int]
+"""The blocks of a part, and how many words are in them."""
 
 
 class Worded:
-    """The parts of one copy at each fit, and the words in them: each part is put into words once for what its lists hold."""
+    """The parts of one copy at each fit, and the words in them.
+
+    Each part tells by what it asks (`Paper.asked`) how much its lists hold, and is put into words anew only for more or less.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._made: dict[tuple[Part, bool, tuple[int, ...]], tuple[list[Flowable], int]] = {}
+        self._made: dict[tuple[Part, bool], list[tuple[dict[Most, int], Words]]] = {}
 
-    def _at(self, fit: int) -> list[tuple[list[Flowable], int]]:
-        """Each part at a fit, and how many words it has."""
+    def _at(self, fit: int) -> list[Words]:
+        """Each part at a fit."""
         paper = replace(self._paper, spare=fit)
         return [self._part(each, paper) for each in PARTS]
 
-    def _part(self, part: Part, paper: Paper) -> tuple[list[Flowable], int]:
-        holds = (part, paper.brief, tuple(most(paper, number) for number in LISTS.get(part, ())))
-        if holds not in self._made:
-            blocks = part(paper)
-            self._made[holds] = blocks, words_in(blocks)
-        return self._made[holds]
+    def _part(self, part: Part, paper: Paper) -> Words:
+        made = self._made.setdefault((part, paper.brief), [])
+        for asked, worded in made:
+            if all(shows(paper, number) == shown for number, shown in asked.items()):
+                return worded
+        alone = replace(paper, asked={})
+        blocks = part(alone)
+        made.append((alone.asked, (blocks, words_in(blocks))))
+        return made[-1][1]
 
     def words(self, fit: int) -> list[int]:
         """How many words each part has, the head first."""
@@ -101,12 +75,13 @@ class Worded:
 
     def story(self, fit: int) -> list[Flowable]:
         """All that is to be set at a fit; worded anew if it is asked for again: what was laid out once cannot be again."""
-        (top, _), *rest = self._at(fit)
-        blocks = [block for part, _ in rest for block in part]
+        told = dict(zip(PARTS, (blocks for blocks, _ in self._at(fit)), strict=True))
+        top, later = told.pop(head), told.pop(afterwards)
+        blocks = [block for part in told.values() for block in part]
         paper = replace(self._paper, spare=fit)
-        told = reading(self.minutes(fit), texts(blocks), lead_of(paper), paper.brief and bool(at_home(paper)))
+        long = reading(self.minutes(fit), texts(blocks), lead_of(paper), paper.brief and bool(at_home(paper)))
         self._made.clear()
-        return [*top, said(told), *blocks, *short_words([*top, *blocks])]
+        return [*top, said(long), *blocks, *short_words([*top, *blocks, *later]), *later]
 
 
 def family_copy(made: Paper) -> Printed:

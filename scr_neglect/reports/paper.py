@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
@@ -50,6 +50,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     later: tuple[ParentsView, ...] = ()
     spare: int = 0
     """How many rows fewer than usual each list of a family copy shows, so that the copy can be read in a few minutes."""
+    asked: "dict[Most, int]" = field(default_factory=dict)
+    """How many entries each list that was put into words from this very Paper was let show."""
     hidden: Callable[[str], bool] = lambda _: False
     """Whether a text names somebody of the record, or an agency, whom this reader may not have."""
 
@@ -137,6 +139,12 @@ class Most(NamedTuple):
 
 
 def most(paper: Paper, number: Most) -> int:
+    """How many entries a list shows on this copy, which the Paper notes; see `shows`."""
+    paper.asked[number] = shows(paper, number)
+    return paper.asked[number]
+
+
+def shows(paper: Paper, number: Most) -> int:
     """How many entries are shown on this copy; on one for a single purpose half of what a whole summary shows."""
     if paper.plain:
         return max(number.family - paper.spare, number.least)

@@ -21,7 +21,7 @@ from scr_neglect.records.plan import Action
 from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
-from scr_neglect.reports.paper import paper
+from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import KNOWN, OPEN
@@ -199,7 +199,23 @@ def grown(rows: int, words: int) -> Case:
 def test_each_fit_holds_the_same_words_as_when_it_is_worded_alone_and_the_fullest_short_one_is_taken(
     rows: int, words: int
 ) -> None:
-    bare = paper(grown(rows, words), copy())
+    holds_at_each_fit(paper(grown(rows, words), copy()))
+
+
+@pytest.mark.parametrize(("folder", "meeting"), EXAMPLES)
+def test_each_fit_of_an_example_holds_the_same_words_as_when_it_is_worded_alone(
+    folder: str, meeting: str
+) -> None:
+    """With goals, services, meetings, requests and children's words, which the grown family has none of."""
+    case = case_in(example_folder(folder))
+    children = [child.code for child in case.children]
+    holds_at_each_fit(
+        paper(case, copy_for(case, audience="family", to="mother", meeting=meeting, children=children))
+    )
+
+
+def holds_at_each_fit(bare: Paper) -> None:
+    """Asserts that a part worded once for several fits has the words that it has when it is worded for each alone."""
     worded = Worded(bare)
     told: list[list[str]] = []
     for fit in FITS:
@@ -255,3 +271,13 @@ def test_each_parent_is_heard_first_on_their_own_copy() -> None:
     ):
         read = text(print_copy(case, copy_for(case, audience="family", to=to, meeting="M10", today=TODAY)))
         assert read.index(own) < read.index(other)
+
+
+def test_what_the_short_words_mean_stands_under_the_signatures_and_alone_on_no_page() -> None:
+    case = case_in(example_folder(REVIEW))
+    children = [child.code for child in case.children]
+    asked = copy_for(case, audience="family", to="mother", meeting="M020", children=children, today=TODAY)
+    leaves = pages(print_copy(case, asked))
+    there = next(page for page in leaves if "What the short words mean:" in page)
+    assert "Your comments, signatures and the date" in there
+    assert "What the parents said of the review" in leaves[-1]
