@@ -125,16 +125,24 @@ class Rows(Drawn):
         part = self.parts[at]
         cut = self._cut(part, aH - ends[at]) if part.height > TALL or self.as_one else None
         if cut is not None:
-            return self._pieces(self.parts[:at], head, [cut[0]], [cut[1], *self.parts[at + 1 :]])
+            after = [*self._again(head, at), cut[1], *self.parts[at + 1 :]]
+            return self._pieces([*self.parts[:at], cut[0]], after)
         while at > head and self.parts[at - 1].kind == "group":
             at -= 1
-        return [] if at == head else self._pieces(self.parts[:at], head, [], self.parts[at:])
+        if at == head:
+            return []
+        return self._pieces(self.parts[:at], [*self._again(head, at), *self.parts[at:]])
 
-    def _pieces(
-        self, before: Sequence[Part], head: int, cut: list[Part], after: Sequence[Part]
-    ) -> list[Flowable]:
+    def _again(self, head: int, at: int) -> list[Part]:
+        """What stands over a row that begins a page: the table's head, and that of its group."""
+        group = (
+            [] if self.parts[at].kind == "group" else [p for p in self.parts[head:at] if p.kind == "group"]
+        )
+        return [*self.parts[:head], *group[-1:]]
+
+    def _pieces(self, before: Sequence[Part], after: Sequence[Part]) -> list[Flowable]:
         made: list[Flowable] = []
-        for parts in ([*before, *cut], [*self.parts[:head], *after]):
+        for parts in (before, after):
             piece = Rows(
                 parts,
                 self.widths,
@@ -184,10 +192,9 @@ class Rows(Drawn):
             for part, top in zip(self.parts, tops, strict=False):
                 self._row(canvas, part, x, top, None)
             return
-        again = tags.knows(self.whole)
         tags.open("Table", self.whole)
         for part, top in zip(self.parts, tops, strict=False):
-            if part.kind == "head" and again:
+            if part.kind != "row" and tags.knows(part.whole):
                 with artifact(canvas):
                     self._row(canvas, part, x, top, None)
             else:

@@ -118,3 +118,10 @@ def test_what_the_group_writes_is_kept_stop_by_stop(session, family) -> None:
     for damaged, kept in (("not json", {}), ("[1]", {}), ('{"one": "lost", "2": "kept"}', {2: "kept"})):
         session.casebook.set_setting(f"training/{family}", damaged)
         assert training.written(session, family) == kept
+
+
+def test_a_table_that_goes_on_says_again_whose_its_rows_are() -> None:
+    found = training.stops(review())[1]
+    shared = [page for page in pages(training_paper.packs(review(), found)) if "Parents First" in page][-1]
+    first = shared.index("about 31 Oct")
+    assert "Ambulance service" in shared[:first]
