@@ -213,7 +213,10 @@ def _service(case: Case, row: Record, stars: Stars) -> Entry:
 
 def _voice(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Voice)
-    words = f"“{row.words}”" if row.words else f"Not asked, because: {row.not_asked_because}"
+    spoken = (
+        f"“{row.words}”" if row.words and row.verbatim == "yes" else row.words
+    )  # a drawing or a look is no quotation
+    words = spoken or f"Not asked, because: {row.not_asked_because}"
     if row.asked:
         words += f" (asked: {row.asked})"
     return _entry(case, row, stars, kind="voice", words=words, agencies=(row.agency,), about=row.child)

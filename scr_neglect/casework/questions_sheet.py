@@ -65,8 +65,12 @@ def made_sheet(case: Case, copy: Copy, prompts: Sequence[Prompt]) -> Made:
 
 
 def _how(made: "Paper", entry: Entry) -> str:
-    """How it is known; of who told it nothing, if the reader may not have them."""
-    return entry.basis.partition(" (")[0] if made.hidden(entry.basis) else entry.basis
+    """How it is known, and who told it by name; of them nothing, if the reader may not have them."""
+    from scr_neglect.reports.paper import NOT_NAMED, named
+
+    how, _, teller = entry.basis.partition(" (")
+    teller = "" if made.hidden(entry.basis) else named(made, teller.removesuffix(")"))
+    return f"{how} ({teller})" if teller not in ("", NOT_NAMED) else how
 
 
 def _when(entry: Entry) -> str:

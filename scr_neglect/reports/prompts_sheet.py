@@ -108,11 +108,9 @@ def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flo
     below: list[Flowable] = [Together([said(_days(paper, prompt), "small")], told)]
     if (done := _state(paper, prompt)) != "":
         below.append(said(done))
-    below.append(said(_alone(paper, prompt)))
-    if table:
-        below.append(
-            grid(("When", "Agency", "How it is known", "What is recorded"), table, (1.3, 1.6, 1.4, 4))
-        )
+    alone = said(_alone(paper, prompt))
+    head = ("When", "Agency", "How it is known", "What is recorded")
+    below.append(Together([alone], grid(head, table, (1.3, 1.6, 1.4, 4))) if table else alone)
     if len(rows) > MOST_ROWS:
         below.append(said(f"The last {MOST_ROWS} of {len(rows)} rows.", "small"))
     return [*under(prompt.question, below), Spacer(0, 6)]

@@ -235,3 +235,23 @@ def test_the_summary_asks_by_the_casebooks_own_numbers_and_says_so(session: Sess
     assert "This casebook’s own number" not in shipped
     own = replace(asked, thresholds=thresholds_from('{"not-brought": {"months": 24}}'))
     assert "This casebook’s own number: 24" in text(paper.make_summary(case, own))
+
+
+def test_who_told_it_stands_there_by_name_and_never_by_a_code(session: Session) -> None:
+    prompts = found(session, "An invented family").prompts
+    read = text(
+        made_sheet(whole(session, "An invented family"), copy(session, "An invented family"), prompts).pdf
+    )
+    assert "told by a parent (Robin's mum)" in read
+    assert "(mother)" not in read
+    assert "(health-visiting)" not in read
+
+
+def test_only_the_exact_words_of_a_child_are_quoted(session: Session) -> None:
+    prompts = found(session, "An invented family").prompts
+    read = text(
+        made_sheet(whole(session, "An invented family"), copy(session, "An invented family"), prompts).pdf
+    )
+    assert "“I told my friend the rules and he did stay.”" in read
+    assert "Asleep on Gran's lap for the whole visit" in read
+    assert "“Asleep on Gran's lap" not in read
