@@ -197,6 +197,8 @@ def test_in_the_review_behaviour_came_back_every_half_year() -> None:
     assert one.visible <= date(2015, 9, 30)
     wanted = "O076 O077 O078 O133 O144 O162 O192 O197 O205 O200 O227 O228"
     assert {case.by_id[each].label for each in one.evidence} >= set(wanted.split())
+    assert "Animals" in one.rule  # the matter by its name, never by the code that a reader cannot know
+    assert "animals;" not in one.rule
 
 
 def test_one_matter_under_the_codes_of_several_agencies_recurs() -> None:

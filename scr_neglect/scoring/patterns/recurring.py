@@ -309,9 +309,8 @@ class _HalfYears:
 def ask_of_recurrence(ground: Ground, numbers: Numbers, stretch: Stretch) -> tuple[str, str]:
     """Question and rule."""
     found = {str(each.about[0]) for each in stretch.holdings}
-    matters = "; ".join(
-        sorted(catalogue().name(code) if code in catalogue().indicators else code for code in found)
-    )
+    families = catalogue().families
+    matters = "; ".join(sorted(families.get(each, each) for each in found))
     whose = f"for {ground.case.called(stretch.child)}" if stretch.child else "at home"
     return (
         f"The same worries {whose} have come up half-year after half-year. What has been tried, what helped a little, and "
