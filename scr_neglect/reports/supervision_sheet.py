@@ -1,5 +1,6 @@
 """One page for supervision: the child first, then and now, what changed, questions, what waits, what was decided, room to write."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -205,8 +206,7 @@ class _Sheet:
 
     def questions(self, prompts: Sequence[Prompt]) -> list[Flowable]:
         """The questions that still hold, those about how we work first; their rules and rows are on a sheet of their own."""
-        ordered = sorted(prompts, key=lambda prompt: prompt.for_ != "supervision")
-        shown, rest = self._first(ordered, "questions", self.fit.questions)
+        shown, rest = self._first(_by_turns(prompts), "questions", self.fit.questions)
         told = [
             set_in(
                 "close",
@@ -297,6 +297,16 @@ class _Sheet:
         most = letters or self.fit.letters
         text = " ".join(text.split())
         return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _by_turns(prompts: Sequence[Prompt]) -> list[Prompt]:
+    """Those about how we work first; what is asked again in the same words only after all else was asked once."""
+    asked: Counter[str] = Counter()
+    turns: list[tuple[int, bool, Prompt]] = []
+    for each in prompts:
+        turns.append((asked[each.question], each.for_ != "supervision", each))
+        asked[each.question] += 1
+    return [each for *_, each in sorted(turns, key=lambda turn: turn[:2])]
 
 
 def _title(paper: Paper) -> str:

@@ -72,6 +72,12 @@ def test_what_is_in_no_report_is_not_on_it() -> None:
     assert "Foxglove" not in text
 
 
+def test_what_is_asked_of_several_stretches_in_the_same_words_is_asked_once_before_all_else() -> None:
+    _, text = read(case_in(example_folder(REVIEW)), date(2017, 11, 30))
+    assert "4 of 29 questions shown." in text
+    assert text.count("Which of these notes say what was seen on a day") == 1
+
+
 LONG = st.text(st.sampled_from("abcde ,.;&<>é"), min_size=1, max_size=1500)
 
 
