@@ -208,7 +208,9 @@ class _Sheet:
         shown = views[: self.fit.views]
         self.shown.update(view.id for view in shown)
         blocks: list[Flowable] = [
-            set_in("body", f"<b>Told of this:</b> {words(ended(told)) or NOT_RECORDED}")
+            set_in(
+                "body", f"<b>Told of this:</b> {words(ended(told[:1].upper() + told[1:])) or NOT_RECORDED}"
+            )
         ]
         blocks += [block for view in shown for block in parents_view(self.paper, view)]
         if len(views) > len(shown):

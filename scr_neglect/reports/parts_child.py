@@ -145,8 +145,8 @@ def _roles(paper: Paper) -> str:
     notes = named(paper, meeting.note_taker)
     not_said = "" if paper.plain else NOT_SAID
     told = [
-        f"; meeting led by {chair or not_said}" if chair or not_said else "",
-        f"; notes by {notes or not_said}" if notes or not_said else "",
+        f"; {role} {who}" if who else f"; {role}: {not_said}" if not_said else ""
+        for role, who in (("meeting led by", chair), ("notes by", notes))
     ]
     return "".join(told)
 

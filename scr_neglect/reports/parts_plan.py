@@ -258,11 +258,13 @@ def answer(paper: Paper, e: Escalation) -> list[Flowable]:
         return [said(f"Answered {in_words(e.response_date)}; {gap}.")]
     asked = e.date.last
     waiting = (
-        f"; asked {days_and_weeks((paper.copy.day - asked).days)} before"
+        f" in the {days_and_weeks((paper.copy.day - asked).days)} since"
         if asked is not None and asked < paper.copy.day
         else ""
     )
-    told = [f"{'No answer is included in this copy' if paper.plain else 'No answer recorded'}{waiting}."]
+    told = [
+        f"No answer{waiting} is included in this copy." if paper.plain else f"No answer recorded{waiting}."
+    ]
     further, clock = taken_further(paper.case, e), clock_of(e, paper.copy.day)
     if further is not None:
         stage = f": {further.stage}" if further.stage else ""

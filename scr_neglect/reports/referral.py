@@ -203,7 +203,8 @@ def _parents(paper: Paper, request: Escalation | None) -> list[Flowable]:
     blocks += [
         *rest,
         set_in(
-            "body", f"<b>Told of this referral:</b> {words(ended(told)) or NOT_RECORDED} {words(AGREEMENT)}"
+            "body",
+            f"<b>Told of this referral:</b> {words(ended(told[:1].upper() + told[1:])) or NOT_RECORDED} {words(AGREEMENT)}",
         ),
     ]
     pairs = agreements(paper)

@@ -68,7 +68,7 @@ def test_the_family_is_told_of_beside_what_is_said_of_them() -> None:
     for part in (
         "Mum said nobody has written or rung.",
         "It is a window. Somebody could have come in an hour.",
-        "Told of this referral: yes.",
+        "Told of this referral: Yes.",
     ):
         assert part in said, part
 

@@ -410,7 +410,7 @@ def test_a_request_carries_its_clock():
     )
     case = made.case(request, day=DAY)
     found = text(print_copy(case, copy("professionals", "")))
-    assert "No answer recorded; asked 8 weeks before." in found
+    assert "No answer recorded in the 8 weeks since." in found
     on_screen = due_sentence(clock_of(request, DAY), DAY)
     assert on_screen in clock(case, request)
     assert on_screen.endswith("overdue by 31 working days")
