@@ -202,17 +202,26 @@ def reopened(session):
     return unlock(folder, PASSPHRASE)
 
 
+def cut_short(session, step):
+    """The casebook opened again after a step that failed when its draft was to go."""
+    no_draft_goes(session)
+    with pytest.raises(DatabaseError):
+        step()
+    return reopened(session)
+
+
+def let_drafts_go(session) -> None:
+    session.casebook._db.conn.execute("DROP TRIGGER stays")
+
+
 def test_jots_and_the_visit_they_become_change_places_in_one_step(session, family):
     jots = [drafts.Jots(key=f"jots/{n}", family_id=family, text=f"- bins {n}") for n in (1, 2)]
     for each in jots:
         drafts.keep(session, each)
     visit = drafts.visit_from_jots(jots, session.case(family))
-    no_draft_goes(session)
-    with pytest.raises(DatabaseError):
-        drafts.keep(session, visit, instead_of=jots)
-    again = reopened(session)
+    again = cut_short(session, lambda: drafts.keep(session, visit, instead_of=jots))
     assert {each.note.key for each in drafts.unfinished(again)} == {"jots/1", "jots/2"}
-    again.casebook._db.conn.execute("DROP TRIGGER stays")
+    let_drafts_go(again)
     drafts.keep(again, visit, instead_of=jots)
     again = reopened(again)
     assert [each.note.key for each in drafts.unfinished(again)] == [visit.key]
@@ -243,13 +252,10 @@ def test_what_is_sealed_and_its_draft_change_places_in_one_step(session, family,
     draft, finish = made(session, family)
     drafts.keep(session, draft)
     before = sum(1 for _ in session.case(family).every_row())
-    no_draft_goes(session)
-    with pytest.raises(DatabaseError):
-        finish(session, draft)
-    again = reopened(session)
+    again = cut_short(session, lambda: finish(session, draft))
     assert sum(1 for _ in again.case(family).every_row()) == before
     assert [each.note.key for each in drafts.unfinished(again)] == [draft.key]
-    again.casebook._db.conn.execute("DROP TRIGGER stays")
+    let_drafts_go(again)
     finish(again, draft)
     assert sum(1 for _ in again.case(family).every_row()) > before
     assert drafts.unfinished(again) == []

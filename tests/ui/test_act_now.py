@@ -36,9 +36,8 @@ from tests.ui import test_walk as walk
 INJURIES = "physical.accidental-injury"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
-    """A casebook with one family: a child of three years, and a baby of some weeks."""
+def larches(tmp_path: Path, *others: Person) -> tuple[Session, str]:
+    """A casebook with one family: a child of three years, a baby of some weeks, and whoever else is given."""
     session, _ = new_casebook(
         tmp_path / "x.casebook", "four unrelated words", agency="Health visiting", author="HV"
     )
@@ -47,7 +46,13 @@ def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
         Person(id=new_id(), code="ash", role="child", name="Ash", born=edtf_date(f"{today.year - 3}-01")),
         Person(id=new_id(), code="wren", role="child", name="Wren", born=edtf_date(today.isoformat())),
     ]
-    yield session, record.open_family(session, "Larch family", people)
+    return session, record.open_family(session, "Larch family", [*people, *others])
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
+    session, family = larches(tmp_path)
+    yield session, family
     session.close()
 
 

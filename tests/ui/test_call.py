@@ -15,9 +15,8 @@ from pytestqt.qtbot import QtBot
 from scr_neglect.casework import calls, drafts, record
 from scr_neglect.casework.call_draft import CallDraft
 from scr_neglect.casework.local import LocalProcedures, keep_local, local_procedures
-from scr_neglect.casework.session import Session, new_casebook, new_id
+from scr_neglect.casework.session import Session, new_id
 from scr_neglect.records.catalogue import act_now_list
-from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.people import Person
 from scr_neglect.scoring.immediate import answered, immediate
 from scr_neglect.scoring.marks import marks_of
@@ -33,7 +32,7 @@ from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.places import PlacesField
 from tests.scoring import made
 from tests.ui import test_walk as walk
-from tests.ui.test_act_now import hazard, heard, up
+from tests.ui.test_act_now import hazard, heard, larches, up
 
 ASKED = [one for one in act_now_list() if one.asked]
 LOCAL = LocalProcedures(
@@ -45,16 +44,7 @@ LOCAL = LocalProcedures(
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
     """A casebook with two families: one with a child of three years and a baby, one with a single child."""
-    session, _ = new_casebook(
-        tmp_path / "x.casebook", "four unrelated words", agency="Health visiting", author="HV"
-    )
-    today = session.today()
-    people = [
-        Person(id=new_id(), code="ash", role="child", name="Ash", born=edtf_date(f"{today.year - 3}-01")),
-        Person(id=new_id(), code="wren", role="child", name="Wren", born=edtf_date(today.isoformat())),
-        Person(id=new_id(), code="mother", role="mother"),
-    ]
-    family = record.open_family(session, "Larch family", people)
+    session, family = larches(tmp_path, Person(id=new_id(), code="mother", role="mother"))
     record.open_family(session, "Elm family", [Person(id=new_id(), code="oak", role="child", name="Oak")])
     yield session, family
     session.close()
