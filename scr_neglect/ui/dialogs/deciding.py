@@ -158,7 +158,11 @@ class DecideEachDialog(Frame):
         for push in (self.left, *self.all):
             push.setVisible(number - done > 1)
         self.undo.setEnabled(bool(self._steps))
+        if not self._chosen:
+            self.later.setFocus()  # left alone, the focus would fall on Cancel, where a key drops what is chosen
         self.save.setEnabled(bool(self._chosen))
+        if row is None:
+            self.save.setFocus()
 
     def check(self) -> None:
         if not self._chosen:
