@@ -163,7 +163,8 @@ def sheet(c: Colours, scale: float) -> str:
         border: 3px solid transparent; padding-right: {GAP // 2}px; min-height: {round(18 * scale)}px;
     }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
-    QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus {{
+    QListView:focus, QTableView:focus, QTreeView:focus, QSpinBox:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus,
+    QPdfView:focus {{
         border: 3px solid {c.focus};
     }}
     QPushButton:focus, QToolButton:focus {{ padding: 2px 10px; }}
@@ -185,6 +186,7 @@ def sheet(c: Colours, scale: float) -> str:
     QMenuBar, QMenu {{ background: {c.panel}; color: {c.ink}; }}
     QMenuBar::item:selected, QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
     QScrollArea {{ border: none; }}
+    QPdfView {{ border: 3px solid transparent; }}
     QStatusBar {{ background: {c.panel}; }}
     """ + scroll_bars(c)
 
