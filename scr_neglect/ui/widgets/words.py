@@ -1,6 +1,9 @@
 """Labels of the one type scale: title, heading, quiet words, a question."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -116,4 +119,7 @@ class FewLines(QScrollArea):
         return super().event(event)
 
     def _most(self) -> int:
-        return self.lines * self._words.fontMetrics().lineSpacing()
+        line = QFontMetricsF(self._words.font()).lineSpacing()
+        return self.lines * ceil(
+            line
+        )  # as a label counts them; rounded down, the last line would want a scroll bar
