@@ -22,6 +22,7 @@ from scr_neglect.ui.widgets.chosen import ChosenQuestions
 from scr_neglect.ui.widgets.prompt import PromptDetails, can_wait, rows_request
 from scr_neglect.ui.widgets.prompt_filters import PromptFilters
 from scr_neglect.ui.widgets.question_list import Group, QuestionList
+from scr_neglect.ui.widgets.sides import WIDE, Sides
 from scr_neglect.ui.widgets.words import card, heading, label, quiet
 
 translated = QCoreApplication.translate
@@ -50,7 +51,7 @@ class PromptsPage(Page):
         self._worker = worker
         self._found: Found | None = None
         self._read: tuple[Case, Look, Thresholds] | None = None
-        self.area, column = scrolling(self, to_read=True)
+        self.area, column = scrolling(self)
         self.filters = PromptFilters()
         self.filters.changed.connect(self._show)
         self.filters.printing.connect(self._print)
@@ -134,7 +135,7 @@ class PromptsPage(Page):
         if every:
             self.cards.show_groups(_grouped(shown), self._detail, self._details)
         else:
-            self.cards.show_other(self._nothing(self._found.case))
+            self.cards.show_other(Sides((self._nothing(self._found.case),), (), narrow=WIDE, to_read=True))
         self.area.verticalScrollBar().setValue(place)
 
     def _counted(self, shown: Sequence[Prompt], every: Sequence[Prompt]) -> str:

@@ -15,12 +15,9 @@ from scr_neglect.ui.page import Look, Page
 from scr_neglect.ui.widgets.cards import flow, scrolling, stacked
 from scr_neglect.ui.widgets.new_questions import NewQuestions
 from scr_neglect.ui.widgets.section import Section, UnfinishedNotes
-from scr_neglect.ui.widgets.sides import Sides
+from scr_neglect.ui.widgets.sides import WIDE, Sides
 from scr_neglect.ui.widgets.today_lines import TodayLines
 from scr_neglect.ui.widgets.words import button, card, heading, label, quiet, title
-
-WIDE = 150
-"""Letters of width from which the lists stand in two columns."""
 
 
 class TodayPage(Page):

@@ -11,6 +11,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.cards import bring_into_view, emptied, shown_now
 from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.prompt import PromptDetails
+from scr_neglect.ui.widgets.sides import WIDE, Sides
 from scr_neglect.ui.widgets.words import card, heading
 
 Key = tuple[str, str, int]
@@ -118,9 +119,7 @@ class QuestionList(QWidget):
             frame, column = card(heading(self.tr("What no longer holds")), *over)
             column.setSpacing(0)
             frames.append(frame)
-        for frame in frames:
-            self._column.addWidget(frame)
-            shown_now(frame)
+        self._stand(frames, [len(part.standing) for part in self._parts if part.standing])
         lines = self.lines()
         if self._open is not None and (line := self._line_of(self._open)) is not None:
             self._show_details(line)
@@ -129,6 +128,14 @@ class QuestionList(QWidget):
             self._stop_at(here)
             if was_inside:
                 here.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand(self, frames: Sequence[QWidget], lines: Sequence[int]) -> None:
+        """Puts the cards in their order into two columns, with about as many lines in each, or one where that is narrow."""
+        before = [2 * sum(lines[:number]) for number in range(len(frames) + 1)]
+        left = min(range(1, len(frames) + 1), key=lambda number: abs(before[number] - sum(lines)), default=0)
+        columns = Sides(frames[:left], frames[left:], narrow=WIDE, gap=2 * theme.GAP, to_read=True)
+        self._column.addWidget(columns)
+        shown_now(columns)
 
     def _part(self, group: Group) -> _Part:
         made = _Part(group, self._line)

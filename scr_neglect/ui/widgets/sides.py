@@ -9,6 +9,8 @@ from scr_neglect.ui import theme
 
 NARROW = 90
 """Below so many letters' width the columns go one under the other."""
+WIDE = 150
+"""The same where both hold sentences."""
 
 
 class Sides(QWidget):
