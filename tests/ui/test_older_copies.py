@@ -89,6 +89,10 @@ def test_the_summary_page_says_who_holds_what_was_put_right_and_opens_both(
         "Family, given to Dawn Oakes on 10 March 2026, before this was corrected on 10 March 2026"
     )
     assert detail == "The kitchen floor was wet under the sink."
+    assert page.older.pointer.text() == "Older copies to see to: 1"
+    page.older.pointer.click()
+    assert page.focusWidget() is page.older.list
+    assert not page.older.list.visibleRegion().isEmpty()
     asked: list[object] = []
     page.asked.connect(asked.append)
     page.older.list.setCurrentIndex(page.older.list.first.index(0, 0))
@@ -100,6 +104,7 @@ def test_the_summary_page_says_who_holds_what_was_put_right_and_opens_both(
     add_to(session, family, given[1], "Told her by telephone.")
     page.show_look(Look(family, NOW.date()))
     qtbot.waitUntil(lambda: not page.older.isVisible(), timeout=READY)
+    assert not page.older.pointer.isVisible()
     page.show_look(None)
     assert lines_of(page.older.list) == []
 

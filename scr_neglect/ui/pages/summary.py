@@ -63,6 +63,7 @@ class SummaryPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.GAP, 0)
         column.setSpacing(theme.GAP)
+        column.addWidget(self.older.pointer)
         column.addWidget(self.fields)
         if large():  # there is no room for it over the pages
             column.addWidget(self.since)

@@ -13,6 +13,7 @@ from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.models.given import what_of
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.lines import FittedList, Line
 from scr_neglect.ui.widgets.preview import texts_of
 from scr_neglect.ui.widgets.words import button, heading, quiet
@@ -33,8 +34,10 @@ class OlderCopies(QWidget):
         self._family_id = ""
         name = self.tr("Given before something was put right")
         self.list = FittedList(name, self._open)
-        self.more = button("", "link")
+        self.more, self.pointer = button("", "link"), button("", "link")
         self.more.clicked.connect(self._show_all)
+        self.pointer.clicked.connect(self._go_there)
+        self.pointer.hide()  # it stands at the head of the page, which is longer than the screen
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -71,7 +74,13 @@ class OlderCopies(QWidget):
         self.list.show_first(FIRST)
         self.more.setVisible(len(lines) > FIRST)
         self.more.setText(self.tr("Show all {}").format(len(lines)))
-        self.setVisible(bool(lines))
+        self.pointer.setText(self.tr("Older copies to see to: {}").format(len(lines)))
+        for widget in (self, self.pointer):
+            widget.setVisible(bool(lines))
+
+    def _go_there(self) -> None:
+        bring_into_view(self)
+        self.list.setFocus()
 
     def _show_all(self) -> None:
         self.list.show_first(None)
