@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from scr_neglect.casework import calls, training
 from scr_neglect.casework.chronology import entries
@@ -76,6 +76,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
     return {
         "jot": lambda: JotDialog(session, jots, window, family=case.family.name),
         "visit": lambda: VisitDialog(session, samples.visit(invented), window),
+        "visit-places": lambda: _ticked(VisitDialog(session, samples.wide_mark(invented), window)),
         "meeting": lambda: MeetingDialog(session, samples.meeting(session, invented), window),
         "meeting-finished": lambda: MeetingDialog(
             session, new_meeting(session, invented, held_meetings(case)[-1].id), window
@@ -132,6 +133,13 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "import": lambda: _importing(session, window),
         "import-sheet": lambda: _importing_a_sheet(session, window),
     }
+
+
+def _ticked(made: VisitDialog) -> VisitDialog:
+    made.show()
+    QApplication.sendPostedEvents()  # what stands there is laid out
+    made.area.ensureWidgetVisible(made.editors[0].places.apart)
+    return made
 
 
 def _enter_there(session: Session, case: Case, window: Window) -> EnterThereDialog:

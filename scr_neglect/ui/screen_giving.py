@@ -1,17 +1,21 @@
-"""What is drawn of copies that leave: the one clear check, the log behind it, and a chronology for a professional."""
+"""What is drawn of copies that leave: the one clear check, the log behind it, a chronology, and what was put right since."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from scr_neglect.casework import giving
+from scr_neglect.casework.record import correct
 from scr_neglect.ui import ask
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.screen_pages import choose_reader
 from scr_neglect.ui.screen_samples import NOON
 from scr_neglect.ui.settling import settle
+from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.window import Window
 
 if TYPE_CHECKING:
@@ -44,6 +48,27 @@ def take_giving(camera: "Camera", window: Window) -> None:
     page.make()
     settle(window.worker)
     camera.take("22-chronology-for-professionals", window)
+
+
+def take_older_copies(camera: "Camera", window: Window) -> None:
+    """Puts right, an hour later, what the mother's copy holds: the Summary page and Today say so."""
+    page = window.page_named("Summary")
+    assert isinstance(page, SummaryPage)
+    seen = next(
+        row for row in camera.session.case(camera.invented).observations if row.visibility == "family"
+    )
+    camera.now += timedelta(hours=1)
+    after = replace(seen, summary=f"{seen.summary} This was in the kitchen.")
+    correct(camera.session, camera.invented, after, "The room was left out")
+    window.open_family(camera.invented, page.title, NOON.date())
+    settle(window.worker)
+    camera.take("23-older-copies", window)
+    page.older.pointer.click()
+    camera.take("23-older-copies-list", window)
+    window.show_today()
+    settle(window.worker)
+    bring_into_view(window.today.older)
+    camera.take("24-today-older-copies", window)
 
 
 def _safe(dialog: QDialog) -> None:

@@ -82,6 +82,15 @@ def visit(family_id: str) -> drafts.VisitDraft:
     )  # fmt: skip
 
 
+def wide_mark(family_id: str) -> drafts.VisitDraft:
+    """A visit with one mark that is ticked in three places."""
+    line = drafts.Line(
+        kind="concern", child=("ash",), indicator="physical.accidental-injury", summary="A long graze from the fall.",
+        body_site=("left-forearm", "left-elbow", "left-hand", "walks"),
+    )  # fmt: skip
+    return drafts.VisitDraft(key="visit/screens", family_id=family_id, seen={"ash": "seen"}, lines=[line])
+
+
 def sheet(file: Path) -> Path:
     """A chronology as an agency sends it: a row that comes twice, a rough day, and one that cannot be read."""
     rows = (

@@ -15,7 +15,7 @@ from scr_neglect.ui.dialogs.keys import OtherWays, RecoveryKey
 from scr_neglect.ui.door import Door
 from scr_neglect.ui.requests import History
 from scr_neglect.ui.screen_dialogs import dialogs
-from scr_neglect.ui.screen_giving import take_giving
+from scr_neglect.ui.screen_giving import take_giving, take_older_copies
 from scr_neglect.ui.screen_meeting import take_meeting_view
 from scr_neglect.ui.screen_pages import take_pages, take_tour
 from scr_neglect.ui.screen_samples import NOON
@@ -57,7 +57,8 @@ class Camera:
         self.folder, self.size = folder, size
         self.files: list[Path] = []
         made, _ = new_casebook(BOOK, DEMO_PASSPHRASE, agency="Health visiting", author="Health visitor")
-        self.session = Session(made.casebook, clock=lambda: NOON)
+        self.now = NOON
+        self.session = Session(made.casebook, clock=lambda: self.now)
         self.review, self.invented = (
             import_case(self.session, example_folder(name), family_id=f"screens-{name}").family_id
             for name in (REVIEW, INVENTED)
@@ -73,6 +74,7 @@ class Camera:
             self._dialogs(window)
             take_giving(self, window)
             take_meeting_view(self, window)
+            take_older_copies(self, window)
         finally:
             window.worker.wait()
             self.session.listeners.clear()

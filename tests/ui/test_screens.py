@@ -15,8 +15,8 @@ from scr_neglect.ui.settling import settle
 
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
-    "jot", "visit", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions", "when-to-ask", "codes",
-    "which-jots", "enter-visit", "add-to", "star", "export",
+    "jot", "visit", "visit-places", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions",
+    "when-to-ask", "codes", "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "link-claim", "labels", "go-on", "behind", "not-happened", "supervision", "stages",
@@ -44,6 +44,9 @@ def test_every_page_and_dialog_is_drawn(qapp: QApplication, tmp_path: Path) -> N
         "20-tour",
         "21-given",
         "22-chronology-for-professionals",
+        "23-older-copies",
+        "23-older-copies-list",
+        "24-today-older-copies",
         "dialog-import-sheet",
         "03-review-chronology-found",
         "09-invented-chronology-found",
