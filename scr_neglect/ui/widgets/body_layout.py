@@ -52,7 +52,7 @@ class BodyLayout:
     @property
     def feet_room(self) -> int:
         """The height of the words under a view: which of its sides is the child's right."""
-        return self.metrics.height()
+        return self.metrics.height() + theme.GAP // 2
 
     @property
     def height(self) -> int:

@@ -66,8 +66,13 @@ class BodyPainter:
         other = "right" if view.right_is == "left" else "left"
         inside = QRectF(theme.GAP, 0, self._layout.width - 2 * theme.GAP, self._layout.height)  # of the focus
         feet = QRectF(room.left(), room.bottom(), room.width(), self._layout.feet_room).intersected(inside)
-        painter.drawText(feet, Qt.AlignmentFlag.AlignLeft, names[other])
-        painter.drawText(feet, Qt.AlignmentFlag.AlignRight, names[view.right_is])
+        bottom, left, right = (
+            Qt.AlignmentFlag.AlignBottom,
+            Qt.AlignmentFlag.AlignLeft,
+            Qt.AlignmentFlag.AlignRight,
+        )
+        painter.drawText(feet, bottom | left, names[other])
+        painter.drawText(feet, bottom | right, names[view.right_is])
 
     def glyph(self, glyph: Glyph) -> None:
         """Seen: a full disc. Told: an open diamond. Dashed where the side, or which part, is not recorded."""
