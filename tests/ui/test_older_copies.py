@@ -86,7 +86,7 @@ def test_the_summary_page_says_who_holds_what_was_put_right_and_opens_both(
     qtbot.waitUntil(lambda: page.older.isVisible(), timeout=READY)
     ((words, detail),) = lines_of(page.older.list)
     assert words == (
-        "Family, given to Dawn Oakes on 10 March 2026, before this was corrected on 10 March 2026"
+        "Given to Dawn Oakes on 10 March 2026 (Family), before this was corrected on 10 March 2026"
     )
     assert detail == "The kitchen floor was wet under the sink."
     assert page.older.pointer.text() == "Older copies to see to: 1"

@@ -203,7 +203,7 @@ def test_what_is_left_out_is_listed_for_the_sender_alone(
     assert expected
     shown = {said.text() for said in page.left_out.findChildren(QLabel)}
     for what, count in expected.items():
-        assert f"{count}  {what.replace(', ', ': ', 1)}" in shown
+        assert f"{what[:1].upper()}{what[1:]}: {count}" in shown
         assert what not in words_in(made.pdf)
 
 

@@ -97,7 +97,7 @@ class LeftOut(QWidget):
 
     def _line(self, what: str, count: int, rows: tuple[str, ...]) -> QWidget:
         """One category; with a link where its rows stand in the chronology."""
-        words = f"{count}  {what.replace(', ', ': ', 1)}"
+        words = f"{what[:1].upper()}{what[1:]}: {count}"  # right for one and for many
         shown = self._in_chronology(rows)
         line = QWidget()
         row = QHBoxLayout(line)

@@ -93,8 +93,8 @@ class OlderCopies(QWidget):
             "withdrawn": self.tr("before this was withdrawn on {}"),
             "withheld": self.tr("before this was closed to them on {}"),
         }[one.what].format(long_date(one.day))
-        words = self.tr("{}, given to {} on {}, {}").format(
-            what_of(entry), entry.to, long_date(entry.date.last or one.day), became
+        words = self.tr("Given to {} on {} ({}), {}").format(
+            entry.to, long_date(entry.date.last or one.day), what_of(entry), became
         )
         said = " ".join(one.words.split())
         short = said if len(said) <= MOST_LETTERS else f"{said[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
