@@ -10,7 +10,7 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.letters import capital_first
 from scr_neglect.records.record import Record
-from scr_neglect.reports.blocks import facts, under
+from scr_neglect.reports.blocks import Together, facts, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.chronology_rows import Cell, Entries, Telling
 from scr_neglect.reports.copy import Printed, Progress
@@ -18,7 +18,7 @@ from scr_neglect.reports.long_table import PLAIN, Column, TableRow, long_table
 from scr_neglect.reports.pages import WIDTH, text_width, typeset
 from scr_neglect.reports.paper import TWO, Paper, ended
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
-from scr_neglect.reports.parts_people import correcting
+from scr_neglect.reports.parts_people import correcting, meant_by
 from scr_neglect.reports.running import running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
@@ -27,7 +27,7 @@ COLUMNS: dict[str, Column] = {
     "happened": Column("When", 62),
     "learned": Column("Learned by", 58),
     "age": Column("Age then", 50),
-    "child": Column("About", 54),
+    "child": Column("About", 58),
     "agency": Column("Agency", 66),
     "who": Column("Who", 60),
     "how": Column("Seen or told", 60),
@@ -89,8 +89,10 @@ def chronology_print(paper: Paper, progress: Progress | None = None) -> Printed:
         for each, (_, row) in zip(cells, entries.rows, strict=True)
     ]
     del cells
+    told_in = (text for row in rows for cell in row.cells for _, text in cell)
+    meant = meant_by(" ".join(told_in)) if paper.plain else []
     table = long_table(heads, rows, text_width(size), lambda done: told(count + done, 2 * count))
-    story = [*_head(paper, entries), *(table or [said(_nothing(paper))]), *_foot(paper)]
+    story = [*_head(paper, entries), *(table or [said(_nothing(paper))]), *_foot(paper, meant)]
     pdf = typeset(story, running(paper, _title(paper)), size)
     return Printed(pdf, frozenset(row.id for _, row in entries.rows))
 
@@ -189,9 +191,7 @@ def _nothing(paper: Paper) -> str:
     return "No entry of these days is recorded for this reader. That is not a sign of safety: nobody may have looked."
 
 
-def _foot(paper: Paper) -> list[Flowable]:
-    return [
-        Spacer(0, 6),
-        said(standing_words(), "small"),
-        *under("If something here is wrong", [said(correcting(paper))]),
-    ]
+def _foot(paper: Paper, meant: Sequence[Flowable]) -> list[Flowable]:
+    """What short words mean, the standing words and whom to tell what is wrong: these two on one page."""
+    (wrong,) = under("If something here is wrong", [said(correcting(paper))])
+    return [Spacer(0, 6), *meant, Together([said(standing_words(), "small")], wrong)]

@@ -239,7 +239,9 @@ def _voice(paper: Paper, row: Voice) -> Telling:
 def _parents_view(paper: Paper, row: ParentsView) -> Telling:
     what = _plain(row.view)
     what += _parts(("Asks for", row.asked_for), ("Says is wrong here", row.wrong_here), ("Note", row.note))
-    return Telling(head=KINDS["parents_view"], what=what, who=named(paper, row.person))
+    whose = named(paper, row.person)
+    head = KINDS["parents_view"] + (f": {whose}" if whose not in ("", NOT_NAMED) else "")
+    return Telling(head=head, what=what, who=whose)
 
 
 def _action(paper: Paper, row: Action) -> Telling:

@@ -23,6 +23,8 @@ from scr_neglect.scoring.sentences import month_name
 
 R = TypeVar("R", bound=Record)
 NONE_HERE = "None is included in this copy."
+NUMBERS = "A letter with a number (O12, W3) is the number of an entry in the record, to ask about it by."
+"""Stands on every copy for professionals whose rows carry their labels (`labelled`)."""
 BRIEF = 3
 """From so many spared rows on a copy spares words, too."""
 TWO = "‡"

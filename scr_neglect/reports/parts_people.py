@@ -9,7 +9,7 @@ from scr_neglect.records.catalogue import catalogue, direct_route
 from scr_neglect.records.plan import Meeting
 from scr_neglect.reports.blocks import GAP, Row, Together, blanks, facts, first, grid, part, texts, under
 from scr_neglect.reports.captions import listed
-from scr_neglect.reports.paper import NOT_NAMED, Paper, ended, in_words, meeting_called, named, names
+from scr_neglect.reports.paper import NOT_NAMED, NUMBERS, Paper, ended, in_words, meeting_called, named, names
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.typeface import NOT_PRINTABLE
 from scr_neglect.reports.withheld import left_out_said, withheld
@@ -51,7 +51,7 @@ def who(paper: Paper) -> list[Flowable]:
     blocks: list[Flowable] = [*attendance(paper)]
     blocks += _sources(paper)
     if not paper.plain:
-        blocks += _sharing(paper)
+        blocks += [said(NUMBERS, "small"), *_sharing(paper)]
     blocks += under(
         "If something here is wrong",
         [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])],
@@ -182,6 +182,11 @@ def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
     """What the short words mean that stand in some blocks, which of them nobody here can explain, and how many letters
     could not be printed."""
     text = " ".join(texts(blocks))
+    return [*meant_by(text), *lacking(text.count(NOT_PRINTABLE))]
+
+
+def meant_by(text: str) -> list[Flowable]:
+    """What the short words of a text mean, and which of them nobody here can explain."""
     used = set(re.findall(r"\b(?:A&E|[A-Z][A-Z0-9]+(?:Co|s)?)\b", text))
     known = {word.upper().removesuffix("S") for word in used} | {word.upper() for word in used}
     pairs = [(short, meaning) for short, meaning in SHORT_WORDS.items() if short in known]
@@ -193,7 +198,7 @@ def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
     )
     if others:
         found.append(said(f"Ask us what these mean: {', '.join(others)}.", "body"))
-    return [*found, *lacking(text.count(NOT_PRINTABLE))]
+    return found
 
 
 def lacking(squares: int) -> list[Flowable]:

@@ -12,7 +12,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.blocks import blanks, box, part
-from scr_neglect.reports.paper import Paper, in_words, labelled, names, newest, whose
+from scr_neglect.reports.paper import NUMBERS, Paper, in_words, labelled, names, newest, whose
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import left_out_said, withheld
 from scr_neglect.scoring.immediate import met_in
@@ -84,10 +84,7 @@ def closing(paper: Paper) -> list[Flowable]:
     text = left_out_said(left) or "nothing"
     return [
         set_in("small", f"<b>Left out of this copy:</b> {words(text)}."),
-        said(
-            "A letter with a number (O12, W3) is the number of an entry in the record, to ask about it by.",
-            "small",
-        ),
+        said(NUMBERS, "small"),
         box([said(direct_route(), "strong"), said(standing_words(), "small")]),
     ]
 

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
+from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.paper import copy_for
 from scr_neglect.casework.paper import made as made_copy
 from scr_neglect.errors import Refusal
@@ -247,3 +249,14 @@ def test_an_anonymous_teller_is_nowhere():
         assert not found(
             print_copy(made.case(row, day=DAY), replace(wanted, columns=("who", "how", "agency")))
         )
+
+
+def test_a_familys_chronology_explains_its_short_words_and_says_whose_view_it_is():
+    case = case_in(example_folder(REVIEW))
+    children = [child.code for child in case.children]
+    theirs = copy_for(case, audience="family", to="mother", kind="chronology", children=children)
+    read = text(print_copy(case, theirs))
+    assert "HV health visitor" in read.partition("What the short words mean:")[2]
+    case = case_in(example_folder(INVENTED))
+    team = copy_for(case, audience="professionals", to="A. Example, team manager", kind="chronology")
+    assert "Parent’s view: Robin's dad" in text(print_copy(case, team)).replace("'s view", "’s view")
