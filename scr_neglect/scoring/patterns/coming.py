@@ -184,6 +184,12 @@ def _holidays_of(year: int) -> tuple[_Holiday, ...]:
     return tuple(_Holiday(name, *when(year)) for name, when in STRETCHES.items())
 
 
+def _written(name: str) -> str:
+    """The name of a holiday as it is written in a sentence: that of a feast with a capital."""
+    feast, _, rest = name.partition(" ")
+    return f"{feast.capitalize()} {rest}" if feast in ("christmas", "easter") else name
+
+
 class _Planned(Struct, frozen=True):
     """A contact, meeting or action known beforehand, the day it is for, and the children (None: all)."""
 
@@ -236,7 +242,7 @@ def ask_of_holiday_cover(ground: Ground, numbers: Numbers, stretch: Stretch) -> 
     first, last = holiday.first, holiday.last
     child = ground.case.called(stretch.child) if stretch.child else "the children"
     return (
-        f"Who will see {child} in the {holiday.name}, about {first.day} {month(first)} to {last.day} {month(last)}? "
+        f"Who will see {child} in the {_written(holiday.name)}, about {first.day} {month(first)} to {last.day} {month(last)}? "
         f"For {numbers['days']} days of it or more, no contact is on record as planned.",
         f"A school holiday that begins within {numbers['ahead_days']} days, concerns open and help above universal services, "
         f"and {numbers['days']} days running with no contact, meeting or action on record beforehand. Days of holidays are "
