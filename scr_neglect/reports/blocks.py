@@ -110,7 +110,7 @@ def facts(pairs: Sequence[tuple[str, str]], *, share: float = 0.23) -> Rows:
     made = [Part([[said(name, "small")], [said(text)]]) for name, text in pairs]
     for each in made:
         each.sunk = _SUNK
-    return Rows(made, widths, (0, 8, 0.5, 0.5), reads_as="facts")
+    return Rows(made, widths, (0, 8, 0.5, 0.5), reads_as="facts", after=3)
 
 
 def box(blocks: Sequence[Flowable]) -> Rows:

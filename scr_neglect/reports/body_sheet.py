@@ -15,7 +15,7 @@ from scr_neglect.reports.body_drawing import BodyDrawing, Marked
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import WIDTH, typeset
-from scr_neglect.reports.paper import NONE_HERE, Paper, ended, labelled
+from scr_neglect.reports.paper import NONE_HERE, NUMBERS, Paper, ended, labelled
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting
 from scr_neglect.reports.running import running
@@ -42,6 +42,7 @@ def body_sheet(paper: Paper) -> Printed:
     blocks = blocks or [said(NONE_HERE if paper.plain else "No child is recorded for this reader.")]
     blocks += [
         Spacer(0, 6),
+        *([] if paper.plain else [said(NUMBERS, "small")]),
         said(standing_words(), "small"),
         *under("If something here is wrong", [said(correcting(paper))]),
     ]

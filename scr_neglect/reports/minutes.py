@@ -15,7 +15,16 @@ from scr_neglect.reports.blocks import Row, blanks, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import NONE_HERE, Paper, ended, in_words, meeting_called, named, newest
+from scr_neglect.reports.paper import (
+    NONE_HERE,
+    NUMBERS,
+    Paper,
+    ended,
+    in_words,
+    meeting_called,
+    named,
+    newest,
+)
 from scr_neglect.reports.parts_child import (
     ALWAYS_LEFT_OUT,
     around,
@@ -246,6 +255,7 @@ def _foot(paper: Paper) -> list[Flowable]:
     return [
         *under("Next meeting", [said(ended(when))]),
         *under("If something here is wrong", wrong),
+        *([] if paper.plain else [said(NUMBERS, "small")]),
         said(standing_words(), "small"),
         *under("Read and agreed, or not agreed: signatures and the date", blanks(1, signers(paper))),
     ]

@@ -249,7 +249,7 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
 
 def answer(paper: Paper, e: Escalation) -> list[Flowable]:
     """What came of a request and when; or that nothing did, and by when it was due."""
-    told = [ended(text) for text in (e.response, e.outcome) if text]
+    told = [ended(text[:1].upper() + text[1:]) for text in (e.response, e.outcome) if text]
     if told:
         when = in_words(e.response_date)
         return [said(" ".join(told)), said(f"answered {when}", "small")] if when else [said(" ".join(told))]
