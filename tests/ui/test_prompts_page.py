@@ -145,6 +145,20 @@ def test_a_card_is_shown_where_something_still_holds_and_the_rest_in_one_card_at
     assert heads[-1] == "What no longer holds"
 
 
+def test_the_cards_stand_in_two_columns_where_there_is_room(page: Shown) -> None:
+    def across() -> list[int]:
+        return [line.mapTo(page, line.rect().topLeft()).x() for line in page.cards.lines()]
+
+    page.resize(600, 600)
+    page.settle()
+    assert len(set(across())) == 1
+    page.resize(1700, 900)
+    page.settle()
+    places = across()
+    assert places == sorted(places)
+    assert len(set(places)) == 2
+
+
 def test_an_open_line_says_everything_of_its_prompt(session: Session, page: Shown) -> None:
     case = page.case()
     assert case is not None

@@ -768,6 +768,7 @@ def test_undecided_rows_are_gone_through_by_one_key_each(qtbot, session: Session
     dialog = DecideEachDialog(session.case(family), rows, None)
     qtbot.addWidget(dialog)
     in_front(qtbot, dialog)
+    assert dialog.focusWidget() is dialog.later
     for key in (Qt.Key.Key_F, Qt.Key.Key_Right, Qt.Key.Key_P, Qt.Key.Key_U, Qt.Key.Key_N):
         QTest.keyClick(QApplication.focusWidget() or dialog, key)
     assert [(r.id, r.visibility) for r in dialog.decided()] == [(rows[0].id, "family"), (rows[2].id, "none")]
@@ -775,6 +776,7 @@ def test_undecided_rows_are_gone_through_by_one_key_each(qtbot, session: Session
     dialog.all[1].click()
     assert len(dialog.decided()) == len(rows)
     assert dialog.about.text() == "Something is chosen for each of them"
+    assert dialog.focusWidget() is dialog.save
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_U)
     assert len(dialog.decided()) == 2
     assert session.case(family).by_id[rows[0].id].visibility == "undecided"
