@@ -55,6 +55,8 @@ def _lines(lines: Sequence[Line]) -> list[Flowable]:
         main, *small = _line(line)
         if small and len(line.words) < SHORT:
             blocks.append(Together([*heading, main], small[0]))
+        elif line.kind == "quiet" and blocks and not heading:  # never alone on a page
+            blocks.append(Together([before := blocks.pop()], main, before.getSpaceBefore()))
         else:
             blocks += [Together(heading, main) if heading else main, *small]
         heading = []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from scr_neglect.casework.examples import INVENTED, example_folder
+from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.meeting_view import Room, Shown, made_pages, shown_in
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import edtf_date
@@ -84,3 +84,12 @@ def test_words_longer_than_a_page_are_all_there():
     case = made.case(voice)
     on_paper = text(pdf_of(shown_in(case, ALONE, day=case.day, today=case.day)))
     assert all(f"word{n}" in on_paper for n in range(2000))
+
+
+def test_no_line_of_what_is_said_of_a_step_stands_alone_on_a_page():
+    case = case_from_folder(example_folder(REVIEW))
+    day = date(2017, 11, 30)
+    found_ = shown_in(case, Room(people=("mother", "father")), day=day, today=day, meeting="M020")
+    told = [page for page in pages(pdf_of(found_)) if "In the days since the last meeting" in page]
+    assert len(told) == 2
+    assert all("PASS gave assurances" in page for page in told)
