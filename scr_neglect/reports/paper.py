@@ -46,7 +46,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     meeting: Meeting | None
     start: date
     since: str
-    """What happened on `start`, in words: "the last meeting"."""
+    """What happened on `start`, in words: "the last meeting"; "" for a day of no account."""
     changes: tuple[Change, ...] = ()
     """Then and now."""
     later: tuple[ParentsView, ...] = ()

@@ -68,7 +68,7 @@ def head(paper: Paper) -> list[Flowable]:
             (lead_professional(paper) or _not_here(paper)) + (_roles(paper) if meeting is not None else ""),
         )
     )
-    period = f"{paper.period}, from {paper.since} on"
+    period = f"{paper.period}, from {paper.since} on" if paper.since else paper.period
     if paper.plain:
         pairs.append(("Days covered", f"{period}; what was learned later is not here"))
     else:

@@ -47,7 +47,7 @@ def over_a_year(paper: Paper, until: date) -> Paper:
     if paper.copy.start is not None:
         return paper
     start = min(paper.start, until - timedelta(days=365))
-    return replace(paper, start=start, since="twelve months before" if start < paper.start else paper.since)
+    return replace(paper, start=start, since="" if start < paper.start else paper.since)
 
 
 def act_now(paper: Paper) -> list[Flowable]:
