@@ -94,6 +94,11 @@ class Worker(QObject):
     def busy(self) -> bool:
         return bool(self._jobs)
 
+    @property
+    def under_way(self) -> tuple[str, ...]:
+        """The names of the jobs whose results are waited for."""
+        return tuple(self._jobs)
+
     def wait(self) -> None:
         """Stops and waits until nothing runs, and forgets what was under way; before the casebook is closed."""
         for job in self._jobs.values():

@@ -1,6 +1,8 @@
 """Waiting until a window has nothing more to draw, for whoever looks at screens one after the other."""
 
 import sys
+import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -45,4 +47,11 @@ def settle(worker: Worker) -> None:
         loop.exec()
     timer.stop()
     if worker.busy:
-        raise TimeoutError("a screen was not finished in time")
+        raise TimeoutError(f"not finished in time: {', '.join(worker.under_way)}; {_elsewhere()}")
+
+
+def _elsewhere() -> str:
+    """In which functions every other thread is, the innermost first."""
+    own, frames = threading.get_ident(), sys._current_frames()
+    stacks = (traceback.extract_stack(frame)[-8:] for thread, frame in frames.items() if thread != own)
+    return "; ".join(" < ".join(each.name for each in reversed(stack)) for stack in stacks)
