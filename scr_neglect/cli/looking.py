@@ -37,14 +37,15 @@ AUDIENCE = click.option(
 )
 
 
+def looked_at(command: Callable[..., None]) -> Callable[..., None]:
+    """What is looked at, as known when and held by whom, and for which reader."""
+    for option in (AS_JSON, WHY, TO, AUDIENCE, HELD_BY, KNOWN_ON, from_source):
+        command = option(command)
+    return command
+
+
 @click.command()
-@from_source
-@KNOWN_ON
-@HELD_BY
-@AUDIENCE
-@TO
-@WHY
-@AS_JSON
+@looked_at
 def prompts(source: Source, as_json: bool, why: str, **asked: Any) -> None:
     """The patterns found, as questions, with their rows and days."""
     from scr_neglect.casework.prompts import as_json_rows, as_text
@@ -62,13 +63,7 @@ def prompts(source: Source, as_json: bool, why: str, **asked: Any) -> None:
 
 
 @click.command()
-@from_source
-@KNOWN_ON
-@HELD_BY
-@AUDIENCE
-@TO
-@WHY
-@AS_JSON
+@looked_at
 @click.option("-o", "output", type=FOLDER, help="Write the picture to a .png, .svg or .pdf file.")
 def picture(source: Source, as_json: bool, why: str, output: Path | None, **asked: Any) -> None:
     """The cumulative picture: as numbers, or drawn."""
