@@ -37,6 +37,10 @@ class Given(Struct, frozen=True):
     added: str
     reader: Recipient
 
+    def __repr__(self) -> str:
+        """Never whose it is."""
+        return "<Given>"
+
 
 class Older(Struct, frozen=True, kw_only=True):
     """A record that copies hold as it was: what became of it, when, and those copies, the last given first."""
