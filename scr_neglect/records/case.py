@@ -9,8 +9,9 @@ from functools import cached_property
 from msgspec import structs
 
 from scr_neglect.records import hindsight
-from scr_neglect.records.audience import Recipient, shown_to, unidentified
+from scr_neglect.records.audience import Recipient, unidentified
 from scr_neglect.records.catalogue import AgencyKind, catalogue
+from scr_neglect.records.cut import STRUCTURE, cut_to
 from scr_neglect.records.entries import Claim, Contact, Day, Observation, ParentsView, SignificantEvent, Voice
 from scr_neglect.records.kinds import KINDS
 from scr_neglect.records.people import (
@@ -39,7 +40,7 @@ from scr_neglect.records.plan import (
     Supervision,
     WorryStatement,
 )
-from scr_neglect.records.protected import Protection, protection, without_place
+from scr_neglect.records.protected import Protection, protection
 from scr_neglect.records.reckoning import EVERY_CHILD, HOUSEHOLD, UNBORN, Reckoning, tokens_of
 from scr_neglect.records.record import Record
 
@@ -53,8 +54,6 @@ ROWS: dict[str, str] = {
     "consideration": "considerations", "source": "sources", "disclosure": "disclosures",
 }  # fmt: skip
 """Where a Case keeps the rows of each kind: kind to the name of the attribute."""
-STRUCTURE = frozenset({"person", "agency", "professional"})
-"""Kinds that stay whatever a Case is cut to, so that codes still have names."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -307,24 +306,14 @@ class Case:
         must come from this Case. Days of knowing and children are reckoned anew from what is shown, so that a
         copy is the same whether withheld rows exist or not.
         """
-        shown = {
-            kind: [kept for row in self.rows(kind) if (kept := shown_to(kind, row, recipient)) is not None]
-            for kind in ROWS
-        }
+        guard = self.protection(recipient)
+        shown = cut_to({kind: self.rows(kind) for kind in ROWS}, recipient, guard)
         family = Family(
             id=self.family.id, name=self.family.name, title=self.family.title, source=self.family.source,
             sentence=self.family.sentence, thin=self.family.thin, lead=self.family.lead,
         )  # fmt: skip
-        guard = self.protection(recipient)
         if guard is not None:
-            shown, family = guard.cut(shown), guard.family(family)
-        named = {row.code for kind in STRUCTURE for row in shown[kind]}  # type: ignore[attr-defined]
-        shown["meeting"] = [without_place(row, named, guard) for row in shown["meeting"]]  # type: ignore[arg-type]
-        present = {row.id for kept in shown.values() for row in kept}
-        shown = {
-            kind: [hindsight.with_links_in(row, present) for row in kept] for kind, kept in shown.items()
-        }
-        shown["event"] = [star for star in shown["event"] if getattr(star, "entry", "")]
+            family = guard.family(family)
         reckoning = _reckoning_of(shown, self.reckoning.recorded)
         return replace(
             self, family=family, recipient=recipient, reckoning=reckoning, **_ordered(shown, reckoning)

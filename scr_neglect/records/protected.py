@@ -18,6 +18,7 @@ from scr_neglect.records.audience import Recipient, shown_to
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.columns import read_table
 from scr_neglect.records.dates import UncertainDate
+from scr_neglect.records.left_out import CODE
 from scr_neglect.records.names import as_written, composed
 from scr_neglect.records.people import Agency, Family, Household, Person, Professional
 from scr_neglect.records.plan import Meeting
@@ -26,7 +27,6 @@ from scr_neglect.records.record import Record
 
 R = TypeVar("R", bound=Record)
 _WORD = re.compile(r"[^\W_]+")
-_CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _NEVER_WORDS = frozenset({"id", "version", "visibility", "private_to", "may_be_shared"})
 _THERE = ("attended", "absent", "apologies", "invited", "written_update")
 
@@ -75,7 +75,10 @@ class Protection(Struct, frozen=True):
     def family(self, family: Family) -> Family:
         """What is said of the family as a whole, without the places; of a protected family not even its name."""
         if self.reader.is_family:
-            return replace(family, name="", title="", reference="") if self.bare else family
+            lead = "" if self.names_place(family.lead) else family.lead
+            return replace(
+                family, lead=lead, **({"name": "", "title": "", "reference": ""} if self.bare else {})
+            )
         return self._written_over(family)
 
     def names_place(self, text: str) -> bool:
@@ -246,7 +249,7 @@ def without_place(meeting: Meeting, shown: Collection[str], guard: Protection | 
     """
     there = (code for name in _THERE for code in getattr(meeting, name))
     if (guard is not None and guard.bare) or any(
-        code not in shown and _CODE.fullmatch(code) for code in there
+        code not in shown and CODE.fullmatch(code) for code in there
     ):
         return replace(meeting, place="", next_date=None)
     return meeting

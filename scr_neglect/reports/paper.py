@@ -11,6 +11,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import UNSPECIFIED, ParentsView
+from scr_neglect.records.left_out import CODE
 from scr_neglect.records.plan import Meeting
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
@@ -30,7 +31,6 @@ BRIEF = 3
 TWO = "‡"
 """Beside a row of which two versions stand."""
 NOT_NAMED = "someone not named here"
-_CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -168,9 +168,15 @@ def named(paper: Paper, who: str) -> str:
     if who in ("", UNSPECIFIED):
         return ""
     called = paper.case.called(who)
-    if called == NOT_NAMED and not _CODE.fullmatch(who) and not paper.hidden(who):
+    if called == NOT_NAMED and not CODE.fullmatch(who) and not paper.hidden(who):
         return who
     return " ".join(called.split()).partition(" (")[0] if who in _agencies(paper.case) else called
+
+
+def family_lead(paper: Paper) -> str:
+    """Who leads the help, as the record of the family has it: a worker's name stands as it is written there, whoever else shares a part of it."""
+    who = paper.case.family.lead.strip()
+    return named(paper, who) if CODE.fullmatch(who) else who
 
 
 def in_free_words(paper: Paper, who: str) -> str:

@@ -17,6 +17,7 @@ from scr_neglect.reports.paper import (
     Paper,
     age_in_words,
     ended,
+    family_lead,
     in_free_words,
     in_words,
     labelled,
@@ -133,9 +134,7 @@ def lead_professional(paper: Paper) -> str:
     """Who leads the help, as the meeting, the family or its level of help names them; "" when none of them does."""
     chosen = paper.meeting.named_lead if paper.meeting is not None else ""
     level = next((lv.lead_role for lv in paper.case.levels if lv.lead_role and runs(paper.case, lv)), "")
-    return (
-        named(paper, chosen) or named(paper, paper.case.family.lead) or ("" if paper.hidden(level) else level)
-    )
+    return named(paper, chosen) or family_lead(paper) or ("" if paper.hidden(level) else level)
 
 
 def _roles(paper: Paper) -> str:

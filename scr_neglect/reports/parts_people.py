@@ -9,7 +9,17 @@ from scr_neglect.records.catalogue import catalogue, direct_route
 from scr_neglect.records.plan import Meeting
 from scr_neglect.reports.blocks import GAP, Row, Together, blanks, facts, first, grid, part, texts, under
 from scr_neglect.reports.captions import listed
-from scr_neglect.reports.paper import NOT_NAMED, NUMBERS, Paper, ended, in_words, meeting_called, named, names
+from scr_neglect.reports.paper import (
+    NOT_NAMED,
+    NUMBERS,
+    Paper,
+    ended,
+    family_lead,
+    in_words,
+    meeting_called,
+    named,
+    names,
+)
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.typeface import NOT_PRINTABLE
 from scr_neglect.reports.withheld import left_out_said, withheld
@@ -136,11 +146,7 @@ def correcting(paper: Paper) -> str:
 
 def lead_of(paper: Paper) -> str:
     """Who leads the help, by name, as far as this reader may have it: whom to ask."""
-    return (
-        named(paper, paper.meeting.named_lead)
-        if paper.meeting is not None
-        else named(paper, paper.case.family.lead)
-    )
+    return named(paper, paper.meeting.named_lead) if paper.meeting is not None else family_lead(paper)
 
 
 def signers(paper: Paper) -> list[str]:

@@ -8,7 +8,9 @@ from msgspec.structs import asdict
 from scr_neglect.records.audience import FAMILY, SUPERVISION, Recipient, shown_to
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
-from scr_neglect.records.names import finder, parts_of, plainly
+from scr_neglect.records.left_out import fields_of_names, names_gone
+from scr_neglect.records.names import finder, parts_of
+from scr_neglect.records.protected import Protection
 from scr_neglect.records.reckoning import tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.scoring.sentences import counted
@@ -30,6 +32,8 @@ NOUNS = {
 """What one record of a kind is called, and many."""
 PROTECTED = "tells where a protected person is"
 """Its words name a protected place, or it tells who is where, and when."""
+NAMES_ONE = "names someone who is left out"
+"""In a field where a name is written, on a family copy: chosen from the list instead, they are not named and the row stays."""
 ON_ONE_LEFT_OUT = "of an entry that is left out"
 
 
@@ -57,13 +61,13 @@ def withheld_rows(
 ) -> dict[str, tuple[str, ...]]:
     """The ids of the rows that `withheld` counts, for the sender alone."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    cut = case.for_audience(recipient)
+    cut, guard = case.for_audience(recipient), case.protection(recipient)
     theirs = {(kind, row.id): row for kind, row in cut.every_row()}
     of_others = theirs.keys() - {(kind, row.id) for kind, row in cut.only(children).every_row()}
     for kind, row in case.every_row():
         shown = theirs.get((kind, row.id))
         if shown is None:
-            found[f"{NOUNS[kind][1]}, {_why(kind, row, recipient)}"].append(row.id)
+            found[f"{NOUNS[kind][1]}, {_why(kind, row, recipient, guard)}"].append(row.id)
         elif (kind, row.id) in of_others:
             found[f"{NOUNS[kind][1]}, about another child"].append(row.id)
         elif recipient.is_family and row.visibility == "undecided" and _says_less(row, shown):
@@ -71,9 +75,11 @@ def withheld_rows(
     return {what: tuple(rows) for what, rows in found.items()}
 
 
-def _why(kind: str, row: Record, recipient: Recipient) -> str:
-    if shown_to(kind, row, recipient) is not None:
-        return ON_ONE_LEFT_OUT if kind == "event" else PROTECTED
+def _why(kind: str, row: Record, recipient: Recipient, guard: Protection | None) -> str:
+    if (theirs := shown_to(kind, row, recipient)) is not None:
+        if guard is not None and not guard.cut({kind: [theirs]})[kind]:
+            return PROTECTED
+        return ON_ONE_LEFT_OUT if kind == "event" else NAMES_ONE
     if row.private_to and recipient.person not in row.private_to:
         return "private to someone else"
     if row.visibility == "none":
@@ -131,16 +137,18 @@ def speaks_of_hidden(whole: Case, shown: Case) -> Callable[[str], bool]:
     By code, by the whole name or by any part of it, but for parts that somebody shown has too.
     """
     hidden = names_hidden(whole, shown)
-    kept = {each.code for each in (*shown.people, *shown.professionals)}
-    gone = [each.name for each in (*whole.people, *whole.professionals) if each.code not in kept]
-    theirs = {plainly(part) for each in (*shown.people, *shown.professionals) for part in parts_of(each.name)}
-    named = finder(part for name in gone for part in parts_of(name) if plainly(part) not in theirs)
-    return lambda text: hidden(text) or named(text)
+    there = {each.code for each in (*shown.people, *shown.professionals, *shown.agencies)}
+    gone = names_gone(
+        (each for each in (*whole.people, *whole.professionals) if each.code not in there),
+        (each for each in whole.agencies if each.code not in there),
+        (*shown.people, *shown.professionals),
+    )
+    return hidden if gone is None else lambda text: hidden(text) or gone(text)
 
 
-def text_of(row: Record) -> str:
-    """Every word of a row, but for ids of its own or of another and who may see it."""
-    skipped = {"id", "version", "origin", "visibility", "private_to", "may_be_shared", *type(row).links}
+def text_of(row: Record, but: Collection[str] = ()) -> str:
+    """Every word of a row, but for ids of its own or of another, who may see it and the fields that are named."""
+    skipped = {"id", "version", "origin", "visibility", "private_to", "may_be_shared", *type(row).links, *but}
     return "\n".join(
         text for name, value in asdict(row).items() if name not in skipped for text in _words(value)
     )
@@ -160,7 +168,8 @@ def named_in_words(
 ) -> dict[str, tuple[str, ...]]:
     """Rows that this reader would see whose words name someone whom the copy leaves out: row id to those names.
 
-    To be pointed out to the sender before printing. It knows names as recorded, not nicknames or descriptions.
+    To be pointed out to the sender before printing. It knows names as recorded, not nicknames or descriptions; where a name
+    is all that is written, no copy has it.
     """
     shown = case.for_audience(recipient).only(children)
     kept = {person.code for person in (*shown.people, *shown.professionals)}
@@ -168,7 +177,7 @@ def named_in_words(
     patterns = {p.called: _spoken_of(p.called, p.code) for p in hidden}
     found: dict[str, tuple[str, ...]] = {}
     for _, row in shown.every_row():
-        words = text_of(row)
+        words = text_of(row, fields_of_names(type(row)))
         named = tuple(name for name, is_named in patterns.items() if is_named(words))
         if named:
             found[row.id] = named

@@ -35,6 +35,7 @@ CHOICES: tuple[dict[str, Any], ...] = (
 """What may have been decided about a row: each is one class of marks."""
 NOT_WORDS = frozenset({"id", "visibility", "private_to", "may_be_shared"})
 """What a record is known by and who may see it: no words, and printed nowhere."""
+OF_WORDS = sorted(set(ROWS) - {"person", "disclosure", "source"})
 PLACES = ("school", "gp", "address")
 """What of a protected person tells where they are."""
 
@@ -65,12 +66,13 @@ class Marker:
 
 
 def marked_case(
-    decided: list[dict[str, Any]], *, source: str = "", protected: tuple[str, ...] = ()
+    decided: list[dict[str, Any]], *, source: str = "", protected: tuple[str, ...] = (), named: str = ""
 ) -> tuple[Case, dict[str, Mark]]:
     """One row of every kind for each thing decided, every free text and name of it a mark; links go to every class.
 
     `protected` are the codes of base people whose details are kept out ("robin", "wren", "mum", "dad"); for each of their
-    places there is one more row of every kind that names it, and one whose source gave no name.
+    places there is one more row of every kind that names it, and one whose source gave no name. `named` is the code of a base
+    person whom one more row of every kind names, wherever words can stand.
     """
     marker = Marker()
     family = _family(marker, source)
@@ -89,9 +91,13 @@ def marked_case(
     for row in [row for row in rows["person"] if row.protected == "yes"]:  # type: ignore[attr-defined]
         for name in PLACES:
             marker.tail = f" at {getattr(row, name)}."
-            for kind in set(ROWS) - {"person", "disclosure", "source"}:
+            for kind in OF_WORDS:
                 rows[kind].append(_made(kind, f"{kind}-{row.id}-{name}", marker, visibility="family"))
-        marker.tail = ""
+    if named:
+        marker.tail = f" with {named.title()}"
+        for kind in OF_WORDS:
+            rows[kind].append(_made(kind, f"{kind}-named", marker, visibility="family"))
+    marker.tail = ""
     return case_of(family, rows, day=DAY), marker.marks
 
 

@@ -162,13 +162,14 @@ def test_nothing_withheld_is_felt_in_a_family_copy(
 @settings(max_examples=15)
 @given(
     st.integers(0, 2**32).map(Random), st.integers(1, 3), st.sampled_from(PROTECTED), st.sampled_from(sorted(FAMILY_AUDIENCES)),
-    st.sampled_from(KINDS_OF_PAPER), A_READER,
+    st.sampled_from(KINDS_OF_PAPER), A_READER, st.sampled_from(("", "mum", "dad", "gran", "wren")),
 )  # fmt: skip
 def test_whoever_and_whatever_is_withheld_is_not_felt(
-    of: Random, classes: int, protected: tuple[str, ...], audience: str, kind: str, person: str
+    of: Random, classes: int, protected: tuple[str, ...], audience: str, kind: str, person: str, named: str
 ):
-    """The same of families in which each row, each person and each agency was decided about apart."""
-    case, marks = marked_case([{}] * classes, protected=protected)
+    """The same of families in which each row, each person and each agency was decided about apart, and someone may be
+    named wherever words can stand."""
+    case, marks = marked_case([{}] * classes, protected=protected, named=named)
     case = decided_anew(case, of)
     asked = asked_for(audience, kind, person)
     try:

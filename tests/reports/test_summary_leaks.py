@@ -1,6 +1,11 @@
 """What must not get out: read back from finished copies by every way of looking into a PDF."""
 
+import dataclasses
+
+from msgspec.structs import replace
+
 from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
+from scr_neglect.casework.paper import made as made_copy
 from scr_neglect.casework.questions_sheet import made_sheet
 from scr_neglect.records.case import case_of
 from scr_neglect.records.dates import edtf_date
@@ -89,15 +94,43 @@ def test_who_an_anonymous_source_is_is_never_printed():
 def test_a_withheld_persons_code_and_name_are_nowhere_even_in_the_lists_of_who_came():
     people = [
         *made.PEOPLE[:2],
-        made.PEOPLE[2].__class__(id="p3", code="Pat77", role="uncle", name="Quillon", visibility="none"),
+        made.PEOPLE[2].__class__(id="p3", code="pat77", role="uncle", name="Quillon", visibility="none"),
     ]
     meeting = made.meeting(
-        1, "2020-06-20", attended=("Pat77", "hv"), led="Pat77", chair="Quillon", visibility="family"
+        1, "2020-06-20", attended=("pat77", "hv"), led="pat77", visibility="family", purpose="To plan."
     )
-    pdf = print_copy(made.case(meeting, people=people, day=copy().day), copy(person="", meeting="m0001"))
-    assert "pat77" not in everything(pdf)
-    assert "quillon" not in everything(pdf)
-    assert "Present Hv" in text(pdf)
+    typed = made.meeting(2, "2020-06-21", attended=("hv",), chair="Quillon", visibility="family")
+    case = made.case(meeting, typed, people=people, day=copy().day)
+    for asked in (copy(person="", meeting="m0001"), copy("professionals", "", meeting="m0001")):
+        pdf = print_copy(case, asked)
+        assert not {word for word in ("pat77", "quillon") if word in everything(pdf)}
+        assert "Present Hv" in text(pdf)
+
+
+def test_a_row_that_names_someone_left_out_where_a_name_is_written_is_on_no_family_copy_and_its_sender_is_told():
+    """Written over, a reader would feel that somebody is kept from them; chosen from the list, nobody is named and the row stays."""
+    gone = Person(id="p9", code="pat77", role="uncle", name="Zuleik Quillon", visibility="none")
+    typed = made.meeting(1, "2020-06-20", chair="Z. Quillon", decisions="To wait.", visibility="family")
+    chosen = made.meeting(2, "2020-06-21", led="pat77", decisions="To go on.", visibility="family")
+    told = made.row(1, "2020-06-03", summary="Quillon was at the door.", visibility="family")
+    case = made.case(typed, chosen, told, people=(*made.PEOPLE, gone), day=copy().day)
+    paper = made_copy(case, copy(meeting="m0001"))
+    assert {
+        "meetings, names someone who is left out": 1,
+        "people, for no report": 1,
+    }.items() <= paper.withheld.items()
+    assert paper.named == {"o0001": ("Zuleik Quillon",)}
+    assert print_copy(case, copy(meeting="m0001")) == print_copy(
+        made.case(chosen, told, people=made.PEOPLE, day=copy().day), copy(meeting="m0001")
+    )
+    assert "To go on." in text(print_copy(case, copy(meeting="m0002")))
+
+
+def test_whoever_leads_is_named_although_someone_left_out_shares_a_part_of_the_name():
+    gone = Person(id="p9", code="pat77", role="uncle", name="Zuleik Quillon", visibility="none")
+    case = made.case(made.row(1, "2020-06-03"), people=(*made.PEOPLE, gone), day=copy().day)
+    case = dataclasses.replace(case, family=replace(case.family, lead="Ada Quillon, health visitor"))
+    assert "Ada Quillon, health visitor" in text(print_copy(case, copy()))
 
 
 def test_whoever_told_or_was_there_stands_in_free_words_and_is_named_to_no_one_who_may_not_know():
@@ -123,7 +156,10 @@ def test_whoever_told_or_was_there_stands_in_free_words_and_is_named_to_no_one_w
         assert not {word for word in ("quillon", "pat77", "zuleik") if word in printed}, (
             asked.recipient.audience
         )
-    assert "told by someone not named here" in text(print_copy(case, copy()))
+    family, team = text(print_copy(case, copy())), text(print_copy(case, copy("professionals", "")))
+    assert "told by someone not named here" in team
+    assert "Up at six." in team
+    assert "Up at six." not in family
     shown = shown_in(case, Room(), day=copy().day, today=copy().day)
     assert "quillon" not in everything(made_pages(shown, shown.copy).pdf)
 
