@@ -4,28 +4,61 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from scr_neglect.records.body import said_of
-from scr_neglect.records.called import BASES, KINDS, SEEN_BY, row_called
+from scr_neglect.records.called import BASES, KINDS, SEEN_BY, STATUS, row_called
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import GRADE_WORDS, Contact, SignificantEvent
 from scr_neglect.records.people import plain
-from scr_neglect.records.plan import Meeting
+from scr_neglect.records.plan import Meeting, view_said
 from scr_neglect.records.record import Record
+from scr_neglect.scoring.patterns.cards import cards
 
 FIRST = ("summary", "words", "view", "matter", "action", "service", "framework", "kind", "parent_account")
 """The fields that come first: what it is about, and right under it the carer's account."""
-HIDDEN = frozenset({"id", "version", "origin", "extra", "date", "start", "source"})
+LAST = ("note", "visibility", "may_be_shared")
+"""The fields that every record has: they come after what is its own."""
+HIDDEN = frozenset(
+    {"id", "version", "origin", "extra", "date", "start", "source", "code", "sha256", "private_to"}
+)
 WORDS_OF = {
+    "date": "When", "start": "Began", "end": "Ended", "status": "What became of it",
     "parent_account": "Carer's account", "summary": "What was seen or said", "severity": "Grade", "basis": "Known how",
     "known_to": "On record as known to", "not_known_to": "On record as not known to", "contradicted_by": "Contradicted by",
-    "my_view": "View (opinion)", "effect_on_child": "Effect on the child", "agreed": "Done or agreed",
+    "my_view": "View (opinion)", "effect_on_child": "Effect on the child", "agreed": "Done or agreed", "graded_by": "Graded by",
     "may_be_shared": "May be shared on", "visibility": "Who may see it", "reported": "Learned", "money_or_housing": "Money or housing",
     "told_from": "Repeats", "seen_child": "Child seen", "body_site": "Where on the body", "child": "About",
+    "observer_role": "Recorded by", "specificity": "Specific or general", "told_carer": "Carer told that it is recorded",
+    "meant": "Taken here to mean", "series": "One of a series",
     "verbatim": "Word for word", "asked": "What was asked", "present": "Who was there", "done": "Done",
+    "sharing_asked": "Child asked about sharing", "professional": "Worker",
+    "attended": "Present", "absent": "Not there", "led": "Led by", "named_lead": "Named as lead", "invited": "Asked to come",
+    "written_update": "Sent a written view", "chair": "Chaired by", "note_taker": "Notes taken by", "held": "Took place",
+    "dissent": "Seen differently", "views": "Views on the decisions", "next_date": "Next meeting", "value": "From 0 to 10",
+    "consent_based": "By agreement", "step": "Compared with before", "ending_reason": "Why it ended",
+    "explained_on": "Explained to the family", "owner": "By whom", "uptake": "Taken up", "made": "Was made",
+    "response_date": "Response on", "want": "What is asked for", "disputed": "Decision disputed",
+    "interim_safety": "What keeps the child safe meanwhile", "parallel_referral": "Referral made at the same time",
+    "trained": "Assessor trained in it", "visible": "Could be asked from", "pattern": "From the card",
     "note": "Note, and what was added", "entered_there": "Entered in the agency's own system",
 }  # fmt: skip
-NAMED = frozenset({"agency", "by", "provider", "led", "named_lead", "owner", "person", "child", "told_by"})
+"""What a field is called beside what stands in it."""
+AROUND = "around the children, in none of the four domains"
+CODES: dict[str, dict[str, str]] = {
+    "basis": BASES, "status": STATUS, "domain": {"context": AROUND},
+    "money_or_housing": {"unknown": "not known"}, "seen_child": {"unknown": "not known"},
+    "consent_based": {"no": "no, statutory", "not-stated": "not stated"},
+    "step": {"up": "a step up", "down": "a step down", "start": "the start", "end": "the end"},
+    "uptake": {
+        "taken": "yes", "sporadic": "now and then", "declined": "not taken up",
+        "discharged for non-attendance": "ended by the service for missed appointments",
+    },
+    "may_be_shared": {"ask": "ask the source first"},
+}  # fmt: skip
+"""What a field's codes are called; one that stands in no table is a word already."""
+NAMED = frozenset(
+    {"agency", "by", "provider", "led", "named_lead", "owner", "person", "child", "told_by", "checked_by", "graded_by"}
+)  # fmt: skip
 NO_RESPONSE = "none recorded"
 
 
@@ -54,9 +87,19 @@ def version_lines(case: Case, row: Record) -> list[Said]:
 
 def _lines(case: Case, row: Record, hidden: frozenset[str]) -> list[Said]:
     fields = {name: value for name, value in asdict(row).items() if value and name not in hidden}
-    places = {name: place for place, name in enumerate(FIRST)}
+    places = {name: place for place, name in enumerate((*FIRST, "", *LAST))}
     order = sorted(fields, key=lambda name: places.get(name, len(FIRST)))
     return [Said(_name(name), _said(case, row, name, fields[name])) for name in order]
+
+
+def seen_by(case: Case, row: Record) -> str:
+    """Who may see a record, in words: "only Rowan" where it is for named people."""
+    if not row.private_to or row.visibility == "none":
+        return SEEN_BY[row.visibility]
+    names = ", ".join(case.called(code) for code in row.private_to)
+    if row.visibility == "professionals":
+        return f"nobody: professionals only, and of all people only {names}"
+    return f"only {names}"
 
 
 def star_lines(star: SignificantEvent) -> list[Said]:
@@ -98,14 +141,26 @@ def _said(case: Case, row: Record, name: str, value: object) -> str:
         return said_of(value)
     if isinstance(value, tuple):
         return ", ".join(case.called(str(each)) for each in value)
-    if name == "basis":
-        return BASES.get(str(value), str(value))
+    if isinstance(value, dict):
+        said = (
+            {case.called(who): view_said(view) for who, view in value.items()} if name == "views" else value
+        )
+        return "; ".join(f"{each}: {words}" for each, words in said.items())
     if name == "visibility":
-        return SEEN_BY.get(str(value), str(value))
+        return seen_by(case, row)
+    words = str(value)
+    if name in CODES:
+        return CODES[name].get(words, words)
     if name == "kind":
-        return KINDS.get(str(value)) or plain(str(value))
-    if name == "indicator":
-        return catalogue().name(str(value))
+        return KINDS.get(words) or plain(words)
+    if name in ("indicator", "meant"):
+        return catalogue().name(words)
     if name == "severity":
-        return f"{value} {GRADE_WORDS.get(int(str(value)), '')}".strip()
-    return case.called(str(value)) if name in NAMED else str(value)
+        return f"{words} {GRADE_WORDS.get(int(words), '')}".strip()
+    if name == "tier":
+        return f"{words} {catalogue().tiers.get(int(words), '') if words.isdigit() else ''}".strip()
+    if name == "pattern":
+        return cards()[words].title if words in cards() else plain(words)
+    if name == "series":
+        return plain(words)
+    return case.called(words) if name in NAMED else words
