@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from scr_neglect.records.audience import Audience
 
+OF_EVERY_WINDOW = frozenset(
+    f"This plugin does not support {what}()" for what in ("propagateSizeHints", "raise")
+)
+
 
 def has_display() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere when a display is named."""
@@ -122,16 +126,24 @@ def demo_without_window(output: Path | None, *, say: Callable[[str], object]) ->
 def draw_screens(folder: Path, *, theme: str = "light", scale: float = 1.0) -> list[Path]:
     """Draws every page and dialog offscreen, with the worked examples in them, to PNG files; gives their paths."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import qInstallMessageHandler
-
     from scr_neglect.ui.screens import draw_all
 
-    # the offscreen platform says of every window that it cannot pass on its size
-    qInstallMessageHandler(
-        lambda _, __, said: None if "propagateSizeHints" in said else print(said, file=sys.stderr)
-    )
-
+    hush_offscreen()
     return draw_all(_application(), folder, scheme="dark" if theme == "dark" else "light", scale=scale)
+
+
+def hush_offscreen() -> None:
+    """Leaves out what the offscreen platform says of every window; whatever else Qt says goes to stderr.
+
+    Qt says it in the category of all that has none, so that a logging rule would hide every other warning with it.
+    """
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def say(kind: object, place: object, said: str) -> None:
+        if said not in OF_EVERY_WINDOW:
+            print(said, file=sys.stderr)
+
+    qInstallMessageHandler(say)
 
 
 def _application() -> "QApplication":

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from scr_neglect.app import hush_offscreen
+
 from . import (
     asking,
     books,
@@ -48,6 +50,7 @@ def main(asked: list[str]) -> int:
     if unknown:
         print(f"There is no figure {', '.join(sorted(unknown))}: name some of {', '.join((*SMALL, *LARGE))}.")
         return 2
+    hush_offscreen()
     print(table.head(), flush=True)
     found = []
     for figure in _figures(asked or [*SMALL, *LARGE]):

@@ -1,5 +1,8 @@
 """Every page and dialog is drawn, the same each time."""
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -80,3 +83,25 @@ def test_a_fault_of_a_page_is_raised(qapp: QApplication) -> None:
     with pytest.raises(ZeroDivisionError):
         settle(worker)
     worker.wait()
+
+
+SAID = """
+from PySide6.QtCore import qWarning
+from PySide6.QtWidgets import QApplication, QWidget
+from scr_neglect.app import hush_offscreen
+app = QApplication([])
+hush_offscreen()
+window = QWidget()
+window.show()
+window.setFixedSize(200, 100)
+window.raise_()
+qWarning("The plugin raises a question")
+"""
+
+
+def test_only_what_the_offscreen_platform_says_of_every_window_is_left_out() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", SAID], capture_output=True, text=True, check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert run.stderr.splitlines() == ["The plugin raises a question"]
