@@ -38,9 +38,17 @@ def to_release(
     case: Case, rows: Sequence[Record], thresholds: Thresholds | None = None
 ) -> tuple[Question, ...]:
     """Those of some decided rows that open a question to the family which only a safeguarding lead releases."""
-    opened = [row for row in rows if isinstance(row, Question) and row.visibility == "family"]
-    before = [found for row in opened if isinstance(found := case.by_id.get(row.id), Question)]
-    return tuple(q for q in before if q.visibility != "family" and needs_release(case, q, thresholds))
+    decided = {row.id: row for row in rows if isinstance(row, Question)}
+    before = [found for row in decided if isinstance(found := case.by_id.get(row), Question)]
+    return tuple(q for q in before if _opens(q, decided[q.id]) and needs_release(case, q, thresholds))
+
+
+def _opens(before: Record, decided: Record) -> bool:
+    """Whether someone of the family may see a row once it is so decided who may not see it now."""
+    if decided.visibility != "family" or before.visibility != "family":
+        return decided.visibility == "family"
+    more = not decided.private_to or not set(decided.private_to) <= set(before.private_to)
+    return bool(before.private_to) and more
 
 
 def decide(session: Session, family_id: str, records: Sequence[Record], *, released: bool = False) -> None:

@@ -182,7 +182,7 @@ def _scaling(party: Party, code: str, case: Case, meeting: Meeting) -> tuple[str
     said: Any = {"value": party.scale, "reason": party.why.strip()}
     if before is not None:
         return row_id, replace(before, **said)
-    return row_id, Scaling(id=row_id, meeting=meeting.id, person=code, visibility=meeting.visibility, **said)
+    return row_id, Scaling(id=row_id, meeting=meeting.id, person=code, **_seen_by(meeting), **said)
 
 
 def _words(
@@ -206,7 +206,6 @@ def _words(
 def _first_words(
     row_id: str, words: str, code: str, person: Person | None, case: Case, meeting: Meeting, session: Session
 ) -> Record:
-    seen_by: Any = meeting.visibility
     if person is not None and person.is_child:
         present = ", ".join(case.called(each) for each in meeting.attended if each != code)
         return Voice(
@@ -214,12 +213,17 @@ def _first_words(
             agency=session.agency_code, meeting=meeting.id, visibility="professionals",
         )  # fmt: skip
     if person is not None:
-        return ParentsView(id=row_id, date=meeting.date, person=code, view=words, visibility=seen_by)
+        return ParentsView(id=row_id, date=meeting.date, person=code, view=words, **_seen_by(meeting))
     return Observation(
         id=row_id, date=meeting.date, agency=code, child=tuple(c.code for c in case.children) or ("household",),
         kind="neutral", domain="context", indicator="context.note", basis="told-by-professional", told_by=case.called(code),
-        summary=words, meeting=meeting.id, known_to=(session.agency_code,), visibility=seen_by,
+        summary=words, meeting=meeting.id, known_to=(session.agency_code,), **_seen_by(meeting),
     )  # fmt: skip
+
+
+def _seen_by(meeting: Meeting) -> dict[str, Any]:
+    """What is new at a meeting may be seen by whoever may see the meeting."""
+    return {"visibility": meeting.visibility, "private_to": meeting.private_to}
 
 
 def _goal(line: GoalLine, case: Case, meeting: Meeting, today: date) -> Record:
@@ -231,7 +235,7 @@ def _goal(line: GoalLine, case: Case, meeting: Meeting, today: date) -> Record:
     }  # fmt: skip
     if then is not None:
         return replace(then, date=meeting.date, **said)
-    return Goal(id=line.id, date=meeting.date, visibility=meeting.visibility, **said)
+    return Goal(id=line.id, date=meeting.date, **_seen_by(meeting), **said)
 
 
 def _action(line: ActionLine, case: Case, meeting: Meeting, today: date) -> Record:
@@ -243,7 +247,7 @@ def _action(line: ActionLine, case: Case, meeting: Meeting, today: date) -> Reco
     }  # fmt: skip
     if then is not None:
         return replace(then, **said)
-    return Action(id=line.id, date=meeting.date, meeting=meeting.id, visibility=meeting.visibility, **said)
+    return Action(id=line.id, date=meeting.date, meeting=meeting.id, **_seen_by(meeting), **said)
 
 
 def _due(words: str, today: date, then: UncertainDate | None) -> UncertainDate | None:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from scr_neglect.casework.entry_words import seen_by
 from scr_neglect.records.case import Case
 from scr_neglect.records.letters import capital_first
+from scr_neglect.records.record import Record
 
 Choices = tuple[tuple[str, str], ...]
 VISIBILITY: Choices = (
@@ -39,7 +41,12 @@ class Field(Struct, frozen=True, kw_only=True):
     needed: bool = False
 
 
-SEEN_BY = Field(name="visibility", words="Who may see it", how="choice", choices=VISIBILITY)
+SEEN_BY = Field(name="visibility", words="Who may see it", how="seen-by")
+
+
+def seen_by_said(case: Case, row: Record) -> str:
+    """Who may see a record: as the choice says it, or for whom alone it is by name."""
+    return capital_first(seen_by(case, row)) if row.private_to else dict(VISIBILITY)[row.visibility]
 
 
 def choices_of(field: Field, case: Case) -> Choices:

@@ -103,7 +103,8 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "supervision": lambda: _supervision(session, invented, window),
         "correct": lambda: ObservationForm("observation", case, today, window, before=before),
         "withdraw": lambda: ReasonDialog(window, what=before.summary),
-        "decide": lambda: DecideDialog(window, 3),
+        "decide": lambda: DecideDialog(window, case, 3),
+        "decide-only": lambda: _decide_only(case, window),
         "link-claim": lambda: LinkDialog(case, next(e for e in entries(case) if e.id == before.id), window),
         "star": lambda: RecordForm("event", case, today, window, given={"entry": before.id}),
         "export": lambda: ExportDialog(
@@ -139,6 +140,12 @@ def _ticked(made: VisitDialog) -> VisitDialog:
     made.show()
     QApplication.sendPostedEvents()  # what stands there is laid out
     made.area.ensureWidgetVisible(made.editors[0].places.apart)
+    return made
+
+
+def _decide_only(case: Case, window: Window) -> DecideDialog:
+    made = DecideDialog(window, case, 1)
+    made.seen_by.choose_only()
     return made
 
 

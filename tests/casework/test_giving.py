@@ -283,6 +283,20 @@ def test_a_question_for_professionals_is_opened_only_when_it_was_released(
     assert session.casebook.history(plain.id)[-1].reason == DECIDED
 
 
+def test_a_question_released_for_one_of_the_family_is_asked_about_before_others_see_it(
+    session: Session, family: str
+) -> None:
+    question = Question(
+        id=new_id(), date=exactly(DAY), words="Who is at home at night?", pattern="not-in-any-list",
+        visibility="family", private_to=("mother", "gran"),
+    )  # fmt: skip
+    add(session, family, question)
+    case = session.case(family)
+    for people, asked in (((), True), (("father",), True), (("mother",), False), (("mother", "gran"), False)):
+        assert bool(to_release(case, [replace(question, private_to=people)])) == asked, people
+    assert not to_release(case, [replace(question, visibility="professionals", private_to=())])
+
+
 def test_the_rows_left_out_are_those_that_are_counted(session: Session, family: str) -> None:
     row = Observation(
         id=new_id(),

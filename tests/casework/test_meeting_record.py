@@ -156,6 +156,17 @@ def test_a_child_s_words_said_there_stay_out_of_the_family_copy_until_decided(
     assert [v.view for v in copy.parents_views] == ["I am less tired."]
 
 
+def test_what_is_new_at_a_meeting_for_named_people_is_for_them_alone(session: Session, family: str) -> None:
+    meeting = planned(session, family, private_to=("mother",))
+    finish_meeting(session, written(session, family, meeting))
+    case = session.case(family)
+    new = (*case.goals, *case.actions, *case.scalings, *case.parents_views)
+    assert len(new) > 4
+    assert {(row.visibility, row.private_to) for row in new} == {("family", ("mother",))}
+    cut = case.for_audience(Recipient(audience="family", person="father"))
+    assert not (*cut.meetings, *cut.goals, *cut.actions, *cut.scalings, *cut.parents_views)
+
+
 def test_left_unfinished_it_waits_on_today_and_goes_on_where_it_stood(session: Session, family: str) -> None:
     meeting_id = planned(session, family)
     draft = written(session, family, meeting_id)

@@ -18,7 +18,10 @@ from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.locking import PassphraseDialog
 from scr_neglect.ui.dialogs.not_sharing import NotSharingDialog
+from scr_neglect.ui.dialogs.record import RecordForm
+from scr_neglect.ui.dialogs.small import DecideDialog
 from scr_neglect.ui.pages.summary import SummaryPage
+from scr_neglect.ui.requests import Correct
 from scr_neglect.ui.window import Window
 from tests.journeys.larch import larch_family
 from tests.journeys.person import READY, Person
@@ -156,6 +159,52 @@ def test_what_nobody_decided_about_is_gone_through_by_one_key_each(desk: Desk) -
     person.on(lambda dialog: (person.press("N"), person.press("Esc")))
     person.push("Decide about")
     assert len(undecided(session.case(family))) == len(waiting) - 2
+
+
+def test_her_own_history_is_for_her_alone(desk: Desk) -> None:
+    """Decided one by one for Rowan alone, then put right by its form for both parents, and shown in each one's copy."""
+    person, session, family = desk.person, desk.session, desk.family
+    mine = Goal(id=new_id(), date=exactly(EVENING.date()), goal="Rowan sleeps without the tablets")
+    add(session, family, mine)
+    desk.copy_for("Rowan (mother)")
+
+    def for_rowan(dialog: QDialog) -> None:
+        assert isinstance(dialog, DecideDialog)
+        assert dialog.seen_by.value()["private_to"] == ()
+        person.press("Return")
+        assert "Tick who may see it" in dialog.wrong.text()
+        person.push("Rowan")
+        person.press("Return")
+
+    def one_by_one(dialog: QDialog) -> None:
+        assert isinstance(dialog, DecideEachDialog)
+        while mine.goal not in " ".join(said.text() for said in dialog.findChildren(QLabel)):
+            person.press("Right")
+        person.on(for_rowan)
+        person.press("O")
+        assert "Only Rowan: Goal" in dialog.typed()
+        person.push("Write these decisions")
+
+    person.on(one_by_one)
+    person.push("Decide about")
+    person.settled(desk.window)
+    row = session.case(family).by_id[mine.id]
+    assert (row.visibility, row.private_to) == ("family", ("rowan",))
+    read = {}
+    for name in ("Rowan (mother)", "Hazel (father)"):
+        desk.copy_for(name)
+        read[name] = desk.saved(f"{name[:5]}.pdf", desk.by_hand)
+    assert [name for name, words in read.items() if mine.goal in words] == ["Rowan (mother)"]
+
+    def for_both(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecordForm)
+        person.push("Hazel")
+        person.write("Why it is corrected", "Rowan asked me to")
+        person.press("Return")
+
+    person.on(for_both)
+    desk.window.carry_out(Correct(mine.id))
+    assert set(session.case(family).by_id[mine.id].private_to) == {"rowan", "hazel"}
 
 
 def test_a_decision_not_to_share(desk: Desk) -> None:

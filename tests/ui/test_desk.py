@@ -225,7 +225,7 @@ def test_a_question_for_professionals_reaches_the_family_only_when_the_lead_has_
     def opened(reason: str):
         def correct(form: QDialog) -> None:
             form.show()
-            form.fields["visibility"].set_value("family")
+            form.fields["visibility"].choice.set_value("family")
             form.reason.setText(reason)
             form.try_to_save()
 
@@ -265,7 +265,7 @@ def test_a_question_that_is_the_familys_is_opened_to_them_without_being_asked(wi
 
     def correct(form: QDialog) -> None:
         form.show()
-        form.fields["visibility"].set_value("family")
+        form.fields["visibility"].choice.set_value("family")
         form.reason.setText("read again")
         form.try_to_save()
 

@@ -404,11 +404,11 @@ def test_a_new_family_needs_a_name_and_keeps_children_and_grown_ups(qtbot: QtBot
     assert people[1].born is None
 
 
-def test_deciding_begins_with_the_closed_choice(qtbot: QtBot) -> None:
-    one, several = DecideDialog(None, 1), DecideDialog(None, 3)
+def test_deciding_begins_with_the_closed_choice(qtbot: QtBot, case: Case) -> None:
+    one, several = DecideDialog(None, case, 1), DecideDialog(None, case, 3)
     for dialog, words in ((one, "one row"), (several, "3 rows")):
         qtbot.addWidget(dialog)
-        assert dialog.choice.value() == "undecided"
+        assert dialog.seen_by.value() == {"visibility": "undecided", "private_to": ()}
         assert any(words in said.text() for said in dialog.findChildren(type(dialog.wrong)))
 
 

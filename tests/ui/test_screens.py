@@ -18,7 +18,7 @@ from scr_neglect.ui.settling import settle
 
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
-    "jot", "visit", "visit-places", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "consider", "choose", "questions",
+    "jot", "visit", "visit-places", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "decide-only", "consider", "choose", "questions",
     "when-to-ask", "codes", "which-jots", "enter-visit", "add-to", "star", "export",
     "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",

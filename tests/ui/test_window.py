@@ -289,7 +289,7 @@ def test_several_entries_are_decided_about_at_once(
 
     def for_the_family(dialog: QDialog) -> None:
         assert isinstance(dialog, DecideDialog)
-        dialog.choice.set_value("family")
+        dialog.seen_by.choice.set_value("family")
         dialog.try_to_save()
 
     ask.answers.append(for_the_family)

@@ -200,11 +200,12 @@ class Records:
 
     def decide(self, ids: tuple[str, ...], family_id: str) -> None:
         """Decides who may see some rows."""
-        dialog = DecideDialog(self.window, len(ids))
+        case = self.session.case(family_id)
+        dialog = DecideDialog(self.window, case, len(ids))
         if not ids or not ask(dialog):
             return
-        rows = self.session.case(family_id).by_id
-        chosen = [replace(rows[i], visibility=dialog.choice.value()) for i in ids if i in rows]
+        seen_by, rows = dialog.seen_by.value(), case.by_id
+        chosen = [replace(rows[i], **seen_by) for i in ids if i in rows]
         released = ask_release(self.window, self.session, family_id, chosen)
         decide(self.session, family_id, chosen, released=released)
 

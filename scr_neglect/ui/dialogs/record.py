@@ -27,6 +27,7 @@ from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
 from scr_neglect.ui.widgets.linked import RowsField
 from scr_neglect.ui.widgets.places import PlacesField
 from scr_neglect.ui.widgets.rows import in_a_row, with_label
+from scr_neglect.ui.widgets.seen_by import SeenByField
 from scr_neglect.ui.widgets.words import label, quiet
 
 VALUED = (
@@ -39,6 +40,7 @@ VALUED = (
     OpenField,
     EndingField,
     RowsField,
+    SeenByField,
 )
 """The fields that give a value of their own, and take one."""
 
@@ -122,6 +124,8 @@ class RecordForm(Frame):
                 return OpenField(choices_of(field, self.case))
             case "ending":
                 return EndingField()
+            case "seen-by":
+                return SeenByField(self.case)
             case "rows":
                 return RowsField(self.case)
             case "choice" | "one-agency" | "one-person" | "one-party" | "meeting":
@@ -139,7 +143,7 @@ class RecordForm(Frame):
     def _fill(self, values: dict[str, Any]) -> None:
         for name, widget in self.fields.items():
             if name in values:
-                put(widget, values[name])
+                put(widget, values if isinstance(widget, SeenByField) else values[name])
         indicator, grade = self.fields.get("indicator"), self.fields.get("severity")
         if isinstance(indicator, IndicatorField) and isinstance(grade, GradeField):
             grade.describe(indicator.value())
@@ -151,6 +155,8 @@ class RecordForm(Frame):
             if isinstance(widget, DateField) and widget.question():
                 widget.setFocus()
                 raise Refusal(f"{name}: {widget.question()}")
+            if isinstance(widget, SeenByField):
+                widget.check()
             if field.needed and taken(widget) in (None, "", ()):
                 widget.setFocus()
                 raise Refusal(f"“{name}” is still empty.")
@@ -172,7 +178,11 @@ class RecordForm(Frame):
 
     def _written(self) -> dict[str, Any]:
         """What the fields hold."""
-        return {name: taken(widget) for name, widget in self.fields.items()}
+        written: dict[str, Any] = {}
+        for name, widget in self.fields.items():
+            value = taken(widget)
+            written |= value if isinstance(widget, SeenByField) else {name: value}
+        return written
 
     def record(self) -> Record:
         """What was written: a new record, or the old one with what was changed."""

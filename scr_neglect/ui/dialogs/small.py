@@ -18,9 +18,9 @@ from scr_neglect.scoring.prompts import Prompt
 from scr_neglect.ui import theme
 from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
-from scr_neglect.ui.questions import VISIBILITY
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, text_box
 from scr_neglect.ui.widgets.rows import with_label
+from scr_neglect.ui.widgets.seen_by import SeenByField
 from scr_neglect.ui.widgets.words import card, label, quiet
 
 
@@ -220,8 +220,8 @@ class NewFamilyDialog(Frame):
 class DecideDialog(Frame):
     """Who may see the chosen rows."""
 
-    def __init__(self, parent: QWidget | None, count: int) -> None:
-        super().__init__(self.tr("Decide about what is chosen"), parent, save=self.tr("Decide"), height=360)
+    def __init__(self, parent: QWidget | None, case: Case, count: int) -> None:
+        super().__init__(self.tr("Decide about what is chosen"), parent, save=self.tr("Decide"), height=420)
         rows = self.tr("one row") if count == 1 else self.tr("{} rows").format(count)
         self.column.addWidget(
             label(
@@ -230,10 +230,14 @@ class DecideDialog(Frame):
                 ).format(rows)
             )
         )
-        self.choice = ChoiceField(VISIBILITY)
-        for widget in with_label(self.tr("&Who may see it"), self.choice):
+        self.seen_by = SeenByField(case)
+        self.seen_by.keep_room()
+        for widget in with_label(self.tr("&Who may see it"), self.seen_by):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+
+    def check(self) -> None:
+        self.seen_by.check()
 
 
 class ConsiderDialog(Frame):

@@ -9,7 +9,7 @@ from scr_neglect.casework.questions import MOST, chosen_for, meetings_offered, n
 from scr_neglect.records.case import Case
 from scr_neglect.records.plan import Question
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.questions import seen_by_said
 from scr_neglect.ui.widgets.cards import emptied, flow, stacked
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.opener import Opener
@@ -107,7 +107,7 @@ class ChosenQuestions(QWidget):
         self.said.setVisible(not chosen)
 
     def _one(self, question: Question) -> QWidget:
-        seen = quiet(dict(VISIBILITY).get(question.visibility, ""))
+        seen = quiet(seen_by_said(self._whole, question) if self._whole is not None else "")
         seen.setWordWrap(False)
         change, take_off = button(self.tr("Change it…"), "link"), button(self.tr("Take it off…"), "link")
         for push, request in (
