@@ -1,10 +1,11 @@
 """Commands that hand something over: a paper for one reader, and the whole record as a case folder."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +23,10 @@ from scr_neglect.cli.source import (
     unlocked,
 )
 from scr_neglect.errors import Refusal
+
+if TYPE_CHECKING:
+    from scr_neglect.casework.paper import Made
+    from scr_neglect.records.case import Case
 
 AUDIENCES = ("family", "easy-read", "professionals", "referral", "escalation", "supervision")
 
@@ -49,10 +54,13 @@ AUDIENCES = ("family", "easy-read", "professionals", "referral", "escalation", "
     metavar="NAMES",
     help="Who must not see a copy for this reader of the family (or “nobody”); asked once.",
 )
-def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: str, **asked: Any) -> None:
+@click.option("--read", is_flag=True, help="You have read the rows that are named before a copy leaves.")
+def summary(
+    source: Source, output: Path, known_on: Any, start: Any, keep_from: str, read: bool, **asked: Any
+) -> None:
     """The summary for a Team Around the Family meeting, a referral or an escalation, as a PDF for one reader."""
     from scr_neglect.casework.giving import give, keep_it_from
-    from scr_neglect.casework.paper import copy_for, made, ready_copy, to_be_read_first
+    from scr_neglect.casework.paper import copy_for, made, ready_copy
     from scr_neglect.casework.saving import can_save, save, waiting
 
     if asked["meeting"] and known_on is not None:
@@ -65,12 +73,14 @@ def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: 
                 case, **asked, day=day_of(known_on), start=day_of(start), logged=session is not None
             )
             if session is None:
-                pages, sentences = made(case, copy), []
+                pages = made(case, copy)
+                _read_first(case, pages, read, must=False)
                 save(pages.pdf, output)
             else:
                 sentences = keep_it_from(session, family_id, copy.recipient, keep_from)
                 copy = ready_copy(session, family_id, copy)
                 pages = made(case, copy)
+                _read_first(case, pages, read, sentences)
                 file = waiting(pages.pdf, output)
                 log = partial(
                     give, session, family_id, pages.pdf, copy, left_out=pages.withheld, how="Saved as a PDF."
@@ -80,8 +90,34 @@ def summary(source: Source, output: Path, known_on: Any, start: Any, keep_from: 
                 finally:
                     file.throw_away()
     click.echo(str(output))
-    for sentence in [*sentences, *(each.words for each in to_be_read_first(pages))]:
+
+
+def _read_first(
+    case: "Case", pages: "Made", read: bool, known: Sequence[str] = (), *, must: bool = True
+) -> None:
+    """Says what the sender is to know and to read before these pages leave, and goes on when they have said yes.
+
+    They say it with --read, or at a terminal when they are asked. Raises Refusal, which names rows by their labels alone,
+    when they say no, and when it must be said and nobody can be asked: such output is often kept, and read by others.
+    """
+    from scr_neglect.casework.paper import to_be_read_first
+
+    found = to_be_read_first(pages)
+    asked = not read and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    rows = [", ".join(case.by_id[row].label for row in each.rows) or "the names on it" for each in found]
+    if found and must and not read and not asked:
+        first = "; ".join(f"{where} ({_small(each.why)})" for each, where in zip(found, rows, strict=True))
+        raise Refusal(f"Nothing was written. Read these first: {first}. Then say it with --read.")
+    for sentence in known:
         click.echo(sentence, err=True)
+    for each, where in zip(found, rows, strict=True):
+        click.echo(f"{each.words}\n  Rows: {where}", err=True)
+    if found and asked and not click.confirm("Have you read them, and may this copy leave?", err=True):
+        raise Refusal("Nothing was written.")
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 @contextmanager

@@ -1,6 +1,10 @@
 """Running the command line as somebody at a keyboard does, and what it says."""
 
 import csv
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -43,6 +47,27 @@ def sentence(*words: str) -> str:
     assert said[0].isupper() or said[0] == "“"
     assert said.rstrip()[-1] in ".”"
     return said
+
+
+def at_a_terminal(typed: str, *words: str) -> tuple[int, str]:
+    """Runs a command as somebody does who sits at a terminal, and types this; gives how it ended and what stood there."""
+    import pty  # not there on Windows
+
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "SCR_NEGLECT_PASSPHRASE": PASSPHRASE}
+    started = [sys.executable, "-m", "scr_neglect", *words]
+    with subprocess.Popen(
+        started, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True
+    ) as run:
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        said = b""
+        with suppress(OSError):  # how the end of a terminal is told on Linux
+            while more := os.read(ours, 4096):
+                said += more
+        ended = run.wait()
+    os.close(ours)
+    return ended, said.decode()
 
 
 def disclosures(book: Path) -> list[tuple[str, str, str]]:

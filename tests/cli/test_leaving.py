@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from tests.cli.run import (
     PASSPHRASE,
     PICTURE,
     PROMPT,
+    at_a_terminal,
     disclosures,
     out,
     refused,
     run,
     sentence,
     with_cells,
+    words_of,
 )
 
 
@@ -51,7 +54,7 @@ def test_what_leaves_is_logged(book: Path, tmp_path: Path) -> None:
     assert all(list(one) == PROMPT for one in found)
     assert list(json.loads(out("picture", *source, *GIVEN, "--json"))) == PICTURE
     pdf = tmp_path / "copy.pdf"
-    out("summary", *source, *GIVEN, "--audience", "professionals", "-o", str(pdf))
+    out("summary", *source, *GIVEN, "--audience", "professionals", "--read", "-o", str(pdf))
     out("export", *source, *GIVEN, str(tmp_path / "given"))
     assert sorted(disclosures(book)) == [
         (GIVEN[1], what, GIVEN[3]) for what in ("export", "picture", "professionals", "prompts")
@@ -66,7 +69,7 @@ def test_what_leaves_is_logged(book: Path, tmp_path: Path) -> None:
 def test_who_must_not_see_it_is_asked_before_a_copy_for_the_family_leaves(book: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "copy.pdf"
     source = ("--casebook", str(book), "--family", FAMILY)
-    asked = ("summary", *source, "--to", "mother", "--why", "Asked for", "--audience", "family")
+    asked = ("summary", *source, "--to", "mother", "--why", "Asked for", "--audience", "family", "--read")
     said = refused(*asked, "-o", str(pdf))
     assert "who must not see" in said
     assert "--keep-from nobody" in said
@@ -80,20 +83,64 @@ def test_who_must_not_see_it_is_asked_before_a_copy_for_the_family_leaves(book: 
     assert (nobody.exit_code, "Keep it from" in nobody.stderr) == (0, False)
 
 
-def test_what_is_to_be_read_before_a_copy_leaves_is_said_and_stands_on_no_copy(tmp_path: Path) -> None:
-    folder = tmp_path / "family"
-    shutil.copytree(example_folder(INVENTED), folder)
+@pytest.fixture
+def telling(tmp_path: Path) -> Path:
+    """The invented family with a row whose words tell who a source is."""
+    folder = Path(shutil.copytree(example_folder(INVENTED), tmp_path / "family"))
     with_cells(
         folder / "observations.csv", "id", "O114",
         summary="The neighbour at no. 4 rang about the noise.", visibility="family",
     )  # fmt: skip
-    made = run(
-        "summary", str(folder), "-o", str(tmp_path / "x.pdf"), "--audience", "professionals", "--to", "A Hub"
-    )
+    return folder
+
+
+def test_what_is_to_be_read_is_said_of_a_folder_and_stands_on_no_copy(telling: Path, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    made = run("summary", str(telling), "-o", str(file), "--audience", "professionals", "--to", "A Hub")
     assert made.exit_code == 0
     assert "may tell who someone is" in made.stderr
     assert "neighbour" in made.stderr
-    assert made.stdout.strip() == str(tmp_path / "x.pdf")
+    assert "Rows: " in made.stderr
+    assert "O114" in made.stderr
+    assert made.stdout.strip() == str(file)
+    assert "Read them first" not in words_of(file)
+
+
+@pytest.fixture
+def to_leave(telling: Path, tmp_path: Path) -> tuple[str, ...]:
+    """What is typed for a copy out of a casebook, of which something is to be read first, to `x.pdf`."""
+    place = tmp_path / "c.casebook"
+    assert run("import", str(telling), "--casebook", str(place)).exit_code == 0
+    source = ("--casebook", str(place), "--family", FAMILY, *GIVEN)
+    return ("summary", *source, "--audience", "professionals", "-o", str(tmp_path / "x.pdf"))
+
+
+def test_a_copy_with_something_to_read_first_leaves_once_it_is_said_to_be_read(
+    to_leave: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Where nobody can be asked, what is said of it names the rows alone: that is often kept, and read by others."""
+    said = sentence(*to_leave)
+    assert "O114" in said
+    assert "--read" in said
+    assert "neighbour" not in said.lower()
+    assert not list(tmp_path.glob("x.pdf*"))
+    assert disclosures(tmp_path / "c.casebook") == []
+    read = run(*to_leave, "--read")
+    assert (read.exit_code, "neighbour" in read.stderr) == (0, True)
+    assert (tmp_path / "x.pdf").exists()
+    assert [what for _, what, _ in disclosures(tmp_path / "c.casebook")] == ["professionals"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal can be made to ask at")
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("\n", 1), ("n\n", 1), ("\x04", 1)])
+def test_at_a_terminal_it_is_asked_before_anything_is_written(
+    to_leave: tuple[str, ...], tmp_path: Path, typed: str, code: int
+) -> None:
+    ended, said = at_a_terminal(typed, *to_leave)
+    assert ended == code, said
+    assert "neighbour" in said
+    assert "may this copy leave?" in said
+    assert len(list(tmp_path.glob("*x.pdf*"))) == len(disclosures(tmp_path / "c.casebook")) == (not code)
 
 
 @pytest.fixture
@@ -145,7 +192,7 @@ def test_what_did_not_leave_is_not_in_the_log(book: Path, tmp_path: Path) -> Non
     (taken / "letter.txt").write_text("another matter")
     full.mkdir()
     sentence("export", *source, *GIVEN, str(taken))
-    sentence("summary", *source, *GIVEN, "--audience", "professionals", "-o", str(full))
+    sentence("summary", *source, *GIVEN, "--audience", "supervision", "-o", str(full))
     sentence("picture", *source, *GIVEN, "-o", str(full))
     assert disclosures(book) == []
     assert list(tmp_path.glob("*.part")) == []
