@@ -30,12 +30,21 @@ _NOT_SAID = frozenset({"id", "version", "origin", "visibility", "private_to", "m
 
 
 class Given(Struct, frozen=True):
-    """A copy that was given: its entry in the log, when that was written, when anything was last added to it, its reader."""
+    """What was given: its entry in the log, when that was written, when anything was last added to it, and its reader.
+
+    `reader` is None of what is cut to no reader: a case folder, a sheet of rows, what the command line printed.
+    """
 
     entry: Disclosure
     at: str
     added: str
-    reader: Recipient
+    reader: Recipient | None
+
+    def shown(self, kind: str, row: Record | None, before: Record | None = None) -> Record | None:
+        """What its reader has of a row; nothing of one that is in no report, but was `before`."""
+        if row is None or (before is not None and row.visibility == "none" != before.visibility):
+            return None
+        return shown_to(kind, row, self.reader) if self.reader is not None else row
 
     def __repr__(self) -> str:
         """Never whose it is."""
@@ -43,7 +52,10 @@ class Given(Struct, frozen=True):
 
 
 class Older(Struct, frozen=True, kw_only=True):
-    """A record that copies hold as it was: what became of it, when, and those copies, the last given first."""
+    """A record that copies hold as it was: what became of it, when, and those copies, the last given first.
+
+    `perhaps` are those of which no pages are kept here: nobody can say whether it is in them.
+    """
 
     record_id: str
     kind: str
@@ -52,6 +64,7 @@ class Older(Struct, frozen=True, kw_only=True):
     """What it says in the copies, "" when it has no words."""
     day: date
     given: tuple[Disclosure, ...]
+    perhaps: tuple[Disclosure, ...] = ()
 
     def __repr__(self) -> str:
         """Never the contents."""
@@ -62,24 +75,26 @@ def older_copies(session: Session, family_id: str, pages: Pages) -> tuple[Older,
     """The records of a family that somebody holds as they were, the last changed first; safe off the screen's thread."""
     rows, recorded = session.casebook.rows(family_id)
     families = rows.pop("family", [])
-    if not families or not any(isinstance(d, Disclosure) and d.sha256 for d in rows.get("disclosure", ())):
+    if not families or not any(
+        isinstance(d, Disclosure) and d.shared != "no" for d in rows.get("disclosure", ())
+    ):
         return ()
     assert isinstance(families[0], Family)
     case = case_of(families[0], rows, recorded=recorded, day=session.today())
 
-    def said(given: Disclosure) -> str:
+    def said(given: Disclosure) -> str | None:
         try:
-            return _squashed(" ".join(pages(session.casebook.given(given.sha256))))
+            return _squashed(" ".join(pages(session.casebook.given(given.sha256)))) if given.sha256 else None
         except Refusal:
-            return ""  # its pages are not in this casebook
+            return None  # its pages are not in this casebook
 
     return held_as_it_was(case, session.casebook.revisions_of(family_id), said)
 
 
 def held_as_it_was(
-    case: Case, revisions: Iterable[Revision], said: Callable[[Disclosure], str]
+    case: Case, revisions: Iterable[Revision], said: Callable[[Disclosure], str | None]
 ) -> tuple[Older, ...]:
-    """The same from a Case, its whole history, and a way to read the words of a copy (squashed).
+    """The same from a Case, its whole history, and a way to read the words of a copy (squashed; None: no pages are kept).
 
     A copy is passed over once its reader was given a later one of its kind, or something was added to its entry: then
     somebody has seen to it.
@@ -88,8 +103,8 @@ def held_as_it_was(
     for each in revisions:
         history[each.record_id].append(each)
     copies = [g for d in case.disclosures if (g := _given(case, d, history.get(d.id, []))) is not None]
-    texts: dict[str, str] = {}
-    found: dict[tuple[str, What], list[tuple[_Changed, Given]]] = {}
+    texts: dict[str, str | None] = {}
+    found: _Found = {}
     for copy in copies:
         for record_id, versions in history.items():
             if versions[0].kind in ("disclosure", "family") or versions[-1].recorded_at <= copy.at:
@@ -99,8 +114,9 @@ def held_as_it_was(
                 continue
             if copy.entry.id not in texts:
                 texts[copy.entry.id] = said(copy.entry)
-            if _holds(texts[copy.entry.id], changed.held):
-                found.setdefault((record_id, changed.what), []).append((changed, copy))
+            paper = texts[copy.entry.id]
+            if paper is None or _holds(paper, changed.held):
+                found.setdefault((record_id, changed.what), []).append((changed, copy, paper is not None))
     return _together(found, {record_id: versions[0].kind for record_id, versions in history.items()})
 
 
@@ -111,16 +127,26 @@ class _Changed(Struct, frozen=True):
     at: str
 
 
+_Found = dict[tuple[str, What], list[tuple[_Changed, Given, bool]]]
+"""By record and what became of it: the copies, each with whether its pages could be read."""
+
+
 def _given(case: Case, entry: Disclosure, history: Sequence[Revision]) -> Given | None:
-    """An entry of the log as a copy that went out; None for what was no paper for a reader, or was not shared."""
+    """An entry of the log as something that went out; None for what was not shared."""
+    if entry.shared == "no" or not history:
+        return None
+    added = history[-1].recorded_at if len(history) > 1 else ""
+    return Given(entry, history[0].recorded_at, added, _reader(case, entry))
+
+
+def _reader(case: Case, entry: Disclosure) -> Recipient | None:
+    """For whom a paper of the log was made; None of what is no paper."""
     audience = entry.audience.partition(", ")[0]
-    if not entry.sha256 or entry.shared == "no" or audience not in get_args(Audience) or not history:
+    if audience not in get_args(Audience):
         return None
     everyone = (*case.people, *case.professionals)
     fits = [p.code for p in everyone if plainly(entry.to) in (plainly(p.called), plainly(p.code))]
-    reader = Recipient(audience=audience, name=entry.to, person=fits[0] if len(fits) == 1 else "")  # type: ignore[arg-type]
-    added = history[-1].recorded_at if len(history) > 1 else ""
-    return Given(entry, history[0].recorded_at, added, reader)
+    return Recipient(audience=audience, name=entry.to, person=fits[0] if len(fits) == 1 else "")  # type: ignore[arg-type]
 
 
 def _seen_to(copy: Given, copies: Iterable[Given], since: str) -> bool:
@@ -132,21 +158,19 @@ def _seen_to(copy: Given, copies: Iterable[Given], since: str) -> bool:
 
 def _changed(case: Case, copy: Given, versions: Sequence[Revision]) -> _Changed | None:
     """What became of a record after a copy, as far as its reader may see it; None when they would find it as it was."""
-    kind, seen = versions[0].kind, copy.reader
-    told = [
-        (each, shown_to(kind, row, seen) if (row := _read(each)) is not None else None) for each in versions
-    ]
-    before = [row for each, row in told if each.recorded_at <= copy.at]
+    kind = versions[0].kind
+    before = [copy.shown(kind, _read(each)) for each in versions if each.recorded_at <= copy.at]
     if not before or before[-1] is None:
         return None
     held, now = before[-1], case.by_id.get(before[-1].id)
-    shown = shown_to(kind, now, seen) if now is not None else None
+    shown = copy.shown(kind, now, held)
     if shown is not None and _says(shown) == _says(held):
         return None
     last, at = _says(held), copy.at
-    for each, row in told[len(before) :]:
-        if _says(row) != last:
-            last, at = _says(row), each.recorded_at
+    for each in versions[len(before) :]:
+        says = _says(copy.shown(kind, _read(each), held))
+        if says != last:
+            last, at = says, each.recorded_at
     what = "withdrawn" if now is None else "withheld" if shown is None else "corrected"
     return _Changed(held, what, at)
 
@@ -189,18 +213,18 @@ def _squashed(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _together(
-    found: dict[tuple[str, What], list[tuple[_Changed, Given]]], kinds: dict[str, str]
-) -> tuple[Older, ...]:
+def _together(found: _Found, kinds: dict[str, str]) -> tuple[Older, ...]:
     """One line for each record and what became of it, with every copy that holds it as it was."""
     lines = []
     for (record_id, what), each in found.items():
-        changed, _ = max(each, key=lambda one: one[0].at)
-        copies = sorted((copy for _, copy in each), key=lambda copy: copy.at, reverse=True)
+        changed = max((one for one, _, _ in each), key=lambda one: one.at)
+        copies = sorted(each, key=lambda one: one[1].at, reverse=True)
         lines.append(
             Older(
                 record_id=record_id, kind=kinds[record_id], what=what, words=gist(changed.held),
-                day=datetime.fromisoformat(changed.at).astimezone().date(), given=tuple(copy.entry for copy in copies),
+                day=datetime.fromisoformat(changed.at).astimezone().date(),
+                given=tuple(copy.entry for _, copy, is_read in copies if is_read),
+                perhaps=tuple(copy.entry for _, copy, is_read in copies if not is_read),
             )
         )  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.day, line.record_id), reverse=True))

@@ -6,7 +6,8 @@ from scr_neglect.ui.models.rows import Row
 WHEN, TO, COPY = range(3)
 AUDIENCES = {
     "family": "Family", "easy-read": "Family, large print", "professionals": "Professionals", "referral": "Referral",
-    "escalation": "Disagreement", "supervision": "Supervision",
+    "escalation": "Disagreement", "supervision": "Supervision", "export": "Case folder", "chronology sheet": "Chronology, as a sheet",
+    "picture": "Picture", "prompts": "Questions", "training": "Training",
 }  # fmt: skip
 
 

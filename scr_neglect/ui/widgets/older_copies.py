@@ -70,6 +70,7 @@ class OlderCopies(QWidget):
     def show_older(self, found: Sequence[Older]) -> None:
         """Shows one line for each copy that holds a record as it was."""
         lines = [self._line(one, entry) for one in found for entry in one.given]
+        lines += [self._line(one, entry, in_it=False) for one in found for entry in one.perhaps]
         self.list.show_lines(lines)
         self.list.show_first(FIRST)
         self.more.setVisible(len(lines) > FIRST)
@@ -87,7 +88,7 @@ class OlderCopies(QWidget):
         self.more.hide()
         self.list.setFocus()
 
-    def _line(self, one: Older, entry: Disclosure) -> Line:
+    def _line(self, one: Older, entry: Disclosure, *, in_it: bool = True) -> Line:
         became = {
             "corrected": self.tr("before this was corrected on {}"),
             "withdrawn": self.tr("before this was withdrawn on {}"),
@@ -96,6 +97,8 @@ class OlderCopies(QWidget):
         words = self.tr("Given to {} on {} ({}), {}").format(
             entry.to, long_date(entry.date.last or one.day), what_of(entry), became
         )
+        if not in_it:
+            words += self.tr("; no pages of it are kept, so it is not known whether this is in it")
         said = " ".join(one.words.split())
         short = said if len(said) <= MOST_LETTERS else f"{said[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
         return Line(words, short, (one.record_id, entry))
@@ -109,16 +112,26 @@ class OlderCopies(QWidget):
 def line_of(session: Session, family: Named) -> Line | None:
     """What Today says of a family, in one line; None without such a copy. On whichever thread asks."""
     older = older_copies(session, family.family_id, texts_of)
-    copies = len({entry.id for one in older for entry in one.given})
-    if not copies:
+    given = {entry.id for one in older for entry in one.given}
+    unread = {entry.id for one in older for entry in one.perhaps} - given
+    where = _tr("The Summary page says to whom.")
+    if given:
+        words = _tr("{}: {} given before something in it was corrected, withdrawn or closed")
+        more = _many(len(unread), _tr("1 more was"), _tr("{} more were"))
+        if unread:
+            where = " ".join((where, _tr("{} given of which no pages are kept.").format(more)))
+    elif unread:
+        words = _tr(
+            "{}: {} given, of which no pages are kept, before something was corrected, withdrawn or closed"
+        )
+    else:
         return None
-    many = _tr("1 copy was") if copies == 1 else _tr("{} copies were").format(copies)
-    words = _tr("{}: {} given before something in it was corrected, withdrawn or closed").format(
-        family.family, many
-    )
-    return Line(
-        words, _tr("The Summary page says to whom."), requests.OpenFamily(family.family_id, "Summary")
-    )
+    many = _many(len(given or unread), _tr("1 copy was"), _tr("{} copies were"))
+    return Line(words.format(family.family, many), where, requests.OpenFamily(family.family_id, "Summary"))
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more.format(number)
 
 
 def _tr(words: str) -> str:
