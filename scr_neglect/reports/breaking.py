@@ -15,6 +15,8 @@ from scr_neglect.reports.typeface import FACE, FALLBACK, is_usual, raised, width
 
 _TAG = re.compile(r"<(/?)(b|i|font|br)\b([^<>]*?)/?>")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_DOT = "\N{MIDDLE DOT}"
+"""Between two things on one line."""
 _RAISED = 0.18
 """Of the type size: from over a low letter to over a tall one, in the fallback."""
 _STYLES = {
@@ -120,7 +122,10 @@ def _fallen_back(look: Look, word: str) -> Iterator[Run]:
 
 
 def broken(runs: Sequence[Run], room: float) -> list[Line]:
-    """One paragraph's lines in so many points; only a word wider than that is parted."""
+    """One paragraph's lines in so many points; only a word wider than that is parted, at a hyphen if it has one.
+
+    No line begins with a dot between two things.
+    """
     if not runs:
         return [()]
     text = runs[0][1] if len(runs) == 1 else "".join(each for _, each in runs)
@@ -134,8 +139,10 @@ def broken(runs: Sequence[Run], room: float) -> list[Line]:
             break
         space = text.rfind(" ", start, over + 1)
         if space <= start:
-            cuts += [max(over, start + 1)] * 2
+            cuts += [_parted(text, start, over)] * 2
         else:
+            if text.startswith(_DOT, space + 1) and (word := text.rfind(" ", start, space)) > start:
+                space = word
             cuts += [space, space + 1]
         start = cuts[-1]
         before = ends[start - 1]
@@ -144,6 +151,12 @@ def broken(runs: Sequence[Run], room: float) -> list[Line]:
         look = runs[0][0]
         return [((look, text[a:b]),) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return [_cut(runs, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _parted(text: str, start: int, over: int) -> int:
+    """Where a word too wide for its line is cut: after the last hyphen or stroke that fits, or where the room ends."""
+    hyphen = max(text.rfind(mark, start, over) for mark in "-/") + 1
+    return hyphen if hyphen > start else max(over, start + 1)
 
 
 def _ends(runs: Sequence[Run]) -> list[float]:

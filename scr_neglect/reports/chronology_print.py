@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import standing_words
-from scr_neglect.records.dates import long_date
+from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.letters import capital_first
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import Together, facts, under
@@ -16,26 +16,26 @@ from scr_neglect.reports.chronology_rows import Cell, Entries, Telling
 from scr_neglect.reports.copy import Printed, Progress
 from scr_neglect.reports.long_table import PLAIN, Column, TableRow, long_table
 from scr_neglect.reports.pages import WIDTH, text_width, typeset
-from scr_neglect.reports.paper import TWO, Paper, ended
+from scr_neglect.reports.paper import TWO, Paper, ended, in_words
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting, meant_by
 from scr_neglect.reports.running import running
-from scr_neglect.reports.type import said, set_in, words
+from scr_neglect.reports.type import Role, said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
 COLUMNS: dict[str, Column] = {
     "happened": Column("When", 62),
-    "learned": Column("Learned by", 58),
-    "age": Column("Age then", 50),
+    "learned": Column("Learned by", 62),
+    "age": Column("Age then", 70),
     "child": Column("About", 58),
-    "agency": Column("Agency", 66),
-    "who": Column("Who", 60),
+    "agency": Column("Agency", 68),
+    "who": Column("Who", 67),
     "how": Column("Seen or told", 60),
     "what": Column("What was seen, said or done", 190, grows=True),
     "effect": Column("Effect on the child", 80, grows=True),
     "account": Column("What the family says about it", 92, grows=True),
-    "area": Column("Part of the child’s life", 84),
-    "grade": Column("How grave", 50),
+    "area": Column("Part of the child’s life", 98),
+    "grade": Column("How grave", 54),
     "agreed": Column("Done or agreed", 80, grows=True),
     "entry": Column("Entry", 44),
 }
@@ -112,15 +112,15 @@ def _cells(entries: Entries, columns: Sequence[str], told: Progress) -> Iterator
         if not place % EACH:
             told(place, 2 * len(entries.rows))
         telling = entries.told(kind, row)
-        if "area" not in columns and telling.area:
-            telling.head += f": {telling.area.partition(chr(10))[0]}"
+        if "area" not in columns and telling.area[0]:
+            telling.head += f": {telling.area[0]}"
         if row.id in entries.paper.copy.contested:
             telling.head += f" {TWO}"
         yield {name: _CELLS[name](entries, row, telling) for name in columns}
 
 
-def _one(text: str) -> Cell:
-    return ((PLAIN, text),) if text else ()
+def _one(text: str, role: Role = PLAIN) -> Cell:
+    return ((role, text),) if text else ()
 
 
 _CELLS: dict[str, Callable[[Entries, Record, Telling], Cell]] = {
@@ -134,7 +134,7 @@ _CELLS: dict[str, Callable[[Entries, Record, Telling], Cell]] = {
     "what": lambda entries, row, told: (("mark", told.head), *told.what, *entries.stars(row)),
     "effect": lambda _, row, told: _one(ended(told.effect)),
     "account": lambda _, row, told: _one(ended(told.account)),
-    "area": lambda _, row, told: _one(told.area),
+    "area": lambda _, row, told: (*_one(told.area[0]), *_one(told.area[1], "small")),
     "grade": lambda _, row, told: _one(told.grade),
     "agreed": lambda _, row, told: _one(ended(told.agreed)),
     "entry": lambda _, row, told: _one(row.label),
@@ -172,10 +172,11 @@ def _period(paper: Paper, entries: Entries) -> str:
         return (
             f"{long_date(paper.copy.start)} to {long_date(paper.copy.day)}: what happened or was learned then"
         )
-    days = [row.when.first for _, row in entries.rows if row.when.first is not None]
-    return (
-        f"{long_date(min(days))} (the first entry shown) to {long_date(paper.copy.day)}" if days else "none"
-    )
+    if not entries.rows or not (when := entries.rows[0][1].when).placed:
+        return "none"
+    begun = UncertainDate(when.edtf.partition("/")[0])
+    first = in_words(begun if begun.placed else when)
+    return f"{first} (the first entry shown) to {long_date(paper.copy.day)}"
 
 
 def _counted(entries: Entries) -> str:
@@ -192,6 +193,6 @@ def _nothing(paper: Paper) -> str:
 
 
 def _foot(paper: Paper, meant: Sequence[Flowable]) -> list[Flowable]:
-    """What short words mean, the standing words and whom to tell what is wrong: these two on one page."""
+    """What short words mean, the standing words and whom to tell what is wrong, on one page."""
     (wrong,) = under("If something here is wrong", [said(correcting(paper))])
-    return [Spacer(0, 6), *meant, Together([said(standing_words(), "small")], wrong)]
+    return [Spacer(0, 6), Together([*meant, said(standing_words(), "small")], wrong)]

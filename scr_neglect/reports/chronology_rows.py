@@ -59,7 +59,8 @@ class Telling(Struct, kw_only=True):
     agency: str = ""
     who: str = ""
     how: str = ""
-    area: str = ""
+    area: tuple[str, str] = ("", "")
+    """Its indicator, and the part of the child's life that this belongs to."""
     grade: str = ""
     effect: str = ""
     account: str = ""
@@ -106,7 +107,7 @@ class Entries:
         said = age_in_words if self.paper.plain else age
         told = [(c.called, said(c.born or c.due, when)) for c in self.paper.case.children if c.code in about]
         told = [(name, years) for name, years in told if years]
-        return told[0][1] if len(told) == 1 else "\n".join(f"{name} {years}" for name, years in told)
+        return told[0][1] if len(told) == 1 else "\n".join(f"{name}\n{years}" for name, years in told)
 
     def learned(self, row: Record) -> str:
         return short_date(self.paper.case.known_day(row))
@@ -137,9 +138,9 @@ def _ours(text: str) -> list[Said]:
 
 def _observation(paper: Paper, row: Observation) -> Telling:
     often = how_often(row.count, row.body_site)
-    what = _plain(row.summary + (f" ({often})" if often else ""))
+    what = _plain(f"{row.summary.strip().removesuffix('.')} ({often})" if often else row.summary)
     what += _parts(
-        ("The worker’s opinion", row.my_view), ("Said otherwise in", _others(paper, row)), ("Note", row.note)
+        ("The worker’s opinion", row.my_view), ("Said otherwise", _others(paper, row)), ("Note", row.note)
     )
     teller = named(paper, row.told_by) if row.told_by and row.basis.startswith("told-") else ""
     how = f"told by {teller}" if teller and teller != NOT_NAMED else _HOW[row.basis]
@@ -149,16 +150,18 @@ def _observation(paper: Paper, row: Observation) -> Telling:
     )
     return Telling(
         head=KINDS[row.kind], what=what, agency=named(paper, row.agency), who=role_of(paper, row), how=how,
-        area=f"{meaning(row).name}\n{small_first(HEADINGS[group])}", grade=grade, effect=row.effect_on_child,
+        area=(meaning(row).name, small_first(HEADINGS[group])), grade=grade, effect=row.effect_on_child,
         account=row.parent_account or (none if row.is_concern else ""), agreed=row.agreed,
     )  # fmt: skip
 
 
 def _others(paper: Paper, row: Observation) -> str:
-    """The labels of entries that say otherwise; a family copy has no labels to find them by."""
+    """What entries that say otherwise are about, their days and whose they are; not in a family copy."""
     if paper.plain:
         return ""
-    return ", ".join(labelled(paper, paper.case.by_id[each]) for each in row.contradicted_by)
+    others = [other for other in paper.case.observations if other.id in row.contradicted_by]
+    told = ((meaning(o).name, o.when.short(), named(paper, o.agency)) for o in others)
+    return "; ".join(", ".join(filter(None, each)) for each in told)
 
 
 def _contact(paper: Paper, row: Contact) -> Telling:
@@ -226,9 +229,10 @@ def _service(paper: Paper, row: Service) -> Telling:
 
 
 def _voice(paper: Paper, row: Voice) -> Telling:
-    """The child's own words, marked as exact where they are; with what was asked, and who was there."""
+    """The child's own words, marked as exact where they are; with what was asked, and who was there. Its day and number
+    stand in columns of their own."""
     said: list[Said] = [(PLAIN, spoken(row))] if row.words else []
-    told = around(paper, row).partition(" · ")[2]
+    told = around(paper, row).partition(" · ")[2].removesuffix(f" · {labelled(paper, row)}")
     return Telling(
         head=KINDS["voice"],
         what=[*said, ("small", told), *_parts(("Note", row.note))],
@@ -249,8 +253,9 @@ def _action(paper: Paper, row: Action) -> Telling:
     what = _plain(row.action) + _parts(("Who, by when", f"{named(paper, row.owner) or 'nobody named'}, {by}"))
     done = f"Done {row.done.short()}." if row.done is not None else "Not yet done."
     return Telling(
-        head=KINDS["action"], what=what + _parts(("Note", row.note)), effect=row.effect, agreed=done
-    )
+        head=KINDS["action"], what=what + _parts(("Note", row.note)), effect=capital_first(row.effect),
+        agreed=done,
+    )  # fmt: skip
 
 
 _TOLD: dict[str, Callable[[Paper, Any], Telling]] = {

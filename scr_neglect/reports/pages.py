@@ -46,10 +46,8 @@ def typeset(
 
     Its metadata holds the title and nothing else: no program, no author, no path, no time.
     """
-    foot = [set_in("running", words(running.foot))] if running.foot else []
-    wide = text_width(size)
-    high = sum(line.wrap(wide, size[1])[1] for line in foot)
-    bottom = BOTTOM + high + 8
+    foot, wide = set_in("running", words(running.foot)), text_width(size)
+    bottom = BOTTOM + foot.wrap(_evened(foot, wide), size[1])[1] + 8
     frame = Frame(
         SIDE,
         bottom,
@@ -82,12 +80,17 @@ def typeset(
     return file.getvalue()
 
 
+def _evened(text: Text, wide: float) -> float:
+    """The narrowest width at which a text takes no more lines than in some points: its last line is no word alone."""
+    _, high = text.wrap(wide, A4[1])
+    steps = (wide * part / 20 for part in range(10, 20))
+    return next((step for step in steps if text.wrap(step, A4[1])[1] <= high), wide)
+
+
 class _Sheets(Canvas):
     """A canvas that keeps its pages until it knows how many there are."""
 
-    def __init__(
-        self, *given: Any, running: Running, foot: Sequence[Text], most: int | None, **named: Any
-    ) -> None:
+    def __init__(self, *given: Any, running: Running, foot: Text, most: int | None, **named: Any) -> None:
         super().__init__(*given, **named)
         self._running, self._foot, self._most = running, foot, most
         self._pages: list[dict[str, Any]] = []
@@ -132,12 +135,8 @@ class _Sheets(Canvas):
         self._rule(top - 6)
 
     def _tail(self) -> None:
-        y = BOTTOM
-        for line in reversed(self._foot):
-            height = line.wrap(text_width(self._pagesize), A4[1])[1]  # type: ignore[attr-defined]
-            line.drawOn(self, SIDE, y)
-            y += height
-        self._rule(y + 3)
+        self._foot.drawOn(self, SIDE, BOTTOM)
+        self._rule(BOTTOM + self._foot.height + 3)
         room = _right(self, words(self._running.receipt), BOTTOM - 11)
         with artifact(self, "Pagination"):  # it is the file's title, too
             _left(self, words(self._running.title), BOTTOM - 11, room)

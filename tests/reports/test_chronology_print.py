@@ -14,10 +14,12 @@ from scr_neglect.casework.paper import made as made_copy
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import SignificantEvent
+from scr_neglect.records.entries import SignificantEvent, Voice
 from scr_neglect.records.people import Family
 from scr_neglect.reports.chronology_print import COLUMNS, USUAL, chosen
+from scr_neglect.reports.long_table import BETWEEN
 from scr_neglect.reports.papers import print_copy
+from scr_neglect.reports.type import lines_of
 from scr_neglect.reports.typeface import NOT_PRINTABLE
 from tests.reports.marked import CHOICES, allowed, copy, found, marked_case, without_withheld
 from tests.reports.read_back import bookmarks, fonts_not_embedded, pages, text
@@ -136,6 +138,39 @@ def test_seen_and_told_and_the_familys_account_stand_in_columns_of_their_own():
     found_text = text(print_copy(made.case(row, day=DAY), asked()))
     for words in ("told by Mother", "The tap burst.", "Cold at night.", "Plumber asked.", "6 y 2 m"):
         assert words in found_text, words
+
+
+def test_the_days_covered_begin_with_the_words_of_the_first_entry_never_with_a_day_that_nobody_gave():
+    for edtf, said in (("1995/2012", "1995"), ("2003~/2004", "about 2003"), ("2020-05-01", "1 May 2020")):
+        found_text = text(print_copy(made.case(made.row(1, edtf), day=DAY), asked()))
+        assert f"Days covered {said} (the first entry shown) to 30 June 2020" in found_text
+
+
+def test_how_often_stands_inside_the_sentence():
+    row = made.row(1, "2020-05-01", summary="Late on the school run.", count=3)
+    assert "Late on the school run (3 times)." in text(print_copy(made.case(row, day=DAY), asked()))
+
+
+def test_what_says_otherwise_is_found_by_its_day_and_whose_it_is_never_by_a_number():
+    rows = (
+        made.row(1, "2020-05-01", contradicted_by=("o0002",)),
+        made.row(2, "2020-06-02", kind="strength", agency="gp", origin="rows.csv/O9999"),
+    )
+    found_text = text(print_copy(made.case(*rows, day=DAY), asked()))
+    assert "Said otherwise: Home cleanliness, 2 Jun 2020, Gp." in found_text
+    assert "O9999" not in found_text
+
+
+def test_a_childs_words_have_their_number_in_the_column_of_numbers_alone():
+    voice = Voice(id="v1", origin="rows.csv/W7", date=edtf_date("2020-05-01"), child=("ash",), words="Mine.")
+    case = made.case(voice, day=DAY)
+    assert "W7" not in text(print_copy(case, asked()))
+    assert text(print_copy(case, replace(asked(), columns=("entry",)))).count("W7") == 1
+
+
+def test_dates_and_ages_stand_on_one_line_in_their_columns():
+    for name, words in (("happened", "28 Mar 2020"), ("learned", "28 Mar 2020"), ("age", "about 10 y 11 m")):
+        assert len(lines_of("close", words, COLUMNS[name].width - BETWEEN)) == 1
 
 
 def test_an_empty_record_is_printed_honestly():

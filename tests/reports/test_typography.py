@@ -219,6 +219,17 @@ def alone(read: Read) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("kind", ["family", "professionals", "chronology", "training", "meeting"])
+def test_the_last_line_of_the_words_at_the_foot_is_no_word_alone(kind: str):
+    read = Read(paper(kind))
+    ends: dict[float, float] = {}
+    for piece in read.pieces:
+        if piece.page == 0 and piece.size == 7.5 and BOTTOM <= piece.y < BOTTOM + 60:
+            ends[piece.y] = max(ends.get(piece.y, 0), piece.x + piece.width - SIDE)
+    assert len(ends) > 1
+    assert ends[min(ends)] > max(ends.values()) / 2
+
+
 def _runs(read: Read, piece) -> bool:
     """Whether it belongs to the words that stand on every page."""
     return piece.y < BOTTOM + 60 and piece.size <= 7.5
