@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Day, Observation, ParentsView
@@ -14,6 +15,7 @@ from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
 from scr_neglect.reports import sources
 from scr_neglect.reports.paper import (
+    NUMBERS,
     Paper,
     ended,
     in_free_words,
@@ -24,6 +26,7 @@ from scr_neglect.reports.paper import (
     whose,
 )
 from scr_neglect.reports.parts_child import PARTS_OF_A_DAY, around, last_seen, said_later, spoken
+from scr_neglect.reports.parts_people import asking, short_words_in
 from scr_neglect.reports.parts_picture import NOT_LOOKED, better_means, lead, matters
 from scr_neglect.reports.parts_worries import lasting
 
@@ -73,12 +76,25 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def parts(paper: Paper, questions: Sequence[Question]) -> tuple[Part, ...]:
-    """All of it, from a paper already cut to the room: each child, eldest first, then the questions and what comes next."""
+    """All of it, from a paper already cut to the room: each child, eldest first, then the questions and what comes next.
+
+    With the family there each step says at its foot what its short words mean.
+    """
     children = [
         Part(child=child.code, title=child.called, steps=steps(paper, child)) for child in paper.case.children
     ]
-    all_ = (*asked(questions), after(paper), *_later(paper))
-    return (*children, Part(child="", title=FOR_ALL, steps=all_))
+    for_all = (*asked(questions), after(paper), *_later(paper))
+    every = (*children, Part(child="", title=FOR_ALL, steps=for_all))
+    if not paper.plain:
+        return every
+    return tuple(replace(part, steps=tuple(explained(step) for step in part.steps)) for part in every)
+
+
+def explained(step: Step) -> Step:
+    """A step with what its short words mean under it, and which of them are to be asked about."""
+    pairs, others = short_words_in(" ".join(_texts(step)))
+    meant = [f"{short}: {meaning}." for short, meaning in pairs] + ([asking(others)] if others else [])
+    return replace(step, lines=(*step.lines, Line(words=" ".join(meant), kind="quiet"))) if meant else step
 
 
 def steps(paper: Paper, child: Person) -> tuple[Step, ...]:
@@ -100,6 +116,7 @@ def _child(paper: Paper, child: Person) -> Step:
         _heading(f"In {child.called}’s own words, drawing or play"),
         *(said or [_none(paper)]),
         *_rest(voices, MOST_VOICES),
+        *_numbers(paper, voices),
         _heading(f"A day in {child.called}’s life"),
         *(_day(paper, days[0]) if days else [_none(paper)]),
         _heading("Last seen"),
@@ -164,7 +181,7 @@ def _working_well(paper: Paper, child: Person) -> Step:
     lines = [*(lines or [_none(paper)]), *_rest(rows, MOST_STRENGTHS)]
     if rows:
         lines.append(Line(words=f"In the days since {paper.since}: {paper.period}.", kind="quiet"))
-    return Step(title="What is working well", lines=tuple(lines))
+    return Step(title="What is working well", lines=(*lines, *_numbers(paper, rows)))
 
 
 def _is_about(paper: Paper, row: Record, child: Person) -> bool:
@@ -260,6 +277,11 @@ def _rest(rows: Sequence[object], most: int) -> list[Line]:
     return [_shown(most, len(rows), "the newest")] if len(rows) > most else []
 
 
+def _numbers(paper: Paper, rows: Sequence[Record]) -> list[Line]:
+    """What the letter with a number is that stands under each row for the team."""
+    return [Line(words=NUMBERS, kind="quiet")] if rows and not paper.plain else []
+
+
 def _shown(shown: int, every: int, which: str) -> Line:
     return Line(words=f"{shown} of {every} shown, {which}.", kind="quiet")
 
@@ -270,7 +292,12 @@ def texts(found: Iterable[Part]) -> list[str]:
     for part in found:
         told.append(part.title)
         for step in part.steps:
-            told.append(step.title)
-            for line in step.lines:
-                told += [text for text in (line.head, line.words, line.small) if text]
+            told += _texts(step)
     return told
+
+
+def _texts(step: Step) -> list[str]:
+    return [
+        step.title,
+        *(text for line in step.lines for text in (line.head, line.words, line.small) if text),
+    ]

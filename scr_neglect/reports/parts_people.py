@@ -193,18 +193,26 @@ def short_words(blocks: Sequence[Flowable]) -> list[Flowable]:
 
 def meant_by(text: str) -> list[Flowable]:
     """What the short words of a text mean, and which of them nobody here can explain."""
-    used = set(re.findall(r"\b(?:A&E|[A-Z][A-Z0-9]+(?:Co|s)?)\b", text))
-    known = {word.upper().removesuffix("S") for word in used} | {word.upper() for word in used}
-    pairs = [(short, meaning) for short, meaning in SHORT_WORDS.items() if short in known]
-    told = {word.removesuffix("s").upper() for word, _ in pairs}
-    others = sorted(w for w in used if w.upper() not in told and w.upper().removesuffix("S") not in told)
+    pairs, others = short_words_in(text)
     meant = "; ".join(f"<b>{words(short)}</b> {words(meaning)}" for short, meaning in pairs)
     found: list[Flowable] = (
         [Together([], set_in("body", f"What the short words mean: {meant}."), GAP)] if pairs else []
     )
-    if others:
-        found.append(said(f"Ask us what these mean: {', '.join(others)}.", "body"))
-    return found
+    return [*found, said(asking(others), "body")] if others else found
+
+
+def short_words_in(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """The short words of a text that are known here, each with its meaning; and those that nobody here can explain."""
+    used = set(re.findall(r"\b(?:A&E|[A-Z][A-Z0-9]+(?:Co|s)?)\b", text))
+    known = {word.upper().removesuffix("S") for word in used} | {word.upper() for word in used}
+    pairs = [(short, meaning) for short, meaning in SHORT_WORDS.items() if short in known]
+    told = {word.removesuffix("s").upper() for word, _ in pairs}
+    return pairs, sorted(w for w in used if w.upper() not in told and w.upper().removesuffix("S") not in told)
+
+
+def asking(others: Sequence[str]) -> str:
+    """That some short words are to be asked about."""
+    return f"Ask us what these mean: {', '.join(others)}."
 
 
 def lacking(squares: int) -> list[Flowable]:

@@ -1,9 +1,14 @@
 """When to ask: a casebook's own numbers are kept, and one that cannot be is as shipped."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
+from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.session import Session
 from scr_neglect.casework.thresholds import (
     SETTING,
@@ -120,3 +125,26 @@ def test_what_is_a_casebooks_own_is_said_beside_the_shipped_number() -> None:
     assert "; 6 " in both
     assert own_numbers("voice-missing", chosen) == ""
     assert own_numbers("voice-missing", None) == ""
+
+
+@pytest.mark.parametrize("example", [INVENTED, REVIEW])
+def test_where_every_number_is_one_no_question_and_no_rule_speaks_of_one_as_of_many(example: str) -> None:
+    ones = {
+        pattern: {
+            name: replace(one, value=1) if range_of(name, one).holds(1) else one
+            for name, one in theirs.items()
+        }
+        for pattern, theirs in thresholds().items()
+    }
+    found = find(case_in(example_folder(example)), ones)
+    said = [text for one in found for text in (one.question, one.rule)]
+    said += [own_numbers(pattern, ones) for pattern in ones]
+    many = r"\b(?:1|one) (?:working )?(?:days|weeks|months|years|times|agencies|people|requests|services|meetings)\b"
+    assert len(said) > 100
+    assert [text for text in said if re.search(many, text)] == []
+
+
+def test_one_of_something_does_what_one_does() -> None:
+    chosen = thresholds_from('{"held": {"people": 1}, "supervision-across-agencies": {"agencies": 1}}')
+    assert "1 person or agency that saw it first-hand" in own_numbers("held", chosen)
+    assert "1 agency that has them on record" in own_numbers("supervision-across-agencies", chosen)

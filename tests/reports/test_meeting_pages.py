@@ -1,5 +1,6 @@
 """The meeting view on paper: the same steps in the same order, read back from the finished PDF."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,8 +11,10 @@ from scr_neglect.casework.meeting_view import Room, Shown, made_pages, shown_in
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Voice
-from scr_neglect.reports.meeting_steps import texts
+from scr_neglect.reports.meeting_steps import Line, Step, explained, texts
+from scr_neglect.reports.paper import NUMBERS
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT
+from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.storage.case_folder import case_from_folder
 from tests.casework.test_meeting_view import ALONE, FAMILY, ROOMS, TEAM, marked
 from tests.reports.marked import DAY, allowed, found
@@ -93,3 +96,38 @@ def test_no_line_of_what_is_said_of_a_step_stands_alone_on_a_page():
     told = [page for page in pages(pdf_of(found_)) if "In the days since the last meeting" in page]
     assert len(told) == 2
     assert all("PASS gave assurances" in page for page in told)
+
+
+def of_the_review(room: Room) -> Shown:
+    day = date(2017, 11, 30)
+    return shown_in(case_from_folder(example_folder(REVIEW)), room, day=day, today=day, meeting="M020")
+
+
+def test_each_step_before_the_family_says_what_its_short_words_mean():
+    found_ = of_the_review(Room(people=("mother", "father")))
+    used: set[str] = set()
+    for part in found_.parts:
+        for step in part.steps:
+            told = [line for line in step.lines if line.kind != "quiet"]
+            said = " ".join(text for line in told for text in (line.head, line.words, line.small))
+            here = set(re.findall(r"\b[A-Z]{2,}\b", said))
+            assert all(f"{word}: {SHORT_WORDS[word]}." in step.lines[-1].words for word in here)
+            used |= here
+    assert "ADHD" in used
+    assert "ADHD: attention deficit hyperactivity disorder." in text(pdf_of(found_))
+
+
+def test_a_short_word_that_nobody_here_knows_is_to_be_asked_about():
+    step = Step(title="Last seen", lines=(Line(words="The QZX form went to the GP."),))
+    assert explained(step).lines[-1].words == "GP: family doctor. Ask us what these mean: QZX."
+    assert explained(Step(title="Last seen", lines=())) == Step(title="Last seen", lines=())
+
+
+def test_the_teams_pages_say_what_a_letter_with_a_number_is():
+    labels = re.compile(r"\b[A-Z]\d{1,3}\b")
+    for part in shown(TEAM).parts[:-1]:
+        for step in part.steps:
+            if any(labels.search(line.small) for line in step.lines):
+                assert NUMBERS in [line.words for line in step.lines]
+    assert NUMBERS in text(pdf_of(shown(TEAM)))
+    assert NUMBERS not in text(pdf_of(shown(Room())))

@@ -27,10 +27,11 @@ def often(count: int) -> str:
 _ONE_OF_MANY = re.compile(
     r"\b(one|1) ((?:working |centile |held |different |medical )?)(day|week|month|year|time|appointment|meeting|visit|matter|space|fact"
     r"|injur|concern|sentence|entr|strength|domain|agenc|request|service|account|thing|people|half-year|row|word)"
-    r"(s|ies|)\b",
+    r"(?:s|ies|)\b( or agencies)?(?:( that) (have|hold|weigh|stand|count)\b)?",
     re.IGNORECASE,
 )
 _SINGULAR = {"people": "person", "injur": "injury", "entr": "entry", "agenc": "agency"}
+_DOES = {"have": "has"}
 
 
 @remembered(1 << 12)
@@ -39,9 +40,13 @@ def singular(text: str) -> str:
 
     The sentences are written for many; only a casebook's own number makes some of them one.
     """
-    return _ONE_OF_MANY.sub(
-        lambda found: f"{found[1]} {found[2]}{_SINGULAR.get(found[3].lower(), found[3])}", text
-    )
+    return _ONE_OF_MANY.sub(_one, text)
+
+
+def _one(found: re.Match[str]) -> str:
+    count, kind, thing, agencies, that, does = found.groups(default="")
+    said = f"{count} {kind}{_SINGULAR.get(thing.lower(), thing)}{' or agency' if agencies else ''}"
+    return f"{said}{that} {_DOES.get(does, f'{does}s')}" if does else said
 
 
 def month(day: date) -> str:
