@@ -157,7 +157,8 @@ def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Fl
     """The first rows, and, when that is not all of them, the line that says so: "6 of 20 concerns shown"."""
     if len(rows) <= most:
         return rows, []
-    return rows[:most], [said(f"{most} of {len(rows):,} {what} shown.", "small")]
+    of_what = f" {what}" if what else ""
+    return rows[:most], [said(f"{most} of {len(rows):,}{of_what} shown.", "small")]
 
 
 def texts(blocks: Iterable[Flowable]) -> Iterator[str]:

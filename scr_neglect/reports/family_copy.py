@@ -1,17 +1,18 @@
 """The family copy of a summary: the same parts in the same order, in plain words that one parent reads in five minutes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 from reportlab.platypus import Flowable
 
 from scr_neglect.reports.blocks import texts, words_in
+from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import BRIEF, Most, Paper, shows
-from scr_neglect.reports.parts_child import afterwards, at_home, head, title
+from scr_neglect.reports.parts_child import afterwards, head, title, to_ask_for
 from scr_neglect.reports.parts_people import lead_of, short_words
 from scr_neglect.reports.running import running
 from scr_neglect.reports.summary import PARTS
@@ -79,7 +80,9 @@ class Worded:
         top, later = told.pop(head), told.pop(afterwards)
         blocks = [block for part in told.values() for block in part]
         paper = replace(self._paper, spare=fit)
-        long = reading(self.minutes(fit), texts(blocks), lead_of(paper), paper.brief and bool(at_home(paper)))
+        long = reading(
+            self.minutes(fit), texts(blocks), lead_of(paper), to_ask_for(paper) if paper.brief else ()
+        )
         self._made.clear()
         return [*top, said(long), *blocks, *short_words([*top, *blocks, *later]), *later]
 
@@ -99,13 +102,13 @@ def minutes_for(words: int) -> int:
     return max(1, -(-words // WORDS_A_MINUTE))
 
 
-def reading(minutes: int, texts: Iterable[str], whom: str = "", home: bool = False) -> str:
-    """How long the copy takes to read, in words; that there is more than its lists show, and whom to ask for it; whether
-    the home and what was agreed is left out for shortness; above five minutes why, and that there is a shorter copy."""
+def reading(minutes: int, texts: Iterable[str], whom: str = "", more: Sequence[str] = ()) -> str:
+    """How long the copy takes to read, in words; that there is more than its lists show, and whom to ask for it; what
+    else is left out for shortness; above five minutes why, and that there is a shorter copy."""
     told = f"It takes about {counted(minutes, 'minute')} to read"
     told += "." if minutes <= FIVE else ", because each open worry is named."
     if any(text.endswith(" shown.") for text in texts):
         told += f" Where it says how many are “shown”, you can ask {whom or 'us'} for the rest."
-    if home:
-        told += " Ask too, if you want to see it here, who is at home, who helps and what was agreed."
+    if more:
+        told += f" Ask too, if you want to see it here: {listed(more)}."
     return told if minutes <= FIVE else f"{told} You can also ask for one page in large print."

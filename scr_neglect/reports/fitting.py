@@ -1,11 +1,16 @@
-"""Papers of so many pages whatever the record holds: laid out ever more sparely until they fit."""
+"""Papers of so many pages or words whatever the record holds: laid out ever more sparely until they fit."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from reportlab.platypus import Flowable
+
+from scr_neglect.reports.blocks import first
 from scr_neglect.reports.copy import Printed
+from scr_neglect.reports.paper import Most, Paper, most
 
 F = TypeVar("F")
+T = TypeVar("T")
 
 
 def first_that_fits(fits: Sequence[F], made: Callable[[F, int | None], Printed], most: int = 1) -> Printed:
@@ -18,3 +23,9 @@ def first_that_fits(fits: Sequence[F], made: Callable[[F, int | None], Printed],
         if found.pdf:
             return found
     return made(fits[-1], None)
+
+
+def as_many(paper: Paper, rows: Sequence[T], number: Most, what: str) -> tuple[Sequence[T], list[Flowable]]:
+    """As many of a list's rows as this copy shows, and the line that says so when that is not all of them: "6 of 20
+    goals shown", on a brief copy "6 of 20 shown"."""
+    return first(rows, most(paper, number), "" if paper.brief else what)

@@ -27,7 +27,7 @@ from scr_neglect.reports.paper import (
 )
 from scr_neglect.reports.parts_child import PARTS_OF_A_DAY, around, last_seen, said_later, spoken
 from scr_neglect.reports.parts_people import asking, short_words_in
-from scr_neglect.reports.parts_picture import NOT_LOOKED, better_means, lead, matters
+from scr_neglect.reports.parts_picture import NOT_LOOKED, lead, matters, states_mean
 from scr_neglect.reports.parts_worries import lasting
 
 Kind = Literal["said", "own words", "question", "heading", "quiet"]
@@ -166,7 +166,7 @@ def _then_and_now(paper: Paper, child: Person) -> Step:
             lines.append(
                 Line(head=f"{each.name} ({each.whose})", words=f"Now: {now}", small=f"Then: {each.then}")
             )
-    lines.append(Line(words=better_means(paper), kind="quiet"))
+    lines.append(Line(words=states_mean(paper), kind="quiet"))
     return Step(title="Then and now", lines=tuple(lines))
 
 

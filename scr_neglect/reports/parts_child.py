@@ -11,6 +11,7 @@ from scr_neglect.records.people import Agreement, Person
 from scr_neglect.records.plan import Level
 from scr_neglect.reports.blocks import Together, box, facts, first, part, under
 from scr_neglect.reports.captions import listed
+from scr_neglect.reports.fitting import as_many
 from scr_neglect.reports.paper import (
     NONE_HERE,
     Most,
@@ -22,7 +23,6 @@ from scr_neglect.reports.paper import (
     in_words,
     labelled,
     meeting_called,
-    most,
     named,
     names,
     newest,
@@ -72,6 +72,7 @@ def head(paper: Paper) -> list[Flowable]:
     period = f"{paper.period}, from {paper.since} on" if paper.since else paper.period
     if paper.plain:
         pairs.append(("Days covered", f"{period}; what was learned later is not here"))
+        pairs += [("Source", source)] if (source := ended(paper.case.family.source)) else []
     else:
         pairs.append(("Days covered", period))
         pairs.append(("As known on", f"{long_date(copy.day)}; what was learned later is not here"))
@@ -159,39 +160,54 @@ def _not_here(paper: Paper) -> str:
 
 
 def the_child(paper: Paper) -> list[Flowable]:
-    """For each child: their words, a day as they live it, when and by whom they were last seen."""
-    blocks: list[Flowable] = []
-    for child in paper.case.children:
-        blocks += under(
-            child.called,
-            [said(last_seen(paper, child)), *own_words(paper, child), *day_in_life(paper, child)],
-        )
-    return part(
-        1, "The child" if len(paper.case.children) == 1 else "The children", blocks or [said(NONE_HERE)]
-    )
+    """For each child: their words, a day as they live it, when and by whom they were last seen; of a family's copy what
+    is the same of all of them first, and once."""
+    children = paper.case.children
+    alike = _seen_alike(paper)
+    blocks: list[Flowable] = [said(alike)] if alike else []
+    for child in children:
+        seen = [] if alike else [said(last_seen(paper, child))]
+        day = [] if paper.brief else day_in_life(paper, child)
+        blocks += under(child.called, [*seen, *own_words(paper, child), *day])
+    return part(1, "The child" if len(children) == 1 else "The children", blocks or [said(NONE_HERE)])
 
 
 def last_seen(paper: Paper, child: Person) -> str:
     """When, where and by whom a child was last seen; a family copy says it in fewer words."""
+    told = _seen(paper, child)
+    if not told:
+        return coverage.last_seen_sentence(paper.case, child.code)
+    return f"In what this copy includes, {child.called} was last seen {told}."
+
+
+def _seen(paper: Paper, child: Person) -> str:
+    """ "on 21 January 2025 by Family support", as a family copy says it; "" on any other, and where none is on record."""
     found = coverage.last_seen(paper.case, child.code)
     if found is None or not paper.plain:
-        return coverage.last_seen_sentence(paper.case, child.code)
-    day = in_words(found.row.date)
+        return ""
     where = small_first(catalogue().contact_kind(found.where).name) if found.where and not paper.brief else ""
     who = named(paper, found.agency)
-    told = f"In what this copy includes, {child.called} was last seen {'on' if found.row.date.width == 1 else 'in'} {day}"
+    told = f"{'on' if found.row.date.width == 1 else 'in'} {in_words(found.row.date)}"
     told += (f" by {who}" if who else "") + (f" ({where})" if where else "")
-    return f"{told}{', alone' if found.alone else ''}."
+    return f"{told}{', alone' if found.alone else ''}"
+
+
+def _seen_alike(paper: Paper) -> str:
+    """When all of several children were last seen, if the same is told of each; else ""."""
+    children = paper.case.children
+    told = {_seen(paper, child) for child in children}
+    if len(children) < 2 or len(told) > 1 or not all(told):
+        return ""
+    names = listed([child.called for child in children])
+    return f"In what this copy includes, {names} were each last seen {told.pop()}."
 
 
 def own_words(paper: Paper, child: Person) -> list[Flowable]:
     """What the child said or showed, the newest first."""
     voices = [v for v in paper.case.voices if child.code in paper.case.children_of(v)]
     voices.sort(key=lambda v: (v.date.order, v.id), reverse=True)
-    shown, rest = first(
-        voices,
-        most(paper, MOST_VOICES),
-        "entries" if paper.brief else f"entries of {child.called}’s own words, drawing or play",
+    shown, rest = as_many(
+        paper, voices, MOST_VOICES, f"entries of {child.called}’s own words, drawing or play"
     )
     if not shown:
         return [_none(paper, f"{child.called}’s own words, drawing or play")]
@@ -237,8 +253,6 @@ def day_in_life(paper: Paper, child: Person) -> list[Flowable]:
     days = [d for d in paper.case.days if child.code in paper.case.children_of(d)]
     if not days:
         return [_none(paper, f"A day in {child.called}’s life")]
-    if paper.brief:
-        return [said(f"A day in {child.called}’s life: ask to see it.", "small")]
     (day, *_), rest = first(newest(days), 1, f"days in {child.called}’s life")
     told = f", told by {in_free_words(paper, day.who_told)}" if day.who_told else ""
     heading = set_in(
@@ -259,7 +273,7 @@ def _of(day: Day, field: str) -> str:
 def family_view(paper: Paper) -> list[Flowable]:
     """What each parent says, asks for, and says is wrong here; home, helpers, and what was agreed."""
     views = heard_first(paper) if paper.plain else newest(paper.case.parents_views)
-    shown, rest = first(views, most(paper, MOST_VIEWS), "statements")
+    shown, rest = as_many(paper, views, MOST_VIEWS, "statements")
     blocks: list[Flowable] = [block for view in shown for block in parents_view(paper, view)]
     if not blocks:
         blocks = [
@@ -273,6 +287,19 @@ def family_view(paper: Paper) -> list[Flowable]:
     if around:
         blocks += [Spacer(0, 4), facts(around, share=0.19)]
     return part(2, "The family’s own view", blocks)
+
+
+def to_ask_for(paper: Paper) -> list[str]:
+    """What a brief copy leaves out because its reader knows it, as far as there is any of it."""
+    told = {code for day in paper.case.days for code in paper.case.children_of(day)}
+    lived = listed([child.called for child in paper.case.children if child.code in told])
+    found = (
+        (f"a day in {lived}’s life", lived),
+        ("who is at home", household(paper)),
+        ("who helps", network(paper)),
+        ("what each agreed to", agreements(paper)),
+    )
+    return [what for what, there in found if there]
 
 
 def at_home(paper: Paper) -> list[tuple[str, str]]:

@@ -3,9 +3,10 @@
 from reportlab.platypus import Flowable
 
 from scr_neglect.records.entries import Claim, Observation
-from scr_neglect.records.plan import Escalation, Meeting, view_said
+from scr_neglect.records.plan import Escalation, Meeting, view_of, view_said
 from scr_neglect.reports import sources
-from scr_neglect.reports.blocks import Row, Together, first, grid, part
+from scr_neglect.reports.blocks import Row, Together, grid, part
+from scr_neglect.reports.fitting import as_many
 from scr_neglect.reports.paper import (
     NONE_HERE,
     NOT_NAMED,
@@ -15,7 +16,6 @@ from scr_neglect.reports.paper import (
     in_words,
     labelled,
     meeting_called,
-    most,
     named,
     names,
     newest,
@@ -29,14 +29,19 @@ MOST_DIFFERENCES = Most(4, 12, 2)
 def differences(paper: Paper) -> list[Flowable]:
     """Where people see it differently, side by side, and what would settle it; nobody is called wrong."""
     rows: list[Row] = [*_contradicted(paper), *_claims(paper)]
-    shown, rest = first(rows, most(paper, MOST_DIFFERENCES), "differences")
+    shown, rest = as_many(paper, rows, MOST_DIFFERENCES, "differences")
     blocks: list[Flowable] = [grid(("One says", "Another says"), shown, (1, 1.35)), *rest] if shown else []
     blocks += [set_in("body", text) for text in (*_views(paper), *_disagreements(paper))]
     if not blocks:
         return part(7, "Differences", [said(NONE_HERE if paper.plain else "None recorded for this reader.")])
     if paper.brief and not shown:
         return part(7, "Where we see things differently", blocks)
-    lead = said("Both can be true. At the meeting: what would settle it, who will find out, and by when?")
+    ask = (
+        "What would settle it?"
+        if paper.brief
+        else "At the meeting: what would settle it, who will find out, and by when?"
+    )
+    lead = said(f"Both can be true. {ask}")
     return part(7, "Where we see things differently", [Together([lead], blocks[0]), *blocks[1:]])
 
 
@@ -57,16 +62,13 @@ def _contradicted(paper: Paper) -> list[Row]:
 
 
 def _one(paper: Paper, row: Observation) -> list[Flowable]:
-    """One side of a difference: who said or saw what."""
-    who = named(paper, row.agency) or "Not said by whom"
+    """One side of a difference: who said or saw what; whoever a family copy names over it is not named again under it."""
+    who = named(paper, row.agency)
+    is_theirs = paper.plain and who and row.basis in ("seen", "record")
+    how = sources.KNOWN[row.basis] if is_theirs else sources.source(paper, row)
+    who = who or "Not said by whom"
     small = " · ".join(
-        part
-        for part in (
-            sources.dated(row),
-            sources.source(paper, row),
-            "" if paper.plain else labelled(paper, row),
-        )
-        if part
+        part for part in (sources.dated(row), how, "" if paper.plain else labelled(paper, row)) if part
     )
     return [set_in("body", f"<b>{words(who)}:</b> {words(ended(row.summary))}"), said(small, "small")]
 
@@ -116,14 +118,32 @@ def _views(paper: Paper) -> list[str]:
     )
     if meeting is None:
         return []
-    heading = f"<b>{words(meeting_called(meeting))}, {in_words(meeting.date)}.</b>"
+    heading = f"<b>{words(_where(paper, meeting))}.</b>"
     seen_so = [f"{named(paper, row.agency)}: {ended(row.summary)}" for row in said_at(paper, meeting)]
-    said_by = [f"{named(paper, who)}: {view_said(view)}" for who, view in meeting.views.items()]
+    said_by = [f"{named(paper, who)}: {view_said(view)}" for who, view in _views_of(paper, meeting).items()]
     texts = [f"{heading} How each agency sees it: {words(' '.join(seen_so))}"] if seen_so else []
     heading = "" if paper.brief and texts else heading
     texts += [f"{heading} On the decision: {words('; '.join(said_by))}."] if said_by else []
     heading = "" if paper.brief and texts else heading
     return [*texts, f"{heading} {words(ended(meeting.dissent))}".strip()] if meeting.dissent else texts
+
+
+def _where(paper: Paper, meeting: Meeting) -> str:
+    """Which meeting it was; a brief copy need not say again which is its own."""
+    own = paper.brief and meeting is paper.meeting
+    return "At this meeting" if own else f"{meeting_called(meeting)}, {in_words(meeting.date)}"
+
+
+def _views_of(paper: Paper, meeting: Meeting) -> dict[str, str]:
+    """What each party thought of the decision; a brief copy says once, under who came to its own meeting, who did not."""
+    if not (paper.brief and meeting is paper.meeting):
+        return meeting.views
+    away = {*meeting.absent, *meeting.apologies}
+    return {
+        who: view
+        for who, view in meeting.views.items()
+        if not (who in away and view_of(view) == ("absent", ""))
+    }
 
 
 def said_at(paper: Paper, meeting: Meeting) -> list[Observation]:

@@ -92,7 +92,8 @@ def attendance(paper: Paper) -> list[Flowable]:
     ]
     pairs = [(name, text) for name, text in pairs if text] if held else [pairs[0]]
     pairs = pairs[1:] if held and paper.brief else pairs
-    heading = f"{meeting_called(meeting)}, {in_words(meeting.date)}{_state(paper, meeting)}"
+    which = "This meeting" if paper.brief else f"{meeting_called(meeting)}, {in_words(meeting.date)}"
+    heading = f"{which}{_state(paper, meeting)}"
     none = said("Who was there: " + ("none is included in this copy." if paper.plain else "not recorded."))
     return under(
         heading, [facts([p for p in pairs if p[1]], share=0.16) if any(text for _, text in pairs) else none]
@@ -110,9 +111,9 @@ def _listed(paper: Paper, codes: Sequence[str]) -> str:
 
 
 def _sources(paper: Paper) -> list[Flowable]:
-    """How many entries, from which agencies; and the published source, if there is one."""
+    """How many entries, from which agencies; and the published source, if there is one, which a family copy has in its head."""
     told = [] if paper.brief else [("Where this comes from", _heard(paper))]
-    if paper.case.family.source:
+    if paper.case.family.source and not paper.plain:
         told.append(("Source", ended(paper.case.family.source)))
     return [set_in("small", f"<b>{name}:</b> {words(text)}") for name, text in told]
 
@@ -134,7 +135,7 @@ def correcting(paper: Paper) -> str:
     if paper.plain:
         return (
             f"Tell {lead or f'the {catalogue().lead_within}'} or anyone named here. We write your account beside it, and mark "
-            "what was wrong. You may ask what is held about you. You can complain: ask us how. You can also write to the "
+            "what was wrong. You can ask what we hold about you, and how to complain. You can also write to the "
             "Information Commissioner’s Office."
         )
     return (

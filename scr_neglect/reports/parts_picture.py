@@ -1,6 +1,6 @@
 """Then and now, in words; for professionals also the cumulative picture with its sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from reportlab.platypus import Flowable
@@ -8,12 +8,13 @@ from reportlab.platypus import Flowable
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date, short_date
 from scr_neglect.records.letters import small_first
-from scr_neglect.reports.blocks import GAP, Cell, Row, Together, box, grid, part
+from scr_neglect.reports.blocks import GAP, Row, Together, box, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.paper import NONE_HERE, Paper, in_words
 from scr_neglect.reports.picture_first import PictureFirst
 from scr_neglect.reports.rows import Rows
+from scr_neglect.reports.sources import KNOWN
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.change import Change
 from scr_neglect.scoring.picture import picture
@@ -27,10 +28,11 @@ STRANDS = {
     "household": "Around the family",
 }
 NOT_LOOKED = "Not looked at"
-BETTER = (
-    "“Better” needs a later look by someone who was there. “Not looked at” means that {} for a year. That is not the same "
-    "as better."
-)
+_MEANS = {
+    "better": "“Better” needs a later look by someone who was there.",
+    "not looked": "“Not looked at” means that {} for a year. That is not the same as better.",
+}
+"""What the two states that are most easily misread do and do not mean."""
 _STATES = {
     "better": "Better",
     "worse": "Worse",
@@ -42,11 +44,6 @@ _WORRY_THEN, _BETTER_THEN = (
     "Not looked at; a worry on the last look",
     "Not looked at; better on the last look",
 )
-KNOWN = {
-    "seen": "seen", "told-by-child": "told by a child", "told-by-parent": "told by a parent", "told-by-professional": "told by a worker",
-    "told-by-relative": "told by a relative", "anonymous": "told without a name", "record": "from a record", "": "how is not said",
-}  # fmt: skip
-"""How a worry is known, in the fewest words."""
 OPEN = ("worse", "opened since", "same")
 """The states of a worry that is open, in the order in which a family copy tells them, before the others."""
 _INCHES = (WIDTH / 72 * 1.16, 6.6)
@@ -72,8 +69,11 @@ def changes_told(paper: Paper) -> list[Flowable]:
     """Each thing that was a worry when this help began, or has become one since, by how it stands now."""
     if not paper.changes:
         return [said(NONE_HERE)]
-    blocks: list[Flowable] = [Together([said(lead(paper.changes), "lead")], _by_state(paper))]
-    return [*blocks, said(better_means(paper), "small")]
+    top = f"{_began(paper.changes)}:" if paper.brief else lead(paper.changes)
+    told = [block for heading, text in _not_open(paper) for block in under(heading, [said(text)])]
+    told = [*_open(paper), *told]
+    means = states_mean(paper, {each.now for each in paper.changes})
+    return [Together([said(top, "lead")], told[0]), *told[1:], *([said(means, "small")] if means else [])]
 
 
 def over_time(paper: Paper) -> list[Flowable]:
@@ -84,7 +84,7 @@ def over_time(paper: Paper) -> list[Flowable]:
     )
     top = said(lead(changes), "lead") if changes else said(none)
     body = PictureFirst(drawn, _rows(paper, changes), _by_matter)
-    means: list[Flowable] = [said(better_means(paper), "small")] if changes else []
+    means: list[Flowable] = [said(states_mean(paper), "small")] if changes else []
     return [Together([top], body), *means]
 
 
@@ -92,23 +92,40 @@ def _by_matter(rows: Sequence[Row]) -> Rows:
     return grid(("What, and for whom", "Then", "Now"), rows, (202, 97, 189))
 
 
-def _by_state(paper: Paper) -> Rows:
-    """How things stand now, every matter by its name: what is open a line each with since when and how it is known."""
+def _open(paper: Paper) -> list[Flowable]:
+    """Every open worry by its name under how it stands and how it is known, with how grave and since when."""
     rows: list[Row] = []
-    for state, told in _standing_now(paper):
-        if told:
-            cell: Cell = [said(f"{text}.") for text in told] if state in OPEN else said(f"{'; '.join(told)}.")
-            rows.append((set_in("strong", words(_STATES.get(state, state))), cell))
-    return grid(("Now", "What, and for whom"), rows, (1, 3.6))
+    for state in OPEN:
+        known: dict[str, list[Change]] = {}
+        for each in paper.changes:
+            if each.now == state:
+                known.setdefault(KNOWN[each.standing.concern.basis], []).append(each)
+        for how in sorted(known, key=list(KNOWN.values()).index):
+            rows += [f"{_STATES[state]}, {how}", *_open_rows(paper, known[how])]
+    heads = ("What, and for whom", "How grave", "Since")
+    return [grid(heads, rows, (3.6, 0.8, 1.1))] if rows else []
 
 
-def _standing_now(paper: Paper) -> Iterator[tuple[str, list[str]]]:
-    """Each state, what is open before the rest, and a text for each matter in it; what nobody looked at by how it was."""
-    for state in (*OPEN, "better"):
-        yield state, _told_once(paper, [each for each in paper.changes if each.now == state])
+def _open_rows(paper: Paper, changes: Sequence[Change]) -> list[Row]:
+    """What is open, by its name; what is as grave since the same day shares a row."""
+    found: dict[tuple[str, str], list[Change]] = {}
+    for each in changes:
+        grade = each.standing.grade
+        found.setdefault((graded(grade) if grade is not None else "", _since(paper, each)), []).append(each)
+    return [("; ".join(_told_once(paper, same)), grade, since) for (grade, since), same in found.items()]
+
+
+def _not_open(paper: Paper) -> Iterator[tuple[str, str]]:
+    """What is better, and what nobody looked at by how it was on the last look: each matter by its name."""
+    better = [each for each in paper.changes if each.now == "better"]
     unseen = [each for each in paper.changes if each.now == "not looked"]
-    for state, was in ((_WORRY_THEN, True), (_BETTER_THEN, False)):
-        yield state, _told_once(paper, [each for each in unseen if each.standing.last.is_concern == was])
+    for heading, found in (
+        (_STATES["better"], better),
+        (_WORRY_THEN, [each for each in unseen if each.standing.last.is_concern]),
+        (_BETTER_THEN, [each for each in unseen if not each.standing.last.is_concern]),
+    ):
+        if found:
+            yield heading, f"{'; '.join(_told_once(paper, found))}."
 
 
 def _told_once(paper: Paper, changes: Sequence[Change]) -> list[str]:
@@ -116,32 +133,34 @@ def _told_once(paper: Paper, changes: Sequence[Change]) -> list[str]:
     found: dict[tuple[str, str], list[str]] = {}
     for each in changes:
         whose = paper.case.called(each.child) if each.child else "the family"
-        found.setdefault((each.name, _told(paper, each)), []).append(whose)
-    return [f"{name} ({listed(whose)}){told}" for (name, told), whose in found.items()]
+        found.setdefault((each.name, _lasting(paper, each)), []).append(whose)
+    return [f"{name} ({_of_whom(paper, whose)}){told}" for (name, told), whose in found.items()]
 
 
-def _told(paper: Paper, each: Change) -> str:
-    """What is told beside the name of a matter: ", moderate, since 8 Sep 2026, seen"."""
+def _of_whom(paper: Paper, whose: Sequence[str]) -> str:
+    """Names in a row; a brief copy about two children says "both" of the two."""
+    children = [child.called for child in paper.case.children]
+    return (
+        "both" if paper.brief and len(children) == 2 and sorted(whose) == sorted(children) else listed(whose)
+    )
+
+
+def _lasting(paper: Paper, each: Change) -> str:
+    """What is told beside the name of a matter that is not open: ", 4 weeks", ", 8 Sep 2026"."""
+    if each.now in OPEN or paper.brief:
+        return ""
     if each.now == "better":
-        return f", {counted(each.weeks, 'week')}" if each.weeks and not paper.brief else ""
-    if each.now == "not looked":
-        return "" if paper.brief else f", {_since(paper, each)}"
-    row = each.standing.concern
-    told = (
-        graded(each.standing.grade) if each.standing.grade is not None else "",
-        f"since {_since(paper, each)}",
-        KNOWN[row.basis],
-    )
-    return "".join(f", {part}" for part in told if part)
+        return f", {counted(each.weeks, 'week')}" if each.weeks else ""
+    return f", {_since(paper, each)}"
 
 
-def better_means(paper: Paper) -> str:
-    """What the two states that are most easily misread do and do not mean."""
+def states_mean(paper: Paper, states: Collection[str] = tuple(_MEANS)) -> str:
+    """What those of some states mean that are most easily misread, and what they do not mean."""
     if paper.brief:
-        return "“Not looked at”: this copy includes no look for a year. That is not the same as better."
-    return BETTER.format(
-        "this copy includes no look" if paper.plain else "nobody is on record as having looked"
-    )
+        short = "“Not looked at”: this copy includes no look for a year. That is not the same as better."
+        return short if "not looked" in states else ""
+    whose = "this copy includes no look" if paper.plain else "nobody is on record as having looked"
+    return " ".join(told.format(whose) for state, told in _MEANS.items() if state in states)
 
 
 def lead(changes: Sequence[Change]) -> str:
@@ -152,7 +171,12 @@ def lead(changes: Sequence[Change]) -> str:
         number = merged.count(state)  # type: ignore[arg-type]
         if number:
             told.append(f"{number} {small_first(text)}")
-    days = sorted({change.baseline.day for change in changes})
+    many = counted(len(merged), "matter")
+    return f"{_began(changes)}, of {many}: {listed(told)}. This is no score."
+
+
+def _began(changes: Sequence[Change]) -> str:
+    """From which day then and now are read: "Since this help began (14 October 2024)"."""
     began = (
         "this help began"
         if changes[0].baseline.running
@@ -160,7 +184,7 @@ def lead(changes: Sequence[Change]) -> str:
         if changes[0].baseline.help_began
         else "the first worry was known"
     )
-    return f"Since {began} ({long_date(days[0])}), of {counted(len(merged), 'matter')}: {listed(told)}. This is no score."
+    return f"Since {began} ({long_date(min(change.baseline.day for change in changes))})"
 
 
 def matters(paper: Paper, changes: Iterable[Change]) -> dict[str, list[Matter]]:

@@ -6,7 +6,8 @@ from reportlab.platypus import Flowable
 
 from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Action, Escalation, Goal, Meeting, Scaling, Service
-from scr_neglect.reports.blocks import Row, first, grid, part, under
+from scr_neglect.reports.blocks import Row, grid, part, under
+from scr_neglect.reports.fitting import as_many
 from scr_neglect.reports.paper import (
     NONE_HERE,
     Most,
@@ -15,7 +16,6 @@ from scr_neglect.reports.paper import (
     in_words,
     labelled,
     meeting_called,
-    most,
     named,
     names,
     newest,
@@ -45,7 +45,7 @@ def the_plan(paper: Paper) -> list[Flowable]:
 
 
 def _goals(paper: Paper) -> list[Flowable]:
-    shown, rest = first(newest(paper.case.goals), most(paper, MOST_GOALS), "goals")
+    shown, rest = as_many(paper, newest(paper.case.goals), MOST_GOALS, "goals")
     if paper.brief:
         return [*(set_in("body", _goal_told(paper, each)) for each in shown), *rest]
     return [goals_table(paper, shown), *rest] if shown else []
@@ -84,7 +84,7 @@ def actions(paper: Paper) -> list[Flowable]:
     """Open actions and those of these days, soonest due first; an action done is not yet an effect seen."""
     rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
     rows.sort(key=lambda a: (a.done is not None, (a.due or a.date).order, a.id))
-    shown, rest = first(rows, most(paper, MOST_ACTIONS), "actions")
+    shown, rest = as_many(paper, rows, MOST_ACTIONS, "actions")
     if not shown:
         return []
     if paper.brief:
@@ -140,10 +140,12 @@ def _effect(paper: Paper, action: Action) -> str:
 def services(paper: Paper) -> list[Flowable]:
     """Help offered and given in these days, and what is not yet settled, with its effect for the child."""
     rows = [s for s in paper.case.services if paper.in_period(s) or (not s.uptake and s.date.latest is None)]
-    shown, rest = first(newest(rows), most(paper, MOST_SERVICES), "services")
+    shown, rest = as_many(paper, newest(rows), MOST_SERVICES, "services")
     table: list[Row] = [(_offer(paper, s), given(s), _made(paper, s)) for s in shown]
     if paper.brief:
-        briefly = [said(f"{ended(s.service)} {given(s)} {ended(s.effect)}".strip()) for s in shown]
+        briefly = [
+            said(f"{ended(s.service)} {given(s, brief=True)} {ended(s.effect)}".strip()) for s in shown
+        ]
         return under("Help offered and given", [*briefly, *rest]) if briefly else []
     return (
         under(
@@ -181,17 +183,19 @@ UPTAKE = {
 }
 
 
-def given(service: Service) -> str:
-    """What became of an offer of help: planned and given, taken up, and what got in the way."""
+def given(service: Service, brief: bool = False) -> str:
+    """What became of an offer of help: planned and given, taken up, and what got in the way; briefly, how far it was taken
+    up is left to the numbers, where both are known."""
     told = []
     if service.planned is not None or service.delivered is not None:
         told.append(f"{_number(service.delivered)} given of {_number(service.planned)} planned.")
-    if service.uptake:
+    counted = service.planned is not None and service.delivered is not None
+    if service.uptake and not (brief and counted and service.uptake in ("taken", "sporadic")):
         told.append(
             f"{UPTAKE[service.uptake]}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
         )
     if service.barrier:
-        told.append(f"What got in the way: {ended(service.barrier)}")
+        told.append(f"{'Got' if brief else 'What got'} in the way: {ended(service.barrier)}")
     return " ".join(told) or "Not recorded."
 
 
@@ -210,7 +214,7 @@ def requests(paper: Paper) -> list[Flowable]:
         for e in paper.case.escalations
         if not is_disagreement(e) and (paper.in_period(e) or not (e.response or e.outcome))
     ]
-    shown, rest = first(newest(rows), most(paper, MOST_REQUESTS), "requests")
+    shown, rest = as_many(paper, newest(rows), MOST_REQUESTS, "requests")
     table: list[Row] = [(_asked(paper, e), answer(paper, e)) for e in shown]
     if paper.brief:
         told = [block for e in shown for block in (*_asked(paper, e), *answer(paper, e))]
@@ -234,12 +238,13 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
     small = f"{in_words(e.date)} · {by or 'by whom is not said'}{f' to {to}' if to else ''}"
     small += "" if paper.brief else f" · {REQUESTS[e.kind]}"
     markup = words(ended(e.matter))
-    for label, text in (
+    more = (
         ("Wanted:", e.want),
         ("Effect on the child:", e.effect_on_child),
         ("Meanwhile:", e.interim_safety),
-    ):
-        if text:
+    )
+    for label, text in more:
+        if text and not (paper.brief and (e.response or e.outcome)):
             markup += f" <b>{label}</b> {words(ended(text))}"
     return [
         set_in("body", markup),
@@ -282,11 +287,11 @@ def _scaling(paper: Paper) -> list[Flowable]:
     order = sorted({s.meeting for s in given}, key=lambda m: (meetings[m].date.order, m))
     if not order:
         return []
-    shown, rest = first(order[::-1], most(paper, MOST_MEETINGS), "meetings")
+    shown, rest = as_many(paper, order[::-1], MOST_MEETINGS, "meetings")
     shown = [order[0], order[-1]] if paper.plain and len(shown) == 2 else shown[::-1]
     if paper.brief:
         told = [_numbers(paper, meetings[m], [s for s in given if s.meeting == m]) for m in shown]
-        return under("How each of us sees it, from 0 (worst) to 10 (no help needed)", [*told, *rest])
+        return under("How each of us sees it: 0 worst, 10 no help needed", [*told, *rest])
     people = list(
         dict.fromkeys(s.person for s in sorted(given, key=lambda s: (s.person,)) if s.meeting in shown)
     )
@@ -305,16 +310,14 @@ def _scaled(given: Scaling | None) -> str:
 
 
 def _numbers(paper: Paper, meeting: Meeting, given: Sequence[Scaling]) -> Flowable:
-    """Everyone's number at a meeting in one line, the reader's own with its reason; the range, and no average."""
+    """Everyone's number at a meeting in one line, the reader's own with its reason; no average."""
     mine = paper.copy.recipient.person
     told = [
         f"{named(paper, s.person)} {s.value}"
         + (f" (“{s.reason.strip()}”)" if s.reason and s.person == mine else "")
         for s in sorted(given, key=lambda s: (s.person != mine, s.person))
     ]
-    values = [s.value for s in given]
-    span = f"From {min(values)} to {max(values)}."
-    return set_in("body", f"<b>{words(meeting.date.short())}:</b> {words('; '.join(told))}. {span}")
+    return set_in("body", f"<b>{words(meeting.date.short())}:</b> {words('; '.join(told))}.")
 
 
 def next_meeting(paper: Paper) -> str:
@@ -342,8 +345,6 @@ def _next(paper: Paper) -> list[Flowable]:
     )
     told.append(set_in("body", f"<b>Next meeting:</b> {words(ended(when))}"))
     told.append(
-        said(
-            "If this help ends, or more is needed sooner, ask anyone named here. Coming back is not a failure."
-        )
+        said("If this help ends or you need more, ask anyone named here. Coming back is not a failure.")
     )
     return told

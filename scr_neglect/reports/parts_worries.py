@@ -11,14 +11,14 @@ from scr_neglect.records.letters import small_first
 from scr_neglect.records.meaning import meaning
 from scr_neglect.records.plan import WorryStatement
 from scr_neglect.reports import sources
-from scr_neglect.reports.blocks import Cell, Row, first, grid, part, under
+from scr_neglect.reports.blocks import Cell, Row, grid, part, under
+from scr_neglect.reports.fitting import as_many
 from scr_neglect.reports.paper import (
     NONE_HERE,
     Most,
     Paper,
     ended,
     in_words,
-    most,
     named,
     newest,
     whose,
@@ -47,7 +47,7 @@ def working_well(paper: Paper) -> list[Flowable]:
         r for r in paper.case.observations if r.kind in ("strength", "looked-and-fine") and paper.in_period(r)
     )
     rows.sort(key=lambda r: (r.kind != "strength", r.specificity != "specific"))
-    shown, rest = first(rows, most(paper, MOST_STRENGTHS), "entries")
+    shown, rest = as_many(paper, rows, MOST_STRENGTHS, "entries")
     return part(4, "What is working well", [*going_well(paper, shown), *rest])
 
 
@@ -56,18 +56,24 @@ def going_well(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
     held = lasting(paper)
     if not rows:
         return [said(_nothing(paper, "strength"))]
-    heads = ("What was seen or told", "How long it has lasted")
+    heads = (_told_head(paper), "How long" if paper.brief else "How long it has lasted")
     return [grid(heads, [(_entry(paper, row), held.get(row.id, "")) for row in rows], (3, 1))]
 
 
+def _told_head(paper: Paper) -> str:
+    return "Seen or told" if paper.brief else "What was seen or told"
+
+
 def lasting(paper: Paper) -> dict[str, str]:
-    """For each look, since when what it speaks of has been better."""
+    """For each look, since when what it speaks of has been better; a brief copy has the day of a look beside it already."""
     found: dict[str, str] = {}
     for change in paper.changes:
         if change.now == "better":
-            weeks = f"{counted(change.weeks, 'week')}, since" if change.weeks else "Since"
+            weeks = counted(change.weeks, "week") if change.weeks else ""
+            since = f"{f'{weeks}, since' if weeks else 'Since'} {short_date(change.since)}"
             for row in change.rows:
-                found.setdefault(row.id, f"{weeks} {short_date(change.since)}")
+                is_said = paper.brief and weeks and paper.case.happened(row) == change.since
+                found.setdefault(row.id, weeks if is_said else since)
     return found
 
 
@@ -78,9 +84,7 @@ def worries(paper: Paper) -> list[Flowable]:
     """Concerns of these days by domain, each with the family's account beside it; then the worry statements."""
     rows = newest(row for row in paper.case.observations if row.is_concern and paper.in_period(row))
     rows = fairly(rows) if paper.plain else rows
-    shown, rest = first(
-        rows, most(paper, MOST_WORRIES), "worries" if paper.brief else "worries of these days"
-    )
+    shown, rest = as_many(paper, rows, MOST_WORRIES, "worries of these days")
     return part(5, "What we are worried about", [*evidence(paper, shown), *rest, *statements(paper)])
 
 
@@ -106,7 +110,7 @@ def evidence(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
         if group in groups:
             table += [] if paper.brief else [heading]
             table += [(_entry(paper, row), _account(paper, row)) for row in groups[group]]
-    heads = ("What was seen or told", "What the family says about it")
+    heads = (_told_head(paper), "The family says" if paper.brief else "What the family says about it")
     return [grid(heads, table, (2.1, 1))] if table else [said(_nothing(paper, "worry"))]
 
 
@@ -126,7 +130,7 @@ def _entry(paper: Paper, row: Observation) -> list[Flowable]:
     about = whose(paper, row)
     markup += f" ({words(about)}): {words(ended(row.summary))}" if about else f": {words(ended(row.summary))}"
     for label, text in (
-        ("Effect on the child:", row.effect_on_child),
+        ("For the child:" if paper.brief else "Effect on the child:", row.effect_on_child),
         ("Agreed:", row.agreed),
         ("The worker’s opinion:", row.my_view),
     ):
@@ -154,7 +158,7 @@ def _account(paper: Paper, row: Observation) -> Cell:
 def statements(paper: Paper) -> list[Flowable]:
     """Who is worried about what, and what may happen."""
     made = newest(s for s in paper.case.worry_statements)
-    shown, rest = first(made, most(paper, MOST_STATEMENTS), "worry statements")
+    shown, rest = as_many(paper, made, MOST_STATEMENTS, "worry statements")
     if not shown:
         return rest
     lines = [set_in("body", _statement(paper, each)) for each in shown]

@@ -25,6 +25,12 @@ _NOBODY = {
     "": "by whom is not said",
 }
 
+KNOWN = {
+    "seen": "seen", "told-by-child": "told by a child", "told-by-parent": "told by a parent", "told-by-professional": "told by a worker",
+    "told-by-relative": "told by a relative", "anonymous": "told without a name", "record": "from a record", "": "how is not said",
+}  # fmt: skip
+"""How a worry is known, in the fewest words."""
+
 
 def source(paper: Paper, row: Observation) -> str:
     """Seen or told, and by whom: never mixed, and never who an anonymous source is."""

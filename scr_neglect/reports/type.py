@@ -141,8 +141,8 @@ class Text(Drawn):
 
     @cached_property
     def words(self) -> int:
-        """How many words it has; counted without setting it."""
-        return len(plain_text(self._markup).split())
+        """How many words it has, counted without setting it; a dot or a dash that stands alone is none."""
+        return sum(any(map(str.isalnum, word)) for word in plain_text(self._markup).split())
 
     @property
     def across(self) -> float:

@@ -102,5 +102,5 @@ def test_the_invented_family_cut_to_one_child_is_about_that_child() -> None:
     )
     read = text(print_copy(case, asked))
     assert read.startswith("Ash: team around the family")
-    assert "A day in Ash’s life" in read
+    assert "a day in Ash’s life" in read
     assert "I want the talking lady" not in read
