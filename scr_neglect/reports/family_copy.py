@@ -24,7 +24,7 @@ WORDS_A_MINUTE = 200
 FIVE = 5
 """Minutes that it is to take; where even the barest takes longer, the copy says that there is a shorter one."""
 PAGES = 4
-FITS = range(11)
+FITS = range(14)
 """How many rows fewer each list shows, from the fullest copy to the barest; the first that is short enough is taken."""
 Part = Callable[[Paper], list[Flowable]]
 Words = tuple[list[Flowable], int]

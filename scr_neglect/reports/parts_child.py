@@ -31,7 +31,7 @@ from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
 NOT_SAID = "not recorded"
-MOST_VOICES, MOST_VIEWS = Most(2, 4), Most(3, 8, 2)
+MOST_VOICES, MOST_VIEWS = Most(5, 4), Most(6, 8, 2)
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
 NOT_LOGGED = "not logged"
 PARTS_OF_A_DAY = {

@@ -23,7 +23,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
-MOST_DIFFERENCES = Most(4, 12, 2)
+MOST_DIFFERENCES = Most(7, 12, 2)
 
 
 def differences(paper: Paper) -> list[Flowable]:

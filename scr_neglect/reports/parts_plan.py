@@ -26,9 +26,9 @@ from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.answers import clock_of, due_sentence, taken_further
 from scr_neglect.scoring.sentences import days_and_weeks
 
-MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(4, 40), Most(6, 24), Most(4, 16)
+MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(7, 40), Most(9, 24), Most(7, 16)
 _FROM_TO = "From 0 (as bad as can be) to 10 (no more help needed)"
-MOST_REQUESTS, MOST_MEETINGS = Most(3, 12), Most(2, 4)
+MOST_REQUESTS, MOST_MEETINGS = Most(6, 12), Most(2, 4)
 
 
 def the_plan(paper: Paper) -> list[Flowable]:
@@ -81,9 +81,11 @@ def _knowing(goal: Goal) -> list[Flowable]:
 
 
 def actions(paper: Paper) -> list[Flowable]:
-    """Open actions and those of these days, soonest due first; an action done is not yet an effect seen."""
+    """Open actions and those of these days, on a family copy its reader's own before others', soonest due first; an action
+    done is not yet an effect seen."""
     rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
-    rows.sort(key=lambda a: (a.done is not None, (a.due or a.date).order, a.id))
+    mine = paper.copy.recipient.person if paper.plain else ""
+    rows.sort(key=lambda a: (a.done is not None, not mine or a.owner != mine, (a.due or a.date).order, a.id))
     shown, rest = as_many(paper, rows, MOST_ACTIONS, "actions")
     if not shown:
         return []
@@ -93,9 +95,11 @@ def actions(paper: Paper) -> list[Flowable]:
 
 
 def _action(paper: Paper, a: Action) -> str:
-    """An action in one line."""
-    effect = f" {_effect(paper, a)}" if a.done is not None else ""
-    return f"{ended(a.action)} {who_when(paper, a)}; {'done ' if a.done is not None else ''}{_done(paper, a)}.{effect}"
+    """An action in one line; nothing more is said of one that is not yet due."""
+    told = f"{ended(a.action)} {who_when(paper, a)}"
+    if a.done is not None:
+        return f"{told}; done {_done(paper, a)}. {_effect(paper, a)}"
+    return f"{told}; {_done(paper, a)}." if a.due is None or _over(paper, a) else f"{told}."
 
 
 def actions_table(paper: Paper, rows: Sequence[Action]) -> Flowable:
@@ -123,10 +127,14 @@ def who_when(paper: Paper, action: Action) -> str:
 def _done(paper: Paper, action: Action) -> str:
     if action.done is not None:
         return action.done.short()
+    over = _over(paper, action)
+    return f"not yet; {days_and_weeks(over)} over" if over > 0 else "not yet"
+
+
+def _over(paper: Paper, action: Action) -> int:
+    """How many days an action is over its day; 0 where it has none, or has not come to it."""
     due = action.due.last if action.due is not None else None
-    if due is not None and due < paper.copy.day:
-        return f"not yet; {days_and_weeks((paper.copy.day - due).days)} over"
-    return "not yet"
+    return max(0, (paper.copy.day - due).days) if due is not None else 0
 
 
 def _effect(paper: Paper, action: Action) -> str:

@@ -26,7 +26,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
-MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(10, 36), Most(6, 20, 2), Most(2, 6)
+MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(13, 36), Most(9, 20, 2), Most(5, 6)
 HEADINGS = {
     "physical": "Home, food, clothes, safety",
     "educational": "Learning and talk",

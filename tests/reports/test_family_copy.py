@@ -23,8 +23,10 @@ from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
 from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.papers import print_copy
+from scr_neglect.reports.parts_child import the_child
 from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import OPEN, then_now
+from scr_neglect.reports.parts_plan import the_plan
 from scr_neglect.reports.parts_worries import fairly
 from scr_neglect.reports.sources import KNOWN
 from scr_neglect.reports.summary import PARTS
@@ -322,3 +324,82 @@ def test_what_the_short_words_mean_stands_under_the_signatures_and_alone_on_no_p
     there = next(page for page in leaves if "What the short words mean:" in page)
     assert "Your comments, signatures and the date" in there
     assert "What the parents said of the review" in leaves[-1]
+
+
+def test_what_its_reader_is_to_do_stands_before_what_others_do() -> None:
+    first, others = (
+        Action(id=f"action {n}", date=edtf_date("2020-05-01"), due=edtf_date(f"2020-06-{n:02d}"), action=what, owner=who, visibility="family")
+        for n, what, who in ((20, "Bring the letter", "mum"), (10, "Ring the clinic", "hv"))
+    )  # fmt: skip
+    barest = replace(
+        paper(made.case(first, others, day=date(2020, 5, 20)), replace(copy(), day=date(2020, 5, 20))),
+        spare=FITS[-1],
+    )
+    told = list(texts(the_plan(barest)))
+    (line,) = (text for text in told if text.startswith("Bring the letter. "))
+    assert line.endswith(", by 20 Jun 2020.")
+    assert "1 of 2 shown." in told
+
+
+def test_what_is_over_its_day_says_so_in_the_fewest_words() -> None:
+    late = Action(
+        id="a", date=edtf_date("2020-05-01"), due=edtf_date("2020-05-10"), action="Ring", visibility="family"
+    )
+    barest = replace(
+        paper(made.case(late, day=date(2020, 5, 11)), replace(copy(), day=date(2020, 5, 11))), spare=FITS[-1]
+    )
+    assert "Ring. nobody named, by 10 May 2020; not yet; 1 day over." in list(texts(the_plan(barest)))
+
+
+def test_children_last_seen_alike_share_a_sentence_and_others_have_their_own() -> None:
+    case = case_in(example_folder(INVENTED))
+    for meeting, together in (("M2", True), ("M10", False)):
+        asked = copy_for(case, audience="family", to="mother", meeting=meeting, today=TODAY)
+        told = list(texts(the_child(replace(paper(case, asked), spare=FITS[-1]))))
+        seen = [text for text in told if " last seen " in text]
+        assert len(seen) == (1 if together else 2)
+        assert all(any(child in text for text in seen) for child in ("Robin", "Ash"))
+        assert ("Robin and Ash were each last seen on 21 January 2025" in seen[0]) == together
+
+
+@settings(max_examples=12)
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(INDICATORS[:12]), st.sampled_from(sorted(KNOWN)), st.integers(0, 4), st.integers(1, 28)
+        ),
+        min_size=1, max_size=16, unique_by=lambda row: row[0],
+    ),
+    spare=st.sampled_from(FITS),
+)  # fmt: skip
+def test_no_worry_is_lost_where_worries_share_a_row_and_seen_and_told_never_share_a_heading(
+    rows: list[tuple[str, str, int, int]], spare: int
+) -> None:
+    case = made.case(
+        *(
+            made.row(n, f"2020-05-{day:02d}", visibility="family", indicator=code, domain=code.split(".")[0], basis=basis, severity=grade or None)
+            for n, (code, basis, grade, day) in enumerate(rows)
+        ),
+        day=copy().day,
+    )  # fmt: skip
+    made_of = replace(paper(case, copy()), spare=spare)
+    told = list(texts(then_now(made_of)))
+    for each in made_of.changes:
+        if each.now in OPEN:
+            grade = each.standing.grade
+            row = (
+                GRADE_WORDS[grade] if grade is not None else "",
+                each.standing.concern.date.short(),
+            )
+            heading = f"{STANDS[each.now]}, {KNOWN[each.standing.concern.basis]}"
+            under = [found for found in rows_under(told, heading) if f"{each.name} (" in found[0]]
+            assert row in [found[1:] for found in under]
+
+
+def test_a_state_is_explained_where_it_stands_and_nowhere_else() -> None:
+    case = case_in(example_folder(INVENTED))
+    for meeting, unseen in (("M2", False), ("M10", True)):
+        bare = paper(case, copy_for(case, audience="family", to="mother", meeting=meeting, today=TODAY))
+        for spare in (FITS[0], FITS[-1]):
+            told = " ".join(texts(then_now(replace(bare, spare=spare))))
+            assert ("“Not looked at”" in told) == unseen
