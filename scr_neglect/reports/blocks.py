@@ -52,6 +52,7 @@ class Together(Drawn):
     def __init__(self, head: Sequence[Flowable], body: Flowable, before: float = 0) -> None:
         self.parts = [*head, body]
         self.spaceBefore = before
+        self.as_one = getattr(body, "as_one", False)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         self._heights = [_height(part, aW, aH) for part in self.parts]
@@ -128,7 +129,8 @@ def _listed(cell: Cell) -> list[Flowable]:
 
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
     """Whole lines to write on, then a place for each name, if any, two beside each other."""
-    room = Rows([Part([[Spacer(0, 19)]], rule=(0.6, LINE)) for _ in range(lines)], [WIDTH], (0, 0, 0, 0))
+    made = [Part([[Spacer(0, 19)]], rule=(0.6, LINE)) for _ in range(lines)]
+    room = Rows(made, [WIDTH], (0, 0, 0, 0), as_one=True)
     if not names:
         return [room]
     pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]

@@ -9,9 +9,9 @@ from msgspec import Struct
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus.doctemplate import LayoutError
+from reportlab.platypus import Flowable
 
+from scr_neglect.reports.paging import Page, paged
 from scr_neglect.reports.tags import Tags, artifact
 from scr_neglect.reports.type import INK, RULE, Text, set_in, style, words
 from scr_neglect.reports.writing import written
@@ -48,35 +48,14 @@ def typeset(
     """
     foot, wide = set_in("running", words(running.foot)), text_width(size)
     bottom = BOTTOM + foot.wrap(_evened(foot, wide), size[1])[1] + 8
-    frame = Frame(
-        SIDE,
-        bottom,
-        wide,
-        size[1] - TOP - bottom,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
+    pages = paged(story, wide, size[1] - TOP - bottom)
+    if most is not None and len(pages) > most:
+        return b""
     file = BytesIO()
-    document = BaseDocTemplate(
-        file,
-        pagesize=size,
-        title=running.title,
-        lang=LANGUAGE,
-        invariant=1,
-        pageCompression=0,  # it is compressed as it is written
-        initialFontName=style("body").fontName,
-    )
-    document.addPageTemplates(PageTemplate(frames=[frame]))
-
-    def canvas(*given: Any, **named: Any) -> Canvas:
-        return _Sheets(*given, **named, running=running, foot=foot, most=most)
-
-    try:
-        document.build(list(story), canvasmaker=canvas)
-    except LayoutError:  # its message holds words of the record, which belong in no log
-        raise RuntimeError("a page of a copy could not be laid out") from None
+    sheets = _Sheets(file, size, running, foot)
+    for page in pages:
+        sheets.text(page, bottom)
+    sheets.save()
     return file.getvalue()
 
 
@@ -88,13 +67,26 @@ def _evened(text: Text, wide: float) -> float:
 
 
 class _Sheets(Canvas):
-    """A canvas that keeps its pages until it knows how many there are."""
+    """A canvas that keeps its pages until all are drawn: only then the running words, some of them read last of all."""
 
-    def __init__(self, *given: Any, running: Running, foot: Text, most: int | None, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._running, self._foot, self._most = running, foot, most
+    def __init__(self, file: BytesIO, size: Size, running: Running, foot: Text) -> None:
+        super().__init__(
+            file,
+            pagesize=size,
+            lang=LANGUAGE,
+            invariant=1,
+            pageCompression=0,  # it is compressed as it is written
+            initialFontName=style("body").fontName,  # type: ignore[arg-type]
+        )
+        self._running, self._foot = running, foot
         self._pages: list[dict[str, Any]] = []
         self.tags = Tags()
+
+    def text(self, page: Page, bottom: float) -> None:
+        """Draws a page's blocks, whose foot lies so many points above the sheet's."""
+        for each in page:
+            each.block.drawOn(self, SIDE, bottom + each.foot)
+        self.showPage()
 
     def showPage(self) -> None:  # noqa: N802
         self.tags.drawn(self._code)  # type: ignore[attr-defined]
@@ -104,8 +96,6 @@ class _Sheets(Canvas):
 
     def save(self) -> None:
         pages, document = self._pages, self._doc  # type: ignore[attr-defined]
-        if self._most is not None and len(pages) > self._most:
-            return
         document.pageCounter = 1
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)

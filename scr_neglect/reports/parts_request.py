@@ -11,7 +11,7 @@ from scr_neglect.records.catalogue import direct_route, standing_words
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.plan import Escalation
-from scr_neglect.reports.blocks import blanks, box, part
+from scr_neglect.reports.blocks import Together, blanks, box, part
 from scr_neglect.reports.paper import NUMBERS, Paper, in_words, labelled, names, newest, whose
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import left_out_said, withheld
@@ -75,7 +75,8 @@ def act_now(paper: Paper) -> list[Flowable]:
 
 def room(text: str, lines: int = 1) -> list[Flowable]:
     """What is not in the record and is to be found out, with lines to write it on."""
-    return [said(text, "small"), *blanks(lines, ()), Spacer(0, 6)]
+    (written_on,) = blanks(lines, ())
+    return [Together([said(text, "small")], written_on), Spacer(0, 6)]
 
 
 def closing(paper: Paper) -> list[Flowable]:

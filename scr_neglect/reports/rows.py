@@ -68,7 +68,6 @@ class Rows(Drawn):
         self.parts, self.widths, self.padding = parts, widths, padding
         self.reads_as: Reading = reads_as
         self.as_one = as_one
-        """Whether all of it stays on one page, unless that is too much to ask."""
         self.spaceBefore, self.spaceAfter = before, after
         self.whole = self
         """The table that it is a piece of."""

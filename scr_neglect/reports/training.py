@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
@@ -121,7 +121,7 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
     if pack.quiet:
         blocks.append(said(f"Nothing new since the last stop: {'; '.join(pack.quiet)}.", "small"))
     ask = under("What would we ask now, and whom? What would we tell, and to whom?", blanks(6, ()))
-    blocks.append(KeepTogether(ask))
+    blocks += ask
     return blocks
 
 

@@ -59,7 +59,7 @@ _SPACE_AFTER: dict[Role, float] = {
 _BOLD: frozenset[Role] = frozenset(
     {"title", "heading", "strong", "mark", "big title", "big heading", "easy title", "easy heading"}
 )
-_QUIET: frozenset[Role] = frozenset({"small", "running", "big small"})
+SMALL_PRINT: frozenset[Role] = frozenset({"small", "running", "big small"})
 _READ_AS: dict[Role, str] = {
     "title": "H1",
     "heading": "H2",
@@ -82,7 +82,7 @@ def style(role: Role) -> ParagraphStyle:
         fontSize=size,
         leading=leading,
         spaceAfter=_SPACE_AFTER.get(role, 0),
-        textColor=QUIET if role in _QUIET else INK,
+        textColor=QUIET if role in SMALL_PRINT else INK,
     )
 
 
@@ -95,6 +95,9 @@ def look(role: Role) -> Look:
 
 class Drawn(Flowable):
     """A flowable of ours: it knows its size without a canvas, and is drawn where it stands, without a shift of the canvas."""
+
+    as_one = False
+    """Whether all of it stays on one page, unless that is too much to ask: a box, the signatures, lines to write on."""
 
     def __init__(self) -> None:
         """Nothing of reportlab's is kept for each: there are very many."""

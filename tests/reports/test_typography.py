@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scr_neglect.casework import training, training_paper
 from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
 from scr_neglect.casework.paper import copy_for
+from scr_neglect.paths import resources
 from scr_neglect.records.audience import Audience
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
@@ -23,6 +24,7 @@ from scr_neglect.reports.pages import BOTTOM, SIDE
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.style import font_file
 from scr_neglect.reports.typeface import NOT_PRINTABLE, printable
+from scr_neglect.storage.case_folder import case_from_folder
 from tests.reports.drawn import ARTIFACT, HEADS, Element, Piece, Read, untagged
 from tests.reports.marked import copy
 from tests.reports.read_back import fonts_not_embedded
@@ -97,6 +99,11 @@ def paper(kind: str) -> bytes:
     return summary(kind) if kind in ("family", "professionals") else other(kind)  # type: ignore[arg-type]
 
 
+@cache
+def taken_apart(kind: str) -> Read:
+    return Read(paper(kind))
+
+
 # -- the file ------------------------------------------------------------------------------------------------------
 
 
@@ -117,7 +124,7 @@ def test_the_worked_example_is_a_small_file_with_its_letters_in_it_and_no_others
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_the_file_says_its_title_and_language_and_its_tags_are_sound(kind: str):
-    read = Read(paper(kind))
+    read = taken_apart(kind)
     assert str(read.pdf.docinfo["/Title"])
     assert str(read.pdf.Root.Lang) == "en-GB"
     assert read.pdf.Root.MarkInfo.Marked
@@ -241,9 +248,50 @@ def _is_fact(cell: Element) -> bool:
 
 @pytest.mark.parametrize("kind", PAPERS[:-2])  # the pages of a training end with headings over room to write
 def test_no_word_is_clipped_and_no_line_or_heading_stands_alone(kind: str):
-    read = Read(paper(kind))
+    read = taken_apart(kind)
     assert clipped(read) == []
     assert alone(read) == []
+
+
+CLOSING = (
+    "Read and agreed, or not agreed",
+    "Your comments, signatures",
+    "What the parents said",
+    "What would we ask now, and whom?",
+    "A prompt for professional discussion",
+)
+"""What ends a paper: where one is signed, what is said of it, a box."""
+
+
+def above_the_end(read: Read) -> int:
+    """How many lines stand on the last page above what ends the paper, small print not counted."""
+    last = len(read.pages) - 1
+    lines: dict[float, str] = {}
+    for piece in read.content:
+        if piece.page == last and piece.size > 8.5:
+            lines[-round(piece.y)] = lines.get(-round(piece.y), "") + piece.text
+    shown = [lines[y] for y in sorted(lines) if lines[y].strip()]
+    return next((at for at, line in enumerate(shown) if line.startswith(CLOSING)), len(shown))
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_no_paper_ends_with_a_box_or_the_signatures_alone_on_a_page(kind: str):
+    read = taken_apart(kind)
+    assert len(read.pages) == 1 or above_the_end(read) >= 4
+
+
+@pytest.mark.parametrize("folder", ["review", "invented"])
+@pytest.mark.parametrize("audience", ["family", "professionals"])
+def test_no_minutes_are_signed_on_a_page_without_what_is_signed(folder: str, audience: Audience):
+    case = case_from_folder(resources() / "examples" / folder)
+    reader = {"audience": audience, "to": "mother" if audience == "family" else "A Worker"}
+    for meeting in case.meetings[-12:]:
+        if case.was_held(meeting) and (audience != "family" or meeting.visibility == "family"):
+            asked = copy_for(
+                case, **reader, kind="minutes", meeting=meeting.id, children=[c.code for c in case.children]
+            )
+            read = Read(print_copy(case, asked))
+            assert len(read.pages) == 1 or above_the_end(read) >= 4, meeting.label
 
 
 WORDS = st.one_of(
