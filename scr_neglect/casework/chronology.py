@@ -5,8 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from scr_neglect.records.called import BASES, STATUS
+from scr_neglect.records.called import BASES, STATUS, UPTAKE
 from scr_neglect.records.case import Case
+from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, age
 from scr_neglect.records.entries import (
     GRADE_WORDS,
@@ -168,8 +169,8 @@ def _meeting(case: Case, row: Record, stars: Stars) -> Entry:
         if case.was_held(row)
         else {"no": "not held", "unclear": "not clear whether held"}.get(row.held, "planned")
     )
-    parts = [f"{row.kind}, {state}"]
-    for words, codes in (("present", row.attended), ("apologies", row.apologies), ("absent", row.absent)):
+    parts = [f"{catalogue().meeting_kind(row.kind).name or capital_first(row.kind)}, {state}"]
+    for words, codes in (("present", row.attended), ("apologies", row.apologies), ("not there", row.absent)):
         if codes:
             parts.append(f"{words}: {', '.join(case.called(c) for c in codes)}")
     parts += [text for text in (row.decisions, row.dissent, row.note) if text]
@@ -206,7 +207,7 @@ def _escalation(case: Case, row: Record, stars: Stars) -> Entry:
 
 def _service(case: Case, row: Record, stars: Stars) -> Entry:
     assert isinstance(row, Service)
-    parts = [row.service, row.purpose, row.uptake, f"effect: {row.effect}" if row.effect else ""]
+    parts = [row.service, row.purpose, UPTAKE[row.uptake], f"effect: {row.effect}" if row.effect else ""]
     words = _joined(parts)
     return _entry(case, row, stars, kind="service", words=words, agencies=(row.provider,), about=row.for_whom)
 

@@ -1,10 +1,12 @@
 """One record in words, field by field, as the whole-entry pane, the search and the paper say it."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from scr_neglect.records.body import said_of
-from scr_neglect.records.called import BASES, KINDS, SEEN_BY, STATUS, row_called
+from scr_neglect.records.called import BASES, KINDS, SEEN_BY, STATUS, UPTAKE, row_called
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
@@ -36,7 +38,7 @@ WORDS_OF = {
     "written_update": "Sent a written view", "chair": "Chaired by", "note_taker": "Notes taken by", "held": "Took place",
     "dissent": "Seen differently", "views": "Views on the decisions", "next_date": "Next meeting", "value": "From 0 to 10",
     "consent_based": "By agreement", "step": "Compared with before", "ending_reason": "Why it ended",
-    "explained_on": "Explained to the family", "owner": "By whom", "uptake": "Taken up", "made": "Was made",
+    "explained_on": "Explained to the family", "owner": "By whom", "uptake": "What became of it", "made": "Was made",
     "response_date": "Response on", "want": "What is asked for", "disputed": "Decision disputed",
     "interim_safety": "What keeps the child safe meanwhile", "parallel_referral": "Referral made at the same time",
     "trained": "Assessor trained in it", "visible": "Could be asked from", "pattern": "From the card",
@@ -44,15 +46,11 @@ WORDS_OF = {
 }  # fmt: skip
 """What a field is called beside what stands in it."""
 AROUND = "around the children, in none of the four domains"
-CODES: dict[str, dict[str, str]] = {
-    "basis": BASES, "status": STATUS, "domain": {"context": AROUND},
+CODES: dict[str, Mapping[str, str]] = {
+    "basis": BASES, "status": STATUS, "uptake": UPTAKE, "domain": {"context": AROUND},
     "money_or_housing": {"unknown": "not known"}, "seen_child": {"unknown": "not known"},
     "consent_based": {"no": "no, statutory", "not-stated": "not stated"},
     "step": {"up": "a step up", "down": "a step down", "start": "the start", "end": "the end"},
-    "uptake": {
-        "taken": "yes", "sporadic": "now and then", "declined": "not taken up",
-        "discharged for non-attendance": "ended by the service for missed appointments",
-    },
     "may_be_shared": {"ask": "ask the source first"},
 }  # fmt: skip
 """What a field's codes are called; one that stands in no table is a word already."""

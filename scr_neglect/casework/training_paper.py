@@ -7,6 +7,7 @@ from scr_neglect.casework.training import Held, Stop, asked, seated, stops, tabl
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
 from scr_neglect.records.dates import UncertainDate
+from scr_neglect.reports.paper import ended
 from scr_neglect.reports.training import AtStop, Line, Pack, facilitators_sheet, table_packs
 from scr_neglect.scoring.picture import picture
 from scr_neglect.scoring.prompts import Thresholds
@@ -35,7 +36,8 @@ def sheet(case: Case, wrote: dict[int, str], thresholds: Thresholds | None = Non
     for stop in stops(case):
         found, shown = asked(case, stop, thresholds), case.known_on(stop.day)
         then = tuple(
-            Line(_by_then(each.when, stop.day), KINDS[each.kind], "", each.words) for each in found.then
+            Line(_by_then(each.when, stop.day), KINDS[each.kind], "", ended(each.words))
+            for each in found.then
         )
         at.append(
             AtStop(
@@ -68,4 +70,5 @@ def _by_then(when: UncertainDate, day: date) -> UncertainDate:
 
 def _with_account(entry: Entry) -> str:
     """The words of an entry, with what the carer said of it beside them."""
-    return f"{entry.words} Carer's account: {entry.account}" if entry.account else entry.words
+    words = ended(entry.words)
+    return f"{words} Carer’s account: {ended(entry.account)}" if entry.account else words

@@ -34,6 +34,12 @@ STATUS = {
     "not-delivered": "planned, not delivered", "declined": "not taken up", "no-contact": "could not be reached",
     "unclear": "not clear whether it took place",
 }  # fmt: skip
+UPTAKE = {
+    "taken": "taken up", "sporadic": "taken up in part", "declined": "not taken up",
+    "discharged for non-attendance": "ended by the service after missed sessions", "not delivered": "not given",
+    "unclear": "not clear whether taken up", "": "",
+}  # fmt: skip
+"""What became of an offer of help: no word of it says why."""
 
 
 def kind_called(row: Record) -> str:

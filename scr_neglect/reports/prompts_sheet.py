@@ -1,14 +1,16 @@
 """A sheet of questions for professionals or supervision: each with its rule, its days, its rows, and who could have asked alone."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import long_date
+from scr_neglect.records.entries import GRADE_WORDS
 from scr_neglect.records.letters import capital_first
-from scr_neglect.reports.blocks import Row, Together, box, facts, grid, part, under
+from scr_neglect.reports.blocks import GAP, Row, Together, facts, grid, part, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.pages import typeset
@@ -24,9 +26,9 @@ MOST_ROWS = 8
 """Rows printed under one question, the last ones; the chronology has them all."""
 WHAT_IT_IS = (
     "These are questions that the record raises, not findings. Each stands with its rule and the rows behind it, so that "
-    "whoever was there can say what is wrong or missing. If a child may be at risk of significant harm, follow your local "
-    "procedures now; any professional may refer directly."
+    "whoever was there can say what is wrong or missing."
 )
+GRADES = f"Grades: {', '.join(f'{grade} {name}' for grade, name in GRADE_WORDS.items())}."
 
 
 class RowLine(Struct, frozen=True, kw_only=True):
@@ -69,7 +71,7 @@ def prompts_sheet(paper: Paper, prompts: Sequence[Prompt], lines: Mapping[str, R
             )
     mark = SUPERVISION_MARK if paper.copy.recipient.audience == "supervision" else MARK
     dressed = running(paper, title(paper), mark=mark)
-    return typeset([*blocks, Spacer(0, 10), box([said(standing_words(), "small")])], dressed)
+    return typeset(blocks, dressed)
 
 
 def title(paper: Paper) -> str:
@@ -94,7 +96,11 @@ def _head(paper: Paper, prompts: Sequence[Prompt]) -> list[Flowable]:
         ),
     ]
     heading = f"{children}: questions from the record" if children else "Questions from the record"
-    return [set_in("title", words(heading)), facts(pairs, share=0.19), said(WHAT_IT_IS)]
+    by_grade = any(re.search(r"\bgrade \d", f"{prompt.question} {prompt.rule}") for prompt in prompts)
+    return [
+        set_in("title", words(heading)), facts(pairs, share=0.19), said(WHAT_IT_IS), said(standing_words(), "small"),
+        *([said(GRADES, "small")] if by_grade else []),
+    ]  # fmt: skip
 
 
 def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flowable]:
@@ -104,22 +110,28 @@ def _one(paper: Paper, prompt: Prompt, lines: Mapping[str, RowLine]) -> list[Flo
     )
     rows = [lines[row] for row in prompt.evidence if row in lines]
     table: list[Row] = [(row.when, row.who, row.how, _recorded(row)) for row in rows[-MOST_ROWS:]]
-    told = set_in("body", f"<b>Rule:</b> {words(rule)}")
-    below: list[Flowable] = [Together([said(_days(paper, prompt), "small")], told)]
-    if (done := _state(paper, prompt)) != "":
-        below.append(said(done))
-    alone = said(_alone(paper, prompt))
-    head = ("When", "Agency", "How it is known", "What is recorded")
-    below.append(Together([alone], grid(head, table, (1.3, 1.6, 1.4, 4))) if table else alone)
+    head: list[Flowable] = [
+        said(_days(paper, prompt), "small"),
+        set_in("body", f"<b>Rule:</b> {words(rule)}"),
+    ]
+    above: list[Flowable] = []
+    if (done := _state(paper, prompt)) != "":  # as long as somebody wrote it: it may run over a page
+        above, head = [Together(head[:1], head[1]), said(done)], []
+    head.append(said(_alone(paper, prompt)))
     if len(rows) > MOST_ROWS:
-        below.append(said(f"The last {MOST_ROWS} of {len(rows)} rows.", "small"))
-    return [*under(prompt.question, below), Spacer(0, 6)]
+        head.append(said(f"The last {MOST_ROWS} of {len(rows)} rows:", "small"))
+    if table:
+        last = grid(("When", "Agency", "How it is known", "What is recorded"), table, (1.3, 1.9, 1.4, 3.7))
+        head = [Together(head, last)]
+    blocks = under(prompt.question, [*above, *head])
+    blocks[0].spaceBefore = GAP  # type: ignore[attr-defined]
+    return blocks
 
 
 def _recorded(row: RowLine) -> list[Flowable]:
     """What a row says, and the carer's account of it beside it, in the same size of type."""
     account = [f"Carer’s account: {row.account}"] if row.account else []
-    return [said(text) for text in (row.words, *account)]
+    return [said(ended(text)) for text in (row.words, *account)]
 
 
 def _days(paper: Paper, prompt: Prompt) -> str:

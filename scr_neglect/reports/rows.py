@@ -11,6 +11,8 @@ from scr_neglect.reports.type import Drawn, Text
 
 TALL = 300
 """Points: a row higher than this may be cut by the end of a page; lower ones move over whole."""
+FEW = 2
+"""The last row of a table stands alone on a page only where no more rows than these stand on the page before."""
 Kind = Literal["head", "group", "row"]
 """A head stands again on each page; a group heads the rows below it, over the whole width."""
 Reading = Literal["rows", "facts", ""]
@@ -125,12 +127,18 @@ class Rows(Drawn):
         cut = self._cut(part, aH - ends[at]) if part.height > TALL or self.as_one else None
         if cut is not None:
             after = [*self._again(head, at), cut[1], *self.parts[at + 1 :]]
-            return self._pieces([*self.parts[:at], cut[0]], after)
+            return [*self._pieces([*self.parts[:at], cut[0]], after)]
+        fits = at
+        if at == len(self.parts) - 1 > head + FEW:  # its last row takes the one before with it
+            at -= 1
         while at > head and self.parts[at - 1].kind == "group":
             at -= 1
         if at == head:
             return []
-        return self._pieces(self.parts[:at], [*self._again(head, at), *self.parts[at:]])
+        before, after = self._pieces(self.parts[:at], [*self._again(head, at), *self.parts[at:]])
+        if at < fits:  # what moves over does so though there is room for some of it
+            before.spaceAfter = max(before.spaceAfter, aH - ends[at])
+        return [before, after]
 
     def _again(self, head: int, at: int) -> list[Part]:
         """What stands over a row that begins a page: the table's head, and that of its group."""
@@ -139,8 +147,8 @@ class Rows(Drawn):
         )
         return [*self.parts[:head], *group[-1:]]
 
-    def _pieces(self, before: Sequence[Part], after: Sequence[Part]) -> list[Flowable]:
-        made: list[Flowable] = []
+    def _pieces(self, before: Sequence[Part], after: Sequence[Part]) -> list["Rows"]:
+        made: list[Rows] = []
         for parts in (before, after):
             piece = Rows(
                 parts,

@@ -117,7 +117,7 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
             (_when(line), f"{line.kind}{f', {line.how}' if line.how else ''}", line.words) for line in shown
         ]
     if rows:
-        blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.17, 0.2, 0.63)))
+        blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.2, 0.22, 0.58)))
     if pack.quiet:
         blocks.append(said(f"Nothing new since the last stop: {'; '.join(pack.quiet)}.", "small"))
     ask = under("What would we ask now, and whom? What would we tell, and to whom?", blanks(6, ()))
@@ -141,40 +141,43 @@ def _when(line: Line) -> str:
 
 
 def _at_stop(each: AtStop, number: int, thresholds: Thresholds | None) -> list[Flowable]:
-    blocks: list[Flowable] = [said(each.known)]
-    if each.thin:
-        blocks.append(box([said(training_words().thin)]))
     tables = "; ".join(f"{name} ({count})" for name, count in each.tables)
-    blocks.append(
-        said(f"Tables, with the entries each held: {tables}." if tables else "No agency held anything yet.")
-    )
+    head: list[Flowable] = [
+        Heading(each.title, f"stop{number}"),
+        said(each.known),
+        *([box([said(training_words().thin)])] if each.thin else []),
+        said(f"Tables, with the entries each held: {tables}." if tables else "No agency held anything yet."),
+    ]
+    since = "since the last stop" if number > 1 else "by this day"
+    blocks: list[Flowable] = []
     if each.wrote:
         blocks += under("What this group wrote", [said(each.wrote)])
     if each.then:
-        rest = [said(f"The last {MOST} of {len(each.then)}.", "small")] if len(each.then) > MOST else []
+        rest = [said(f"The last {MOST} of {len(each.then)}:", "small")] if len(each.then) > MOST else []
         rows: list[Row] = [(_when(line), line.words) for line in each.then[-MOST:]]
-        blocks += under(
-            "What was asked then, since the last stop",
-            [grid(("When", "Request or meeting"), rows, (0.2, 0.8)), *rest],
-        )
+        asked = Together(rest, grid(("When", "Request or meeting"), rows, (0.2, 0.8)))
+        blocks += under(f"What was asked then, {since}", [asked])
     else:
-        blocks.append(said("Nothing that was asked is on record since the last stop."))
+        blocks.append(said(f"Nothing that was asked is on record {since}."))
     if each.new:
         shown, rest = first(each.new, MOST, "questions")
         rows = [(prompt.question, _visible(prompt, thresholds)) for prompt in shown]
-        head = "What the pooled record could have asked, first visible since the last stop"
-        blocks += under(head, [grid(("Question", "Visible"), rows, (0.66, 0.34)), *rest])
-    still = counted(each.still, "question")
-    blocks.append(said(f"{still} from earlier stops could still be asked.", "small"))
-    return [Together([Heading(each.title, f"stop{number}")], blocks[0], GAP), *blocks[1:]]
+        asked = Together(rest, grid(("Question", "Visible"), rows, (0.66, 0.34)))
+        blocks += under(f"What the pooled record could have asked, first visible {since}", [asked])
+    if number > 1:
+        blocks.append(
+            said(f"{counted(each.still, 'question')} from earlier stops could still be asked.", "small")
+        )
+    return [Together(head, blocks[0], GAP), *blocks[1:]]
 
 
 def _visible(prompt: Prompt, thresholds: Thresholds | None) -> str:
-    alone = "no agency alone" if not prompt.alone else f"{len(prompt.alone)} alone could have"
+    count = len(prompt.alone)
+    who = f"each of {count} agencies" if count > 1 else "1 agency" if count else "no agency"
     since = f"Since {long_date(prompt.visible)}"
     if prompt.until is not None:
         since = f"From {long_date(prompt.visible)} until {long_date(prompt.until)}"
-    said = f"{cards()[prompt.pattern].title}. {since}; {alone}."
+    said = f"{cards()[prompt.pattern].title}. {since}; {who} alone could have asked."
     return " ".join(part for part in (said, own_numbers(prompt.pattern, thresholds)) if part)
 
 

@@ -19,11 +19,12 @@ from scr_neglect.casework.record import add
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.visit_text import as_plain_text, visit_of
 from scr_neglect.errors import Refusal
-from scr_neglect.records.called import KINDS
+from scr_neglect.records.called import KINDS, UPTAKE
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import age, edtf_date
 from scr_neglect.records.entries import Observation, SignificantEvent
+from scr_neglect.records.plan import Meeting, Service
 from scr_neglect.storage.table_files import LONGEST, RISKY, Table, as_csv, as_xlsx, neutral
 
 
@@ -99,6 +100,30 @@ def test_a_star_stands_on_its_entry_and_a_missing_response_is_said(session: Sess
     found = lines(session.case(family))
     assert [x.entry.id for x in chosen(found, Wanted(significant=True))] == [row.id]
     assert [x.entry.id for x in chosen(found, Wanted(typed="nobody could say"))] == [row.id]
+
+
+def test_an_offer_and_a_meeting_are_told_in_plain_words_that_say_no_why(
+    session: Session, family: str
+) -> None:
+    for uptake, said in UPTAKE.items():
+        row = Service(
+            id=f"s-{uptake or 'none'}",
+            date=edtf_date("2026-01"),
+            provider="hv",
+            service="A group",
+            uptake=uptake,
+        )
+        add(session, family, row)
+        case = session.case(family)
+        [entry] = [each for each in entries(case) if each.id == row.id]
+        assert entry.words == ("A group; " + said if said else "A group")
+        assert [each.words for each in details(case, row) if each.name == "What became of it"] == (
+            [said] if said else []
+        )
+    row = Meeting(id="m-1", date=edtf_date("2026-01"), kind="ICPC", held="no", absent=("mother",))
+    add(session, family, row)
+    [entry] = [each for each in entries(session.case(family)) if each.id == row.id]
+    assert entry.words.startswith("Child protection conference, not held; not there: ")
 
 
 # -- filter and search -------------------------------------------------------------------------------------------

@@ -100,6 +100,11 @@ def test_the_facilitators_sheet_begins_with_who_was_hurt_and_has_every_stop() ->
         assert training.title_of(stop) in text
         assert all(each.question in text for each in training.asked(case, stop).new[:3])
     assert "We would ask the nursery." in text
+    assert " 0 questions from earlier stops" not in text, "before the first stop there was none"
+    assert "; 1 agency alone could have asked." in text
+    assert "; each of 4 agencies alone could have asked." in text
+    assert "ICPC" not in text
+    assert "Child protection conference, not held" in text
 
 
 def test_the_facilitators_sheet_says_which_numbers_are_the_casebooks_own() -> None:

@@ -77,6 +77,7 @@ def test_every_question_stands_on_it_with_its_rule_days_rows_and_who_alone(sessi
         assert prompt.rule.partition(". ")[0].rstrip(".") in said
         assert f"since {long_date(prompt.visible)}" in said
     assert "nobody; together you can" in said
+    assert "Grades: 1 low, 2 moderate, 3 serious, 4 severe." in said
     assert "Made for Designated nurse" in said
     assert "Supervision in May" in said
     assert "As known on 30 November 2017" in said
@@ -87,6 +88,20 @@ def test_every_question_stands_on_it_with_its_rule_days_rows_and_who_alone(sessi
     case = found(session, "Sam and Kyle").case
     last = case.by_id[prompts[0].evidence[-1]]
     assert " ".join(getattr(last, "summary", "").split()[:4]) in said
+
+
+def test_each_question_stands_on_one_page_with_its_rule_and_its_first_row_and_no_page_holds_a_line_or_two(
+    session: Session,
+) -> None:
+    prompts = [p for p in found(session, "Sam and Kyle").prompts if p.for_ != "supervision"]
+    made = made_sheet(whole(session, "Sam and Kyle"), copy(session, "Sam and Kyle"), prompts)
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made.pdf)).pages]
+    for page in pages:
+        last = page.rpartition("Who could have asked this alone")[2]
+        assert "Rule:" not in last, "a question whose rows stand on the next page"
+        assert page.count("Rule:") == page.count("Who could have asked this alone")
+        assert page.count("What is recorded") >= page.count("Rule:")
+        assert len(page.split()) > 80
 
 
 def test_the_same_questions_give_the_same_bytes(session: Session) -> None:

@@ -20,7 +20,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.plan import Action, Goal, Service
-from scr_neglect.reports.pages import BOTTOM, SIDE
+from scr_neglect.reports.blocks import grid
+from scr_neglect.reports.pages import BOTTOM, SIDE, Running, typeset
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.style import font_file
 from scr_neglect.reports.typeface import NOT_PRINTABLE, printable
@@ -235,6 +236,15 @@ def test_the_last_line_of_the_words_at_the_foot_is_no_word_alone(kind: str):
             ends[piece.y] = max(ends.get(piece.y, 0), piece.x + piece.width - SIDE)
     assert len(ends) > 1
     assert ends[min(ends)] > max(ends.values()) / 2
+
+
+def test_the_last_row_of_a_table_stands_alone_on_no_page():
+    for count in range(38, 50):
+        rows = [("row", "of it")] * count
+        read = Read(typeset([grid(("What", "Which"), rows, (1, 4))], Running(title="T", reader="R")))
+        ends = [[p.text.strip() for p in read.pieces if p.page == page] for page in range(len(read.pages))]
+        assert [each.count("Which") for each in ends] == [1] * len(ends)
+        assert len(ends) == 1 or ends[-1].count("row") >= 2
 
 
 def _runs(read: Read, piece) -> bool:
