@@ -1,6 +1,9 @@
-"""Which block stands where on which page: no paper ends on a page with hardly more on it than a box or the signatures."""
+"""Which block stands where on which page: none ends or begins with what belongs to another.
 
-from collections.abc import Iterator, Sequence
+No paper ends on a page with hardly more on it than a box or the signatures, and no small print begins a page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
@@ -44,27 +47,87 @@ def _stretches(story: Sequence[Flowable]) -> Iterator[list[Flowable]]:
 
 
 def _pages(blocks: Sequence[Flowable], wide: float, high: float) -> list[Page]:
+    """The pages of a stretch; no small print begins one, unless it took a page more to keep it with what it is about."""
+    pages = _parted(blocks, wide, high, _filled)
+    if any(_is_small_print(page[0].block) for page in pages[1:]):
+        kept = _parted(blocks, wide, high, _keeping_small_print)
+        return kept if len(kept) == len(pages) else pages
+    return pages
+
+
+def _parted(blocks: Sequence[Flowable], wide: float, high: float, fill: "Fill") -> list[Page]:
     pages: list[Page] = []
     starts: list[Sequence[Flowable]] = []
     rest: Sequence[Flowable] = blocks
     while rest:
         starts = [*starts[-1:], rest]
-        page, rest = _filled(rest, wide, high)
+        page, rest = fill(rest, wide, high, 0)
         if not page:  # says nothing of the block, whose words belong in no log
             raise RuntimeError("a page of a copy could not be laid out")
         pages.append(page)
     if len(pages) > 1:
-        pages[-2:] = _evened(pages[-2:], starts[0], wide, high)
+        pages[-2:] = _evened(pages[-2:], starts[0], wide, high, fill)
     return pages
 
 
-def _filled(
-    blocks: Sequence[Flowable], wide: float, high: float, floor: float = 0
-) -> tuple[Page, Sequence[Flowable]]:
-    """The page that some blocks begin, which ends so far above the foot, and what is left for the next ones.
+def _evened(
+    pages: list[Page], start: Sequence[Flowable], wide: float, high: float, fill: "Fill"
+) -> list[Page]:
+    """The last two pages, the first ended earlier until enough stands on the second; as they were where that cannot be.
 
-    Of the room after one block and before the next only the larger is kept.
+    `start` is what begins the first of them.
     """
+    made = pages
+    while (lacking := LEAST - _running(made[1])) > 0:
+        page, rest = fill(start, wide, high, made[0][-1].foot + max(lacking, 1))
+        last, more = fill(rest, wide, high, 0)
+        if more or _running(page) < LEAST:
+            return pages
+        made = [page, last]
+    return made
+
+
+def _running(page: Page) -> float:
+    """How many points of a page are taken by running text: not by a box, the signatures, small print or mere room."""
+    return sum(each.height for each in page if not _is_beside(each.block))
+
+
+def _is_beside(block: Flowable) -> bool:
+    return (
+        isinstance(block, Spacer)
+        or (isinstance(block, Drawn) and block.as_one)
+        or (isinstance(block, Text) and block.role in SMALL_PRINT)
+    )
+
+
+# -- one page ----------------------------------------------------------------------------------------------------
+
+Fill = Callable[[Sequence[Flowable], float, float, float], tuple[Page, Sequence[Flowable]]]
+"""The page that some blocks begin, so wide and high, ending so far above the foot; and what is left for the next ones."""
+
+
+def _keeping_small_print(
+    blocks: Sequence[Flowable], wide: float, high: float, floor: float
+) -> tuple[Page, Sequence[Flowable]]:
+    """A page after which none begins with small print: it ends earlier, if it is half full then."""
+    page, rest = _filled(blocks, wide, high, floor)
+    while rest and page and _is_small_print(rest[0]):
+        shorter, more = _filled(blocks, wide, high, page[-1].foot + 1)
+        if not shorter or shorter[-1].foot > high / 2:
+            break
+        page, rest = shorter, more
+    return page, rest
+
+
+def _is_small_print(block: Flowable) -> bool:
+    """Whether it is small print from its first line."""
+    return isinstance(block, Text) and block.role in SMALL_PRINT and block.whole is None
+
+
+def _filled(
+    blocks: Sequence[Flowable], wide: float, high: float, floor: float
+) -> tuple[Page, Sequence[Flowable]]:
+    """As many blocks as a page has room for. Of the room after one and before the next only the larger is kept."""
     page: Page = []
     rest = list(reversed(blocks))
     y, after = high, 0.0
@@ -96,31 +159,3 @@ def _fitting(block: Flowable, wide: float, room: float) -> Sequence[Flowable]:
 
 def _fits(block: Flowable, wide: float, room: float) -> bool:
     return block.wrap(wide, room)[1] <= room + _FUZZ
-
-
-def _evened(pages: list[Page], start: Sequence[Flowable], wide: float, high: float) -> list[Page]:
-    """The last two pages, the first ended earlier until enough stands on the second; as they were where that cannot be.
-
-    `start` is what begins the first of them.
-    """
-    made = pages
-    while (lacking := LEAST - _running(made[1])) > 0:
-        page, rest = _filled(start, wide, high, floor=made[0][-1].foot + max(lacking, 1))
-        last, more = _filled(rest, wide, high)
-        if more or _running(page) < LEAST:
-            return pages
-        made = [page, last]
-    return made
-
-
-def _running(page: Page) -> float:
-    """How many points of a page are taken by running text: not by a box, the signatures, small print or mere room."""
-    return sum(each.height for each in page if not _is_beside(each.block))
-
-
-def _is_beside(block: Flowable) -> bool:
-    return (
-        isinstance(block, Spacer)
-        or (isinstance(block, Drawn) and block.as_one)
-        or (isinstance(block, Text) and block.role in SMALL_PRINT)
-    )

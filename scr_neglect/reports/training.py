@@ -1,6 +1,7 @@
 """Paper for training: what each agency held at a stop, a pack for each table, and the facilitator's sheet."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from reportlab.platypus import Flowable, PageBreak
@@ -8,6 +9,7 @@ from reportlab.platypus import Flowable, PageBreak
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.training import training_words
 from scr_neglect.reports.blocks import GAP, Heading, Row, Together, blanks, box, first, grid, under
 from scr_neglect.reports.own_numbers import own_numbers, own_rules
@@ -15,7 +17,7 @@ from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.running import headed
 from scr_neglect.reports.type import said
 from scr_neglect.scoring.patterns.cards import cards
-from scr_neglect.scoring.prompts import Prompt, Thresholds
+from scr_neglect.scoring.prompts import Prompt, Thresholds, asked_once
 from scr_neglect.scoring.sentences import counted
 
 MOST_ENTRIES = 60
@@ -109,10 +111,11 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
     rows: list[Row] = []
     for name, lines in pack.held:
         shown, more = lines[-MOST_ENTRIES:], len(lines) - MOST_ENTRIES
+        left = counted(more, "earlier entry is not", "earlier entries are not") + " printed"
         if len(pack.held) > 1:
-            rows.append(name)
-        if more > 0:
-            rows.append(counted(more, "earlier entry is not", "earlier entries are not") + " printed")
+            rows.append(f"{name}; {left}" if more > 0 else name)
+        elif more > 0:  # no head of rows, which would stand on each page over those that it is not about
+            blocks.append(said(f"{left}.", "small"))
         rows += [
             (_when(line), f"{line.kind}{f', {line.how}' if line.how else ''}", line.words) for line in shown
         ]
@@ -120,9 +123,8 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
         blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.2, 0.22, 0.58)))
     if pack.quiet:
         blocks.append(said(f"Nothing new since the last stop: {'; '.join(pack.quiet)}.", "small"))
-    ask = under("What would we ask now, and whom? What would we tell, and to whom?", blanks(6, ()))
-    blocks += ask
-    return blocks
+    ask = "What would we ask now, and whom? What would we tell, and to whom?"
+    return [*blocks, *under(ask, blanks(6, ()))]
 
 
 def _own(thresholds: Thresholds | None) -> list[Flowable]:
@@ -160,9 +162,9 @@ def _at_stop(each: AtStop, number: int, thresholds: Thresholds | None) -> list[F
     else:
         blocks.append(said(f"Nothing that was asked is on record {since}."))
     if each.new:
-        shown, rest = first(each.new, MOST, "questions")
-        rows = [(prompt.question, _visible(prompt, thresholds)) for prompt in shown]
-        asked = Together(rest, grid(("Question", "Visible"), rows, (0.66, 0.34)))
+        shown, rest = first(asked_once(each.new), MOST, "questions")
+        rows = [(same[0].question, _visible(same, thresholds)) for same in shown]
+        asked = Together(rest, grid(("Question", "Visible"), rows, (0.58, 0.42)))
         blocks += under(f"What the pooled record could have asked, first visible {since}", [asked])
     if number > 1:
         blocks.append(
@@ -171,14 +173,21 @@ def _at_stop(each: AtStop, number: int, thresholds: Thresholds | None) -> list[F
     return [Together(head, blocks[0], GAP), *blocks[1:]]
 
 
-def _visible(prompt: Prompt, thresholds: Thresholds | None) -> str:
-    count = len(prompt.alone)
-    who = f"each of {count} agencies" if count > 1 else "1 agency" if count else "no agency"
-    since = f"Since {long_date(prompt.visible)}"
-    if prompt.until is not None:
-        since = f"From {long_date(prompt.visible)} until {long_date(prompt.until)}"
-    said = f"{cards()[prompt.pattern].title}. {since}; {who} alone could have asked."
-    return " ".join(part for part in (said, own_numbers(prompt.pattern, thresholds)) if part)
+def _visible(same: Sequence[Prompt], thresholds: Thresholds | None) -> str:
+    """By which rule a question could have been asked, on which days, and how many agencies could have asked it alone."""
+    pattern = same[0].pattern
+    told = [f"{cards()[pattern].title}."]
+    for count, stretches in groupby(same, key=lambda each: len(each.alone)):
+        who = f"each of {count} agencies" if count > 1 else "1 agency" if count else "no agency"
+        days = capital_first(", ".join(map(_days, stretches)))
+        told.append(f"{days}; {who} alone could have asked.")
+    return " ".join(filter(None, [*told, own_numbers(pattern, thresholds)]))
+
+
+def _days(prompt: Prompt) -> str:
+    if prompt.until is None:
+        return f"since {long_date(prompt.visible)}"
+    return f"from {long_date(prompt.visible)} until {long_date(prompt.until)}"
 
 
 def _points(texts: Sequence[str]) -> list[Flowable]:

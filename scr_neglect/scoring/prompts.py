@@ -82,6 +82,15 @@ def find(case: Case, thresholds: Thresholds | None = None) -> list[Prompt]:
 
 shipped = thresholds
 
+
+def asked_once(prompts: Iterable[Prompt]) -> list[tuple[Prompt, ...]]:
+    """The stretches of each question that is asked in the same words by the same rule, in the order of the first of them."""
+    found: dict[tuple[str, str], list[Prompt]] = {}
+    for each in prompts:
+        found.setdefault((each.pattern, each.question), []).append(each)
+    return [tuple(stretches) for stretches in found.values()]
+
+
 HARM = frozenset({"injury", "violence"})
 """Families of indicators whose questions can tip off an enquiry or a perpetrator (`patterns.md`)."""
 

@@ -10,9 +10,10 @@ from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.thresholds import thresholds_from
 from scr_neglect.records.case import Case
+from scr_neglect.records.dates import long_date
 from scr_neglect.records.training import training_words
 from scr_neglect.scoring.patterns.cards import cards
-from scr_neglect.scoring.prompts import find
+from scr_neglect.scoring.prompts import asked_once, find
 from tests.reports.read_back import pages
 
 STOPS = (
@@ -64,6 +65,13 @@ def test_what_was_asked_is_of_that_day_and_every_question_is_new_or_from_before(
     assert sorted((*found.new, *found.still), key=repr) == sorted(due, key=repr)
     assert all(each.until is None for each in found.still)
     assert all(stop.since is None or each.visible > stop.since for each in found.new)
+    once = asked_once(found.new)
+    assert sorted((each for same in once for each in same), key=repr) == sorted(found.new, key=repr)
+    assert len({(same[0].pattern, same[0].question) for same in once}) == len(once)
+    assert all(
+        {(each.pattern, each.question) for each in same} == {(same[0].pattern, same[0].question)}
+        for same in once
+    )
 
 
 def test_the_packs_print_each_table_on_its_own_pages_and_nothing_later() -> None:
@@ -105,6 +113,24 @@ def test_the_facilitators_sheet_begins_with_who_was_hurt_and_has_every_stop() ->
     assert "; each of 4 agencies alone could have asked." in text
     assert "ICPC" not in text
     assert "Child protection conference, not held" in text
+
+
+def test_the_facilitators_sheet_asks_each_question_of_a_stop_once_with_all_its_days() -> None:
+    case = review()
+    stop = training.stops(case)[0]
+    same = max(asked_once(training.asked(case, stop).new), key=len)
+    assert len(same) > 3
+    text = " ".join(" ".join(pages(training_paper.sheet(case, {}))).split())
+    first = text[text.index("Stop 1 of 8") : text.index("Stop 2 of 8")]
+    assert first.count(same[0].question) == 1
+    told = first[first.index(same[0].question) :].casefold()
+    for each in same:
+        days = (
+            f"from {long_date(each.visible)} until {long_date(each.until)}"
+            if each.until
+            else f"since {long_date(each.visible)}"
+        )
+        assert days.casefold() in told
 
 
 def test_the_facilitators_sheet_says_which_numbers_are_the_casebooks_own() -> None:

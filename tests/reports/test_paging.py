@@ -67,6 +67,16 @@ def test_each_child_of_a_paper_that_begins_on_a_new_page_ends_so_too():
     assert all(len(running(page)) >= LINES for page in found)
 
 
+@pytest.mark.parametrize("above", range(0, 40, 5))
+def test_small_print_stands_under_what_it_is_about_and_costs_no_page(above: int):
+    story = [Spacer(0, above), *full(24), said("x1", "small"), *full(22)]
+    found = printed([*story, paragraph("p24", 2)])
+    assert not any(page.startswith("x1") for page in found)
+    longer = printed([*story, *full(26)])
+    without = printed([Spacer(0, above), *full(24), paragraph("p24", 1), *full(22), *full(26)])
+    assert len(longer) <= len(without)
+
+
 class Picture(Flowable):
     """As high as it is told, and in one piece."""
 

@@ -1,5 +1,6 @@
 """Training in the window: stop by stop, writing first, then what was asked; the paper is shown before it leaves."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from scr_neglect.casework import training
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
+from scr_neglect.scoring.prompts import asked_once
 from scr_neglect.ui.ask import answers
 from scr_neglect.ui.dialogs.training import StopDialog, TrainingPaperDialog
 from scr_neglect.ui.settling import settle
@@ -83,7 +85,10 @@ def test_what_was_asked_is_shown_only_after_something_is_written(session: Sessio
         shown = _words(dialog.shown)
         found = training.asked(session.case(_review(session)), stop, session.thresholds())
         assert found.new
-        assert all(each.question in shown for each in (*found.new, *found.still))
+        once = [*asked_once(found.new), *asked_once(found.still)]
+        lines = Counter(shown.splitlines())
+        assert all(lines[same[0].question] for same in once)
+        assert sum(lines[question] for question in {same[0].question for same in once}) == len(once)
         assert all(each.words in shown for each in found.then)
         dialog.accept()
 

@@ -15,7 +15,7 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.training import training_words
 from scr_neglect.scoring.patterns.cards import cards
-from scr_neglect.scoring.prompts import Prompt
+from scr_neglect.scoring.prompts import Prompt, asked_once
 from scr_neglect.ui import theme
 from scr_neglect.ui.ask import confirm
 from scr_neglect.ui.background import Stopped, Worker
@@ -100,12 +100,12 @@ class StopDialog(Frame):
             ),
             _list(
                 self.tr("What the pooled record could have asked, first visible since the last stop"),
-                [self._said(case, each) for each in found.new],
+                [self._said(case, same) for same in asked_once(found.new)],
                 self.tr("Nothing new."),
             ),
             _list(
                 self.tr("Still to be asked from earlier stops"),
-                [self._said(case, each) for each in found.still],
+                [self._said(case, same) for same in asked_once(found.still)],
                 self.tr("Nothing."),
             ),
         ):
@@ -126,7 +126,11 @@ class StopDialog(Frame):
         if not isinstance(fault, Stopped):
             self.say(self.tr("The record could not be looked through. Verify the casebook, then come back."))
 
-    def _said(self, case: Case, prompt: Prompt) -> str:
+    def _said(self, case: Case, same: Sequence[Prompt]) -> str:
+        days = "; ".join(self._days(case, each) for each in same)
+        return f"{same[0].question}\n{cards()[same[0].pattern].title}, {days}."
+
+    def _days(self, case: Case, prompt: Prompt) -> str:
         alone = ", ".join(case.called(code) for code in prompt.alone)
         who = (
             self.tr("{} could have asked alone").format(alone) if alone else self.tr("no agency could alone")
@@ -134,7 +138,7 @@ class StopDialog(Frame):
         since = self.tr("since {}").format(long_date(prompt.visible))
         if prompt.until is not None:
             since = self.tr("from {} until {}").format(long_date(prompt.visible), long_date(prompt.until))
-        return f"{prompt.question}\n{cards()[prompt.pattern].title}, {since}; {who}."
+        return f"{since} ({who})"
 
     def done(self, result: int) -> None:
         """Closes once the words are saved, or when the person would rather lose them."""
