@@ -89,7 +89,8 @@ def facilitators_sheet(case: Case, at: Sequence[AtStop], thresholds: Thresholds 
     ]
     for number, each in enumerate(at, start=1):
         story += _at_stop(each, number, thresholds)
-    story += under("Before the group parts", _points((*told.closing, told.parents)))
+    *points, last = _points((*told.closing, told.parents))
+    story += under("Before the group parts", [Together(points, last)])
     return typeset(story, _running(case, "Facilitator's sheet"))
 
 
