@@ -20,6 +20,7 @@ _RULE = 5
 """Points between a part's heading and the rule over it."""
 _SUNK = 1.5
 """Points by which a small name stands lower, so that it is on one line with the text beside it."""
+FEWEST_LINES = 4
 _GRID = (3, 7, 2.5, 1)
 """Points left, right, above and below in the cells of a grid."""
 
@@ -127,10 +128,21 @@ def _listed(cell: Cell) -> list[Flowable]:
     return cell if isinstance(cell, list) else [cell]
 
 
+class WritingLines(Rows):
+    """Whole lines to write on: fewer, down to `FEWEST_LINES`, where those leave no page with nothing else on it."""
+
+    def __init__(self, lines: int) -> None:
+        made = [Part([[Spacer(0, 19)]], rule=(0.6, LINE)) for _ in range(lines)]
+        super().__init__(made, [WIDTH], (0, 0, 0, 0), as_one=True)
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        fits = int(aH * len(self.parts) / self.wrap(aW, aH)[1])
+        return [WritingLines(fits)] if FEWEST_LINES <= fits < len(self.parts) else []
+
+
 def blanks(lines: int, names: Sequence[str]) -> list[Flowable]:
     """Whole lines to write on, then a place for each name, if any, two beside each other."""
-    made = [Part([[Spacer(0, 19)]], rule=(0.6, LINE)) for _ in range(lines)]
-    room = Rows(made, [WIDTH], (0, 0, 0, 0), as_one=True)
+    room = WritingLines(lines)
     if not names:
         return [room]
     pairs = [[*names[place : place + 2], ""][:2] for place in range(0, len(names), 2)]

@@ -11,7 +11,7 @@ from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.letters import capital_first
 from scr_neglect.records.training import training_words
-from scr_neglect.reports.blocks import GAP, Heading, Row, Together, blanks, box, first, grid, under
+from scr_neglect.reports.blocks import GAP, Heading, Row, Together, WritingLines, box, first, grid, under
 from scr_neglect.reports.own_numbers import own_numbers, own_rules
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.running import headed
@@ -102,11 +102,9 @@ def _running(case: Case, what: str) -> Running:
 def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
     told = training_words()
     blocks: list[Flowable] = [Heading(pack.title, f"pack{number}"), said(stop, "lead")]
-    blocks.append(
-        said(
-            "What this table held on that day, and nothing else. Entries marked new came since the last stop."
-        )
-    )
+    marked = any(line.new for _, lines in pack.held for line in lines)
+    new = " Entries marked new came since the last stop." if marked else ""
+    blocks.append(said(f"What this table held on that day, and nothing else.{new}"))
     if thin:
         blocks.append(box([said(told.thin)]))
     rows: list[Row] = []
@@ -121,11 +119,11 @@ def _pack(stop: str, pack: Pack, number: int, *, thin: bool) -> list[Flowable]:
             (_when(line), f"{line.kind}{f', {line.how}' if line.how else ''}", line.words) for line in shown
         ]
     if rows:
-        blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.2, 0.22, 0.58)))
+        blocks.append(grid(("When", "What it is", "What is on record"), rows, (0.17, 0.22, 0.61)))
     if pack.quiet:
         blocks.append(said(f"Nothing new since the last stop: {'; '.join(pack.quiet)}.", "small"))
     ask = "What would we ask now, and whom? What would we tell, and to whom?"
-    return [*blocks, *under(ask, blanks(6, ()))]
+    return [*blocks, *under(ask, [WritingLines(6)])]
 
 
 def _own(thresholds: Thresholds | None) -> list[Flowable]:

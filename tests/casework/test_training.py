@@ -90,6 +90,14 @@ def test_the_packs_print_each_table_on_its_own_pages_and_nothing_later() -> None
     assert all("unascertained" in page for page in read), "the sentence of the source is on every page"
 
 
+def test_a_pack_says_what_new_means_where_something_is() -> None:
+    first, second = (
+        " ".join(pages(training_paper.packs(review(), each))) for each in training.stops(review())[:2]
+    )
+    assert "marked new" not in first
+    assert "Entries marked new came since the last stop." in second
+
+
 def test_the_pack_of_a_thin_time_says_so() -> None:
     words = training_words().thin
     texts = [" ".join(pages(training_paper.packs(review(), each))) for each in training.stops(review())[3:5]]

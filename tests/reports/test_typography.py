@@ -10,6 +10,8 @@ import pypdf
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import Spacer
 
 from scr_neglect.casework import training, training_paper
 from scr_neglect.casework.meeting_view import Room, made_pages, shown_in
@@ -20,8 +22,8 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.plan import Action, Goal, Service
-from scr_neglect.reports.blocks import grid
-from scr_neglect.reports.pages import BOTTOM, SIDE, Running, typeset
+from scr_neglect.reports.blocks import WritingLines, grid
+from scr_neglect.reports.pages import BOTTOM, SIDE, TOP, WIDTH, Running, typeset
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.style import font_file
 from scr_neglect.reports.typeface import NOT_PRINTABLE, printable
@@ -245,6 +247,14 @@ def test_the_last_row_of_a_table_stands_alone_on_no_page():
         ends = [[p.text.strip() for p in read.pieces if p.page == page] for page in range(len(read.pages))]
         assert [each.count("Which") for each in ends] == [1] * len(ends)
         assert len(ends) == 1 or ends[-1].count("row") >= 2
+
+
+@pytest.mark.parametrize(("room", "count"), [(60, 0), (85, 4), (105, 5)])
+def test_lines_to_write_on_are_fewer_rather_than_alone_on_a_page(room: float, count: int):
+    above = Spacer(0, A4[1] - TOP - BOTTOM - 8 - room)
+    pdf = typeset([above, WritingLines(6)], Running(title="T", reader="R"))
+    assert len(Read(pdf).pages) == (1 if count else 2)
+    assert [len(piece.parts) for piece in WritingLines(6).split(WIDTH, room)] == ([count] if count else [])
 
 
 def _runs(read: Read, piece) -> bool:
