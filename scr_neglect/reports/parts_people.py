@@ -62,11 +62,12 @@ def who(paper: Paper) -> list[Flowable]:
     blocks += _sources(paper)
     if not paper.plain:
         blocks += [said(NUMBERS, "small"), *_sharing(paper)]
-    blocks += under(
+    wrong = under(
         "If something here is wrong",
         [said(correcting(paper)), *([] if paper.plain else [said(direct_route())])],
     )
-    blocks += under("Your comments, signatures and the date", blanks(2, signers(paper)))
+    (signed,) = under("Your comments, signatures and the date", blanks(2, signers(paper)))
+    blocks += [*wrong, signed] if paper.plain else [Together(wrong, signed)]
     return part(9, "Who", blocks)
 
 

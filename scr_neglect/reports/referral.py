@@ -9,7 +9,7 @@ from scr_neglect.records.dates import long_date
 from scr_neglect.records.letters import capital_first, small_first
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Escalation, Level
-from scr_neglect.reports.blocks import Together, blanks, facts, first, under
+from scr_neglect.reports.blocks import GAP, Together, blanks, facts, first, under
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
@@ -64,13 +64,10 @@ def referral(paper: Paper) -> Printed:
     """
     request = request_of(paper) if paper.copy.about else None
     paper = over_a_year(paper, paper.copy.day)
-    story = [
-        *_head(paper, request),
-        *act_now(paper),
-        *numbered(_sections(paper, request)),
-        Spacer(0, 6),
-        *closing(paper),
-    ]
+    *sections, referrer = numbered(_sections(paper, request))
+    *told, direct = closing(paper)
+    last = Together([referrer, Spacer(0, 6), *told], direct, GAP)
+    story = [*_head(paper, request), *act_now(paper), *sections, last]
     return Printed(typeset(story, running(paper, _title(paper))))
 
 
@@ -104,7 +101,7 @@ def _head(paper: Paper, request: Escalation | None) -> list[Flowable]:
         pairs.append(("Referred to", to))
     pairs += [
         ("Level of help", level_of_help(paper)),
-        ("Days covered", f"{paper.period}, from {paper.since} on"),
+        ("Days covered", f"{paper.period}, from {paper.since} on" if paper.since else paper.period),
         ("As known on", f"{long_date(copy.day)}; what was learned later is not here"),
     ]
     return [set_in("title", words(_headline(paper))), facts(pairs, share=0.19)]

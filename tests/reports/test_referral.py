@@ -1,5 +1,6 @@
 """The referral: what a hub reads first stands first, nothing is scored, and what is not known is said and can be written in."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,12 +12,12 @@ from scr_neglect.casework.paper import copy_for
 from scr_neglect.errors import Refusal
 from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import direct_route, standing_words
-from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.dates import edtf_date, long_date
 from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.papers import print_copy
 from tests.reports.marked import copy
-from tests.reports.read_back import bookmarks, text
+from tests.reports.read_back import bookmarks, pages, text
 from tests.scoring import made
 
 DAY = date(2020, 6, 30)
@@ -40,6 +41,19 @@ def test_it_is_read_in_the_order_of_a_hub(folder: str, about: str) -> None:
     assert direct_route() in said
     assert " ".join(standing_words().split()) in said
     assert "For professionals – not for the family" in said
+
+
+@pytest.mark.parametrize(("folder", "about"), [(REVIEW, "E045"), (INVENTED, "E3"), (INVENTED, "")])
+def test_its_days_are_said_whole_and_no_page_holds_its_last_words_alone(folder: str, about: str) -> None:
+    case = case_in(example_folder(folder))
+    day = long_date(case.day)
+    read = pages(print_copy(case, copy_for(case, audience="referral", to="Alex Invented-Hub", about=about)))
+    assert re.search(
+        rf"Days covered \d+ \w+ \d{{4}} to {day}(, from [\w ]+\w on)? As known on {day};", read[0]
+    )
+    assert "from on" not in read[0]
+    assert "Who refers, and how to reach them" in read[-1]
+    assert direct_route() in read[-1]
 
 
 def test_the_published_review_is_told_as_the_hub_would_have_had_it() -> None:

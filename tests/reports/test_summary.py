@@ -125,6 +125,13 @@ def test_the_parents_words_on_the_review_are_on_every_copy_apart_from_the_summar
         assert "adult support after care was never offered" in apart
 
 
+def test_whom_to_tell_what_is_wrong_stands_over_the_signatures_of_professionals():
+    case = case_from_folder(resources() / "examples" / "invented")
+    theirs = copy_for(case, audience="professionals", to="A. Example, team manager", meeting="M10")
+    *_, last = pages(print_copy(case, theirs))
+    assert last.index("If something here is wrong") < last.index("signatures and the date")
+
+
 def test_a_family_copy_has_no_codes_no_labels_and_no_prompts(family_copy: bytes):
     found = text(family_copy)
     for code in (
