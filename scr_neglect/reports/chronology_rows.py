@@ -159,8 +159,12 @@ def _others(paper: Paper, row: Observation) -> str:
     """What entries that say otherwise are about, their days and whose they are; not in a family copy."""
     if paper.plain:
         return ""
-    others = [other for other in paper.case.observations if other.id in row.contradicted_by]
-    told = ((meaning(o).name, o.when.short(), named(paper, o.agency)) for o in others)
+    others = (paper.case.by_id[each] for each in row.contradicted_by)
+    told = (
+        (meaning(o).name, o.when.short(), named(paper, o.agency))
+        for o in others
+        if isinstance(o, Observation)
+    )
     return "; ".join(", ".join(filter(None, each)) for each in told)
 
 
