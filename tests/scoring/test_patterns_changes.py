@@ -242,6 +242,8 @@ def test_christmas_and_easter_are_long_enough_and_half_terms_are_not() -> None:
     worries = (OPEN, row(2, "2016-02-01"))
     found = asked(made.case(HELP, *worries, day=date(2016, 6, 30)), HOLIDAY)
     assert [one.visible for one in found] == [date(2015, 7, 9), date(2015, 12, 6), date(2016, 3, 5)]
+    for one, name in zip(found, ("summer", "Christmas", "Easter"), strict=True):
+        assert f" in the {name} holiday, about " in one.question
 
 
 def test_no_concern_or_no_help_above_universal_is_nothing_to_ask() -> None:
