@@ -7,13 +7,14 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from scr_neglect.casework.giving import decided_not_to_share, give
+from scr_neglect.casework.giving import decided_not_to_share, give, log_disclosure
 from scr_neglect.casework.older_copies import Older, older_copies
 from scr_neglect.casework.paper import copy_for, make_summary
 from scr_neglect.casework.record import add, add_to, correct, withdraw
 from scr_neglect.casework.session import Session, new_id
-from scr_neglect.records.dates import edtf_date
+from scr_neglect.records.dates import edtf_date, exactly
 from scr_neglect.records.entries import Observation
+from scr_neglect.records.plan import Disclosure
 
 MOTHER = {"audience": "family", "to": "mother", "children": ("ash",)}
 WORKER = {"audience": "professionals", "to": "Rosa Larch, school nurse"}
@@ -107,3 +108,60 @@ def test_an_older_copy_says_nothing_of_a_family_in_a_trace(
     (found,) = older_copies(session, family, pages)
     assert repr(found) == "<Older>"
     assert isinstance(found, Older)
+
+
+def perhaps(session: Session, family: str) -> list[tuple[str, str, list[str], list[str]]]:
+    found = older_copies(session, family, pages)
+    return [
+        (one.words, one.what, [each.to for each in one.given], [each.to for each in one.perhaps])
+        for one in found
+    ]
+
+
+def test_what_left_without_pages_may_hold_what_was_put_right_since(
+    session: Session, family: str, row: Observation
+) -> None:
+    """A case folder, a sheet, a printed picture: the log knows that they left, and not what was in them."""
+    entry = log_disclosure(session, family, to="The Hub", why="a new worker", what="export")
+    assert perhaps(session, family) == []
+    new = replace(row, id=new_id(), summary="The stair gate was open at the top.")
+    add(session, family, new)
+    correct(session, family, replace(new, summary="The stair gate was shut."), "looked again")
+    assert perhaps(session, family) == []  # it came in later
+    given(session, family, MOTHER)
+    closed = replace(row, visibility="none")
+    correct(session, family, closed, "another family's")
+    assert perhaps(session, family) == [(row.summary, "withheld", ["Mother"], ["The Hub"])]
+    withdraw(session, family, row.id, "another family's")
+    assert perhaps(session, family) == [(row.summary, "withdrawn", ["Mother"], ["The Hub"])]
+    log_disclosure(session, family, to="Another hub", why="the same", what="export")
+    log_disclosure(session, family, to="The Hub", why="they asked for it", what="picture")
+    assert perhaps(session, family) == [(row.summary, "withdrawn", ["Mother"], ["The Hub"])]
+    add_to(session, family, entry, "Wrote to them.")
+    assert perhaps(session, family) == [(row.summary, "withdrawn", ["Mother"], [])]
+
+
+def test_a_later_folder_for_the_same_reader_settles_an_earlier_one(
+    session: Session, family: str, row: Observation
+) -> None:
+    log_disclosure(session, family, to="The Hub", why="a new worker", what="export")
+    correct(session, family, replace(row, summary="The hall floor was wet."), "it was the hall")
+    assert perhaps(session, family) == [(row.summary, "corrected", [], ["The Hub"])]
+    log_disclosure(session, family, to="The hub", why="put right", what="export")
+    assert perhaps(session, family) == []
+
+
+def test_a_copy_whose_pages_are_in_another_casebook_may_hold_it(
+    session: Session, family: str, row: Observation
+) -> None:
+    """What its reader could never have had is not in it, wherever its pages are."""
+    entry = Disclosure(
+        id=new_id(), date=exactly(session.today()), to="Mother", audience="family", why="asked for", sha256="0" * 64,
+        visibility="none",
+    )  # fmt: skip
+    add(session, family, entry)
+    bin_row = next(o for o in session.case(family).observations if o.summary == "The bin was full.")
+    correct(session, family, replace(bin_row, summary="The bin was half full."), "looked again")
+    assert perhaps(session, family) == []
+    withdraw(session, family, row.id, "another family's")
+    assert perhaps(session, family) == [(row.summary, "withdrawn", [], ["Mother"])]
