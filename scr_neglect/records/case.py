@@ -249,8 +249,8 @@ class Case:
 
         rows = {kind: [row for row in self.rows(kind) if stays(row)] for kind in ROWS}
         rows["person"] = [person for person in self.people if person.code not in others]
-        gone = self.by_id.keys() - {row.id for each in rows.values() for row in each}
-        for kind, holds in (("event", "entry"), ("action", "goal")):
+        for kind, holds in (("action", "goal"), ("event", "entry")):  # a star may stand on an action
+            gone = self.by_id.keys() - {row.id for each in rows.values() for row in each}
             rows[kind] = [row for row in rows[kind] if getattr(row, holds) not in gone]
         present = {row.id for each in rows.values() for row in each}
         rows = {kind: [hindsight.with_links_in(row, present) for row in each] for kind, each in rows.items()}

@@ -29,10 +29,10 @@ def cut_to(rows: Rows, reader: Recipient, guard: Protection | None) -> dict[str,
         shown = _naming_nobody_gone(shown, rows)
     named = {row.code for kind in STRUCTURE for row in shown[kind]}  # type: ignore[attr-defined]
     shown["meeting"] = [without_place(row, named, guard) for row in shown["meeting"]]  # type: ignore[arg-type]
-    present = {row.id for kept in shown.values() for row in kept}
-    shown = {kind: [with_links_in(row, present) for row in kept] for kind, kept in shown.items()}
-    shown["event"] = [star for star in shown["event"] if getattr(star, "entry", "")]
-    return shown
+    present = {row.id for kind, kept in shown.items() if kind != "event" for row in kept}
+    shown["event"] = [star for star in shown["event"] if getattr(star, "entry", "") in present]
+    present |= {star.id for star in shown["event"]}
+    return {kind: [with_links_in(row, present) for row in kept] for kind, kept in shown.items()}
 
 
 def _naming_nobody_gone(shown: dict[str, list[Record]], rows: Rows) -> dict[str, list[Record]]:

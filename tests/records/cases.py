@@ -134,8 +134,10 @@ def a_case(draw: st.DrawFn) -> Case:
         if kind in PLAIN or kind == "observation"
     }
     anywhere = [each for kind in ids for each in ids[kind]]
+    stars = [row.id for row in rows["event"]] if anywhere else []
     for kind in LINKED:
-        rows[kind] = [linked for row in rows[kind] if (linked := draw(with_links(row, ids, anywhere)))]
+        named = [*anywhere, *stars] if kind == "claim" else anywhere
+        rows[kind] = [linked for row in rows[kind] if (linked := draw(with_links(row, ids, named)))]
     rows["observation"].append(ANCHOR)
     return case_of(ASH, rows)
 

@@ -103,6 +103,7 @@ def test_links_never_dangle(case: Case, reader: Recipient, day: date):
     assert dangling(case.for_audience(reader)) == []
     assert dangling(case.known_on(day)) == []
     assert dangling(case.known_on(day).for_audience(reader)) == []
+    assert dangling(case.for_audience(reader).only([case.children[0].code]).known_on(day)) == []
 
 
 @SOME

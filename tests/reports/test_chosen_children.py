@@ -33,6 +33,7 @@ ROWS = (
     Action(id="a1", date=edtf_date("2020-06-01"), goal="g1", action="Qxwren action.", **SHOWN),
     Action(id="a2", date=edtf_date("2020-06-01"), action="An action of no goal.", **SHOWN),
     SignificantEvent(id="s1", entry="o0002", why="Qxwren star.", **SHOWN),
+    SignificantEvent(id="s2", entry="a1", why="Qxwren star of an action.", **SHOWN),
     Voice(id="v1", date=edtf_date("2020-06-01"), child=("wren",), words="Qxwren words.", **SHOWN),
     made.meeting(1, "2020-06-20", **SHOWN),
     Scaling(id="sc1", meeting="m0001", person="wren", value=3, reason="Qxwren number.", **SHOWN),
