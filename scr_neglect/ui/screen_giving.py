@@ -57,6 +57,7 @@ def take_older_copies(camera: "Camera", window: Window) -> None:
     seen = next(
         row for row in camera.session.case(camera.invented).observations if row.visibility == "family"
     )
+    giving.log_disclosure(camera.session, camera.invented, to="The hub", why="A new worker", what="export")
     camera.now += timedelta(hours=1)
     after = replace(seen, summary=f"{seen.summary} This was in the kitchen.")
     correct(camera.session, camera.invented, after, "The room was left out")

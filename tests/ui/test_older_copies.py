@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from scr_neglect.casework.giving import give
+from scr_neglect.casework.giving import give, log_disclosure
 from scr_neglect.casework.paper import copy_for, make_summary
-from scr_neglect.casework.record import add, add_to, correct, open_family
+from scr_neglect.casework.record import add, add_to, correct, open_family, withdraw
 from scr_neglect.casework.session import Session, new_casebook, new_id
+from scr_neglect.casework.today import Named
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
@@ -20,6 +21,8 @@ from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.requests import History, OpenFamily
+from scr_neglect.ui.widgets.lines import Line
+from scr_neglect.ui.widgets.older_copies import line_of
 
 READY = 60_000
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -126,3 +129,41 @@ def test_today_says_it_in_one_line_that_opens_the_summary(
     add_to(session, family, given[1], "Told her by telephone.")
     page.refresh()
     qtbot.waitUntil(lambda: not page.older.isVisible(), timeout=READY)
+
+
+def test_what_left_without_pages_is_told_as_what_may_hold_it(
+    qtbot, session: Session, family: str, given: tuple[Observation, str], worker: Worker
+) -> None:
+    """After what is known, and on Today in a sentence of its own when nothing is known."""
+    entry = log_disclosure(session, family, to="The hub", why="A new worker", what="export")
+    withdraw(session, family, given[0].id, "another family's")
+    page = SummaryPage(session, worker)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_look(Look(family, NOW.date()))
+    qtbot.waitUntil(lambda: page.older.isVisible(), timeout=READY)
+    mothers, hubs = (words for words, _ in lines_of(page.older.list))
+    assert "not known" not in mothers
+    assert hubs == (
+        "Given to The hub on 10 March 2026 (Case folder), before this was withdrawn on 10 March 2026; no pages of it are "
+        "kept, so it is not known whether this is in it"
+    )
+    (line,) = families_of(session)
+    assert line.words.startswith("Oakes: 1 copy was given before something in it")
+    assert line.detail.endswith("1 more was given of which no pages are kept.")
+    add_to(session, family, given[1], "Told her by telephone.")
+    (line,) = families_of(session)
+    assert line.words == (
+        "Oakes: 1 copy was given, of which no pages are kept, before something was corrected, withdrawn or closed"
+    )
+    add_to(session, family, entry, "Wrote to them.")
+    assert families_of(session) == []
+
+
+def families_of(session: Session) -> list[Line]:
+    """What Today says of each family."""
+    lines = (
+        line_of(session, Named(family_id=line.id, family=line.name, today=NOW.date()))
+        for line in session.families()
+    )
+    return [line for line in lines if line is not None]
