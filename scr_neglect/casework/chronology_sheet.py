@@ -111,10 +111,10 @@ def file_of(what: Leaving, form: Form, made_on: date, progress: Progress | None 
     return as_xlsx(table, progress) if form == "xlsx" else as_csv(table, progress)
 
 
-def log_leaving(session: Session, family_id: str, *, to: str, why: str) -> None:
-    """Logs that the sheet leaves, for whom and why; raises Refusal without either."""
+def log_leaving(session: Session, family_id: str, *, to: str, why: str) -> str:
+    """Logs that the sheet leaves, for whom and why; gives the id of the entry. Raises Refusal without either."""
     if not to.strip():
         raise Refusal("Say who the sheet is for; it stands in the log.")
     if not why.strip():
         raise Refusal("Say why it leaves; the reason stands in the log.")
-    giving.log_disclosure(session, family_id, to=to.strip(), why=why.strip(), what="chronology sheet")
+    return giving.log_disclosure(session, family_id, to=to.strip(), why=why.strip(), what="chronology sheet")

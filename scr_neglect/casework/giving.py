@@ -1,5 +1,8 @@
 """Handing a copy over: who must not see it, what was given to whom and why, and exactly those bytes again."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import msgspec
 from msgspec import Struct
 
@@ -12,6 +15,8 @@ from scr_neglect.records.dates import exactly
 from scr_neglect.records.names import plainly
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.reports.copy import Copy
+
+Out = TypeVar("Out")
 
 
 def give(
@@ -54,6 +59,16 @@ def did_not_leave(session: Session, family_id: str, entry: str) -> None:
         "It did not leave: the file was not put in its place, or the printer did not take it.",
     )
     session.casebook.log("did not leave", family_id)
+
+
+def let_out(session: Session, family_id: str, log: Callable[[], str], out: Callable[[], Out]) -> Out:
+    """Logs, then lets out, and gives what that gives; what stays in after all is taken out of the log again."""
+    entry = log()
+    try:
+        return out()
+    except Refusal:
+        did_not_leave(session, family_id, entry)
+        raise
 
 
 def decided_not_to_share(

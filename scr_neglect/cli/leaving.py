@@ -17,7 +17,6 @@ from scr_neglect.cli.source import (
     Source,
     day_of,
     from_source,
-    let_out,
     may_leave,
     opened,
     unlocked,
@@ -59,7 +58,7 @@ def summary(
     source: Source, output: Path, known_on: Any, start: Any, keep_from: str, read: bool, **asked: Any
 ) -> None:
     """The summary for a Team Around the Family meeting, a referral or an escalation, as a PDF for one reader."""
-    from scr_neglect.casework.giving import give, keep_it_from
+    from scr_neglect.casework.giving import give, keep_it_from, let_out
     from scr_neglect.casework.paper import copy_for, made, ready_copy
     from scr_neglect.casework.saving import can_save, save, waiting
 
@@ -145,7 +144,7 @@ def _with_options() -> Iterator[None]:
 def export(casebook: Path, family: str, to: str, why: str, folder: Path) -> None:
     """Give the family's records back as a case folder."""
     from scr_neglect.casework.exchange import export_case
-    from scr_neglect.casework.giving import log_disclosure
+    from scr_neglect.casework.giving import let_out, log_disclosure
 
     with unlocked(casebook) as session:
         may_leave(session, to, why)

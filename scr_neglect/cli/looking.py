@@ -17,7 +17,6 @@ from scr_neglect.cli.source import (
     Source,
     day_of,
     from_source,
-    let_out,
     may_leave,
     opened,
     say_json,
@@ -99,7 +98,7 @@ def _let_out(found: Opened, theirs: "Theirs", why: str, what: str, out: Callable
     if found.session is None:
         out()
     else:
-        from scr_neglect.casework.giving import log_disclosure
+        from scr_neglect.casework.giving import let_out, log_disclosure
 
         log = partial(log_disclosure, found.session, found.family_id, to=theirs.to, why=why, what=what)
         let_out(found.session, found.family_id, log, out)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from scr_neglect.errors import Refusal
-
 if TYPE_CHECKING:
     from scr_neglect.casework.session import Session
     from scr_neglect.records.case import Case
@@ -98,18 +96,6 @@ def may_leave(session: "Session | None", to: str, why: str) -> None:
     """Asks for whom and why before anything of a casebook is shown."""
     if session is not None and not (to.strip() and why.strip()):
         raise click.UsageError("what leaves a casebook is logged: give --to PERSON and --why TEXT")
-
-
-def let_out(session: "Session", family_id: str, log: Callable[[], str], out: Callable[[], Any]) -> Any:
-    """Logs, then lets out, and gives what that gives; what stays in after all is taken out of the log again."""
-    from scr_neglect.casework.giving import did_not_leave
-
-    entry = log()
-    try:
-        return out()
-    except Refusal:
-        did_not_leave(session, family_id, entry)
-        raise
 
 
 def say_json(value: Any) -> None:

@@ -95,6 +95,13 @@ def place_for(parent: QWidget, title: str, name: str, suffix: str, kind: str) ->
     return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
 
 
+def folder_for(parent: QWidget, title: str) -> Path | None:
+    """Asks for a folder to write into; None when the person went back."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
+
+
 def print_on(parent: QWidget, day: str, what: str = "summary") -> Leave | None:
     """Asks for a printer."""
     printer = a4_printer(f"{what}-{day}")

@@ -32,7 +32,7 @@ from scr_neglect.ui.dialogs.covered import CoveredDialog
 from scr_neglect.ui.dialogs.deciding import DecideEachDialog
 from scr_neglect.ui.dialogs.effect import EffectDialog
 from scr_neglect.ui.dialogs.escalation import carried
-from scr_neglect.ui.dialogs.export_rows import ExportDialog
+from scr_neglect.ui.dialogs.export_rows import ExportDialog, WholeRecordDialog
 from scr_neglect.ui.dialogs.giving import SafetyDialog
 from scr_neglect.ui.dialogs.go_on import GoOnDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
@@ -110,6 +110,7 @@ def dialogs(session: Session, review: str, invented: str, window: Window) -> dic
         "export": lambda: ExportDialog(
             window, leaving(case, entries(case), "Every entry is shown."), to=session.author
         ),
+        "export-all": lambda: WholeRecordDialog(window, case.family.name),
         "consider": lambda: ConsiderDialog(window, prompt),
         "choose": lambda: ChooseDialog(window, case, case, prompt, ""),
         "questions": lambda: _questions(session, invented, window),

@@ -381,6 +381,16 @@ def test_going_back_writes_and_logs_nothing(window, tmp_path: Path):
     assert logged_of(window) == []
 
 
+def test_a_sheet_that_could_not_be_written_anywhere_is_not_in_the_log(window, tmp_path: Path):
+    taken = tmp_path / "folder.xlsx"
+    taken.mkdir()
+    Hands(taken)
+    ask.answers.append(lambda dialog: dialog.reject())
+    window.current().export.click()
+    assert not ask.answers
+    assert logged_of(window) == []
+
+
 def test_a_star_is_given_put_right_and_taken_off(window, qtbot):
     shown = window.current()
     shown.table.go_to(

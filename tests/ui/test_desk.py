@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from scr_neglect.casework import drafts, record
 from scr_neglect.casework.examples import INVENTED, example_casebook
@@ -13,6 +13,7 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.meaning import meaning
 from scr_neglect.scoring.prompts import find
 from scr_neglect.ui import ask, requests
+from scr_neglect.ui.dialogs.export_rows import WholeRecordDialog
 from scr_neglect.ui.window import Window
 
 
@@ -333,3 +334,53 @@ def test_a_sixth_question_is_told_so_and_its_words_stay(window, qtbot):
     window.carry_out(requests.Add("question"))
     assert said[1] == said[0]
     assert len(chosen_for(window.session.case(family), "")) == 5
+
+
+# -- the whole record taken out ----------------------------------------------------------------------------------
+
+
+def taken_out(window, folder: Path) -> list[str]:
+    """Takes the family out into a folder, as a person does who forgets at first to say why; gives what was said."""
+    said: list[str] = []
+
+    def fill(dialog: WholeRecordDialog) -> None:
+        dialog.to.setText("The hub")
+        dialog.try_to_save()
+        said.append(dialog.wrong.text())
+        dialog.why.setText("A new worker")
+        dialog.try_to_save()
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(folder.parent))
+        dialog.selectFile(folder.name)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    ask.answers += [fill, choose, lambda box: said.append(box.text())]
+    window.carry_out(requests.Command("export"))
+    assert not ask.answers
+    return said
+
+
+def given_of(window) -> list[tuple[str, str, str]]:
+    found = window.session.case(window.look.family_id).disclosures
+    return [(each.to, each.audience, each.why) for each in found]
+
+
+def test_a_family_is_taken_out_for_whom_and_why_it_is_said(window, tmp_path: Path):
+    folder = tmp_path / "records"
+    folder.mkdir()
+    missing, done = taken_out(window, folder)
+    assert "Say why they leave" in missing
+    assert "stands in the log" in done
+    assert (folder / "observations.csv").exists()
+    assert given_of(window) == [("The hub", "export", "A new worker")]
+
+
+def test_what_was_not_written_is_not_in_the_log(window, tmp_path: Path):
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("another matter")
+    _, said = taken_out(window, folder)
+    assert "stands in the log" not in said
+    assert given_of(window) == []
+    assert [file.name for file in folder.iterdir()] == ["letter.txt"]

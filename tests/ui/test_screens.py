@@ -19,7 +19,7 @@ from scr_neglect.ui.settling import settle
 PAGES = ("picture", "chronology", "children", "prompts", "plan", "summary")
 DIALOGS = (
     "jot", "visit", "visit-places", "meeting", "meeting-finished", "effect", "correct", "withdraw", "decide", "decide-only", "consider", "choose", "questions",
-    "when-to-ask", "codes", "which-jots", "enter-visit", "add-to", "star", "export",
+    "when-to-ask", "codes", "which-jots", "enter-visit", "add-to", "star", "export", "export-all",
     "new-family", "progress", "safety", "decide-each", "lock-file", "not-share", "help", "about", "settings", "crash", "history", "import", "give",
     "meeting-room", "meeting-pages", "body-map", "call", "call-finished", "local-procedures",
     "step-down", "next-stage", "claim", "link-claim", "labels", "go-on", "behind", "not-happened", "supervision", "stages",

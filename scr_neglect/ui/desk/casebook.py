@@ -1,30 +1,30 @@
 """The casebook on the desk: families begun and brought in, copies, checks, settings, help."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scr_neglect.casework import chronology_sheet, exchange, record
 from scr_neglect.casework.chronology import entries
-from scr_neglect.casework.giving import log_disclosure
+from scr_neglect.casework.giving import let_out, log_disclosure
 from scr_neglect.casework.saving import save
 from scr_neglect.casework.session import Session, new_id
 from scr_neglect.casework.training import parents_on_the_source
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import requests
-from scr_neglect.ui.ask import ask, confirm, tell
+from scr_neglect.ui.ask import ask, tell
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.desk.notes import Notes
 from scr_neglect.ui.dialogs.codes import CodesDialog
-from scr_neglect.ui.dialogs.export_rows import ExportDialog
+from scr_neglect.ui.dialogs.export_rows import ExportDialog, WholeRecordDialog
 from scr_neglect.ui.dialogs.help import AboutDialog, HelpDialog
 from scr_neglect.ui.dialogs.importing import ImportDialog
 from scr_neglect.ui.dialogs.settings import SettingsDialog
 from scr_neglect.ui.dialogs.small import CommentsDialog, NewFamilyDialog, ProgressDialog
-from scr_neglect.ui.leaving import place_for
+from scr_neglect.ui.leaving import folder_for, place_for
 from scr_neglect.ui.page import Look, family_open
 
 
@@ -70,20 +70,23 @@ class Casebook(QObject):
             self.finished.emit(requests.OpenFamily(dialog.report.family_id))
 
     def _export(self, family_id: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("An empty folder for the records"))
-        if not chosen or not confirm(
-            self.window,
-            self.tr(
-                "Write every record of this family, as plain files that anyone can read, into the folder you chose?"
-            ),
-            yes=self.tr("Write them"),
-        ):
+        """Writes the whole record of a family for whom and why it is said; what was not written is not in the log."""
+        dialog = WholeRecordDialog(self.window, self.session.case(family_id).family.name)
+        if not ask(dialog):
             return
-        log_disclosure(
-            self.session, family_id, to=self.session.author, why="export to a folder", what="export"
+        chosen = folder_for(self.window, self.tr("An empty folder for the records"))
+        if chosen is None:
+            return
+        to, why = dialog.to.text().strip(), dialog.why.text().strip()
+        log = partial(log_disclosure, self.session, family_id, to=to, why=why, what="export")
+        out = partial(exchange.export_case, self.session, family_id, chosen)
+        left = let_out(self.session, family_id, log, out)
+        tell(
+            self.window,
+            "\n".join(
+                [self.tr("The records are written, and it stands in the log of what was given."), *left]
+            ),
         )
-        left = exchange.export_case(self.session, family_id, Path(chosen))
-        tell(self.window, "\n".join([self.tr("The records are written."), *left]))
 
     def export_rows(self, look: Look, ids: tuple[str, ...], said: str) -> None:
         """Takes rows out as a sheet: seen and confirmed first, then made, logged and written; `said` is the filter."""
@@ -103,15 +106,13 @@ class Casebook(QObject):
 
     def _let_out(self, family_id: str, made: bytes, form: str, *, to: str, why: str) -> None:
         """Asks for a place until the sheet is written or the person goes back; it is logged before it leaves."""
-        name, logged = f"chronology-{self.session.today().isoformat()}", False
+        name = f"chronology-{self.session.today().isoformat()}"
+        log = partial(chronology_sheet.log_leaving, self.session, family_id, to=to, why=why)
         while path := place_for(
             self.window, self.tr("Save the sheet"), name, form, f"{form.upper()} (*.{form})"
         ):
-            if not logged:
-                chronology_sheet.log_leaving(self.session, family_id, to=to, why=why)
-                logged = True
             try:
-                save(made, path)
+                let_out(self.session, family_id, log, partial(save, made, path))
             except Refusal as refusal:
                 tell(
                     self.window, self.tr("{} Nothing is lost: choose a place again.").format(refusal.sentence)

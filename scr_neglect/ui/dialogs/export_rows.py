@@ -1,4 +1,4 @@
-"""Taking the shown entries out as a sheet: what leaves is seen first, row by row, with who may see each."""
+"""Taking records out: the shown entries as a sheet, seen first, row by row, with who may see each; and a family’s whole record."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
@@ -89,10 +89,48 @@ class ExportDialog(Frame):
         return "csv" if self._form.value() == "csv" else "xlsx"
 
     def check(self) -> None:
-        for field, sentence in (
+        _for_whom_and_why(
             (self.to, "Say who the sheet is for; it stands in the log."),
             (self.why, "Say why it leaves; the reason stands in the log."),
-        ):
-            if not field.text().strip():
-                field.setFocus()
-                raise Refusal(sentence)
+        )
+
+
+class WholeRecordDialog(Frame):
+    """Says that everything leaves and asks for whom and why; `to` and `why` are the answers."""
+
+    def __init__(self, parent: QWidget | None, family: str) -> None:
+        super().__init__(self.tr("Export this family"), parent, save=self.tr("Choose where, and export"))
+        everything = self.tr(
+            "Every record of {} will be written as plain files that anyone who has them can read."
+        )
+        self.column.addWidget(label(everything.format(family)))
+        self.column.addWidget(
+            warning(
+                self.tr(
+                    "Nothing is left out: not what is in no report, not who gave no name, not an address that is to be kept from someone. "
+                    "For one reader, make a copy on the Summary page."
+                )
+            )
+        )
+        self.to, self.why = QLineEdit(), QLineEdit()
+        fields = ((self.tr("Who it is &for"), self.to), (self.tr("&Why it leaves"), self.why))
+        for widget in (each for words, field in fields for each in with_label(words, field)):
+            self.column.addWidget(widget)
+        self.column.addWidget(
+            quiet(self.tr("Both stand in the log of what was given. The files are made in an empty folder."))
+        )
+        self.column.addStretch(1)
+        self.to.setFocus()
+
+    def check(self) -> None:
+        _for_whom_and_why(
+            (self.to, "Say who the records are for; it stands in the log."),
+            (self.why, "Say why they leave; the reason stands in the log."),
+        )
+
+
+def _for_whom_and_why(*asked: tuple[QLineEdit, str]) -> None:
+    for field, sentence in asked:
+        if not field.text().strip():
+            field.setFocus()
+            raise Refusal(sentence)

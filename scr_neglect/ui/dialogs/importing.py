@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_neglect.casework import exchange, import_looks
 from scr_neglect.casework.session import Session
 from scr_neglect.errors import Refusal
 from scr_neglect.ui import theme
-from scr_neglect.ui.ask import ask
 from scr_neglect.ui.background import Job, Stopped, Worker
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dropped import Dropped
+from scr_neglect.ui.leaving import folder_for
 from scr_neglect.ui.widgets.column_match import ColumnMatch
 from scr_neglect.ui.widgets.import_found import ImportFound
 from scr_neglect.ui.widgets.import_mended import MendedHere
@@ -208,12 +208,11 @@ class ImportDialog(Frame):
 
 def save_refused(prepared: exchange.PreparedImport, parent: QWidget) -> str:
     """Writes the refused rows into a folder that the person chooses; what came of it, in a sentence ("": none chosen)."""
-    dialog = QFileDialog(parent, parent.tr("An empty folder for the rows to mend"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    if not ask(dialog):
+    folder = folder_for(parent, parent.tr("An empty folder for the rows to mend"))
+    if folder is None:
         return ""
     try:
-        written = exchange.save_refused(prepared, Path(dialog.selectedFiles()[0]))
+        written = exchange.save_refused(prepared, folder)
     except Refusal as refusal:
         return refusal.sentence
     words = parent.tr("{} written. Mend the rows there, then import that folder with this family's name.")
