@@ -251,8 +251,9 @@ def _asked(paper: Paper, e: Escalation) -> list[Flowable]:
         ("Effect on the child:", e.effect_on_child),
         ("Meanwhile:", e.interim_safety),
     )
+    is_settled = bool(e.response or e.outcome) and e.refused != "yes"
     for label, text in more:
-        if text and not (paper.brief and (e.response or e.outcome)):
+        if text and not (paper.brief and is_settled):
             markup += f" <b>{label}</b> {words(ended(text))}"
     return [
         set_in("body", markup),

@@ -56,6 +56,8 @@ def going_well(paper: Paper, rows: Sequence[Observation]) -> list[Flowable]:
     held = lasting(paper)
     if not rows:
         return [said(_nothing(paper, "strength"))]
+    if held.keys().isdisjoint(row.id for row in rows):
+        return [grid((_told_head(paper),), [(_entry(paper, row),) for row in rows], (1,))]
     heads = (_told_head(paper), "How long" if paper.brief else "How long it has lasted")
     return [grid(heads, [(_entry(paper, row), held.get(row.id, "")) for row in rows], (3, 1))]
 
