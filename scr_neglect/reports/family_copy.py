@@ -12,7 +12,8 @@ from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import BRIEF, Most, Paper, shows
-from scr_neglect.reports.parts_child import afterwards, head, title, to_ask_for
+from scr_neglect.reports.parts_child import afterwards, head, title
+from scr_neglect.reports.parts_home import to_ask_for
 from scr_neglect.reports.parts_people import lead_of, short_words
 from scr_neglect.reports.running import running
 from scr_neglect.reports.summary import PARTS

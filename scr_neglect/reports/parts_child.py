@@ -7,7 +7,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import age, long_date
 from scr_neglect.records.entries import Day, ParentsView, Voice
 from scr_neglect.records.letters import small_first
-from scr_neglect.records.people import Agreement, Person
+from scr_neglect.records.people import Person
 from scr_neglect.records.plan import Level
 from scr_neglect.reports.blocks import Together, box, facts, first, part, under
 from scr_neglect.reports.captions import listed
@@ -24,9 +24,9 @@ from scr_neglect.reports.paper import (
     labelled,
     meeting_called,
     named,
-    names,
     newest,
 )
+from scr_neglect.reports.parts_home import at_home
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
@@ -289,24 +289,6 @@ def family_view(paper: Paper) -> list[Flowable]:
     return part(2, "The family’s own view", blocks)
 
 
-def to_ask_for(paper: Paper) -> list[str]:
-    """What a brief copy leaves out because its reader knows it, as far as there is any of it."""
-    told = {code for day in paper.case.days for code in paper.case.children_of(day)}
-    lived = listed([child.called for child in paper.case.children if child.code in told])
-    found = (
-        (f"a day in {lived}’s life", lived),
-        ("who is at home", household(paper)),
-        ("who helps", network(paper)),
-        ("what each agreed to", agreements(paper)),
-    )
-    return [what for what, there in found if there]
-
-
-def at_home(paper: Paper) -> list[tuple[str, str]]:
-    """Who lives there now, who helps, and what each agreed to."""
-    return [*household(paper), *network(paper), *agreements(paper)]
-
-
 def heard_first(paper: Paper) -> list[ParentsView]:
     """The statements as a family copy takes them: each person's newest before a second of anyone, the reader's own first."""
     views = newest(paper.case.parents_views)
@@ -324,55 +306,6 @@ def parents_view(paper: Paper, view: ParentsView) -> list[Flowable]:
     if view.wrong_here:
         text += f" <b>Says is wrong here:</b> {words(ended(view.wrong_here))}"
     return [set_in("body", f"{heading}&nbsp; {text}")]
-
-
-def household(paper: Paper) -> list[tuple[str, str]]:
-    """Who lives together now, and where each child sleeps."""
-    day = paper.copy.day
-    now = [
-        h
-        for h in paper.case.households
-        if h.date.first and h.date.first <= day and (h.date.latest is None or h.date.latest >= day)
-    ]
-    found = []
-    for home in now:
-        texts = (names(paper, home.people), home.sleeping, home.orders)
-        found.append(("At home", " ".join(ended(text) for text in texts if text)))
-    return [(name, text) for name, text in found if text]
-
-
-def network(paper: Paper) -> list[tuple[str, str]]:
-    """Who around the family offers what."""
-    said_of = []
-    for each in paper.case.network:
-        still = f" Still so: {each.still_so}." if each.still_so else ""
-        said_of.append(f"{named(paper, each.who)}: {ended(each.offers)}{still}")
-    return [("Who helps" if not place else "", text) for place, text in enumerate(said_of)]
-
-
-def agreements(paper: Paper) -> list[tuple[str, str]]:
-    """What each person last agreed to, or took back."""
-    latest: dict[str, Agreement] = {}
-    for each in sorted(paper.case.agreements, key=lambda a: (a.date.order, a.id)):
-        latest[each.person] = each
-    return [
-        ("Agreement" if not place else "", _agreement(paper, each))
-        for place, each in enumerate(latest.values())
-    ]
-
-
-def _agreement(paper: Paper, each: Agreement) -> str:
-    who = named(paper, each.person)
-    if each.withdrawn is not None:
-        why = f": {each.why}" if each.why else ""
-        return ended(
-            f"{who} agreed on {in_words(each.date)} and took it back on {in_words(each.withdrawn)}{why}"
-        )
-    if paper.plain and each.person != paper.copy.recipient.person:
-        return f"{who} agreed to this help on {in_words(each.date)}."
-    told = f" May be told: {names(paper, each.may_know)}." if each.may_know else ""
-    not_told = f" Not to be told: {names(paper, each.may_not)}." if names(paper, each.may_not) else ""
-    return f"{who} agreed to this help on {in_words(each.date)}.{told}{not_told}"
 
 
 def afterwards(paper: Paper) -> list[Flowable]:

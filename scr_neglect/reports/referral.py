@@ -16,18 +16,16 @@ from scr_neglect.reports.pages import typeset
 from scr_neglect.reports.paper import Paper, ended, most, named, names, newest
 from scr_neglect.reports.parts_child import (
     MOST_VIEWS,
-    agreements,
     born,
     day_in_life,
-    household,
     last_seen,
     lead_professional,
     level_of_help,
     maker,
-    network,
     own_words,
     parents_view,
 )
+from scr_neglect.reports.parts_home import agreements, household, network
 from scr_neglect.reports.parts_picture import lead, over_time
 from scr_neglect.reports.parts_plan import actions, requests, services
 from scr_neglect.reports.parts_request import (
