@@ -10,6 +10,7 @@ from scr_neglect.reports.blocks import Row, grid, part, under
 from scr_neglect.reports.fitting import as_many
 from scr_neglect.reports.paper import (
     NONE_HERE,
+    NOT_NAMED,
     Most,
     Paper,
     ended,
@@ -90,13 +91,25 @@ def actions(paper: Paper) -> list[Flowable]:
     if not shown:
         return []
     if paper.brief:
-        return under("Who does what", [*(said(_action(paper, a)) for a in shown), *rest])
+        return under("Who does what", [*_by_owner(paper, shown), *rest])
     return under("Actions: done, and what changed for the child", [actions_table(paper, shown), *rest])
 
 
+def _by_owner(paper: Paper, rows: Sequence[Action]) -> list[Flowable]:
+    """Actions in a few words, those of one owner together under the name; whoever is not named may be one or several."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for a in rows:
+        who = named(paper, a.owner) or "Nobody named"
+        found.setdefault((who, a.id if who == NOT_NAMED else ""), []).append(_action(paper, a))
+    return [
+        set_in("body", f"<b>{words(capital_first(who))}:</b> {words(' '.join(told))}")
+        for (who, _), told in found.items()
+    ]
+
+
 def _action(paper: Paper, a: Action) -> str:
-    """An action in one line; nothing more is said of one that is not yet due."""
-    told = f"{ended(a.action)} {who_when(paper, a)}"
+    """An action in a few words; nothing more is said of one that is not yet due."""
+    told = f"{ended(a.action)} {f'By {a.due.short()}' if a.due is not None else 'No date'}"
     if a.done is not None:
         return f"{told}; done {_done(paper, a)}. {_effect(paper, a)}"
     return f"{told}; {_done(paper, a)}." if a.due is None or _over(paper, a) else f"{told}."

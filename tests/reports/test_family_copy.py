@@ -21,7 +21,7 @@ from scr_neglect.records.plan import Action
 from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
-from scr_neglect.reports.paper import Paper, paper
+from scr_neglect.reports.paper import BRIEF, Paper, paper
 from scr_neglect.reports.papers import print_copy
 from scr_neglect.reports.parts_child import the_child
 from scr_neglect.reports.parts_people import SHORT_WORDS
@@ -326,19 +326,36 @@ def test_what_the_short_words_mean_stands_under_the_signatures_and_alone_on_no_p
     assert "What the parents said of the review" in leaves[-1]
 
 
+def bare_plan(*actions: tuple[str, str, int], spare: int = FITS[-1]) -> list[str]:
+    """What a mother's copy of 20 May 2020 says of a plan: of each action what, whose, and the day of June on which it is due."""
+    rows = [
+        Action(id=f"a{n}", date=edtf_date("2020-05-01"), due=edtf_date(f"2020-06-{day:02d}"), action=what, owner=who, visibility="family")
+        for n, (what, who, day) in enumerate(actions)
+    ]  # fmt: skip
+    on = date(2020, 5, 20)
+    asked = replace(copy(person="mother"), day=on)
+    return list(texts(the_plan(replace(paper(made.case(*rows, day=on), asked), spare=spare))))
+
+
 def test_what_its_reader_is_to_do_stands_before_what_others_do() -> None:
-    first, others = (
-        Action(id=f"action {n}", date=edtf_date("2020-05-01"), due=edtf_date(f"2020-06-{n:02d}"), action=what, owner=who, visibility="family")
-        for n, what, who in ((20, "Bring the letter", "mum"), (10, "Ring the clinic", "hv"))
-    )  # fmt: skip
-    barest = replace(
-        paper(made.case(first, others, day=date(2020, 5, 20)), replace(copy(), day=date(2020, 5, 20))),
-        spare=FITS[-1],
-    )
-    told = list(texts(the_plan(barest)))
-    (line,) = (text for text in told if text.startswith("Bring the letter. "))
-    assert line.endswith(", by 20 Jun 2020.")
+    told = bare_plan(("Ring the clinic", "hv", 10), ("Bring the letter", "mother", 20))
+    assert "Mother: Bring the letter. By 20 Jun 2020." in told
     assert "1 of 2 shown." in told
+
+
+def test_who_has_several_things_to_do_is_named_once() -> None:
+    told = bare_plan(("Ring", "mother", 1), ("Ask", "hv", 2), ("Write", "mother", 3), spare=BRIEF)
+    assert "Mother: Ring. By 1 Jun 2020. Write. By 3 Jun 2020." in told
+    assert "Hv: Ask. By 2 Jun 2020." in told
+
+
+def test_whoever_is_not_named_is_never_taken_for_one() -> None:
+    told = bare_plan(("Ring", "person-b", 1), ("Ask", "person-b", 2), ("Call", "person-c", 3), spare=BRIEF)
+    assert [text for text in told if text.startswith("Someone not named here: ")] == [
+        "Someone not named here: Ring. By 1 Jun 2020.",
+        "Someone not named here: Ask. By 2 Jun 2020.",
+        "Someone not named here: Call. By 3 Jun 2020.",
+    ]
 
 
 def test_what_is_over_its_day_says_so_in_the_fewest_words() -> None:
@@ -348,7 +365,7 @@ def test_what_is_over_its_day_says_so_in_the_fewest_words() -> None:
     barest = replace(
         paper(made.case(late, day=date(2020, 5, 11)), replace(copy(), day=date(2020, 5, 11))), spare=FITS[-1]
     )
-    assert "Ring. nobody named, by 10 May 2020; not yet; 1 day over." in list(texts(the_plan(barest)))
+    assert "Nobody named: Ring. By 10 May 2020; not yet; 1 day over." in list(texts(the_plan(barest)))
 
 
 def test_children_last_seen_alike_share_a_sentence_and_others_have_their_own() -> None:
