@@ -30,7 +30,8 @@ def faults_raised() -> Iterator[None]:
 def settle(worker: Worker) -> None:
     """Lets the window work until the worker has been at rest for a while.
 
-    Raises TimeoutError when it does not come to rest, and whatever went wrong meanwhile.
+    Work that begins in the very pass of the loop in which it came to rest, as when a page's pause ends then, is waited
+    for like any other. Raises TimeoutError when it does not come to rest, and whatever went wrong meanwhile.
     """
     loop, timer = QEventLoop(), QTimer()
     rest, spent = 0, 0
@@ -44,7 +45,8 @@ def settle(worker: Worker) -> None:
     timer.timeout.connect(look)
     timer.start(TICK)
     with faults_raised():
-        loop.exec()
+        while loop.exec() == 0 and worker.busy and spent < DEADLINE:
+            rest = 0
     timer.stop()
     if worker.busy:
         raise TimeoutError(f"not finished in time: {', '.join(worker.under_way)}; {_elsewhere()}")
