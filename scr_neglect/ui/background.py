@@ -119,9 +119,11 @@ class Worker(QObject):
             result = work(tell)
         except (Refusal, Stopped) as expected:
             self._failed.emit(job, expected)
-        except Exception as fault:
+        except (
+            BaseException
+        ) as fault:  # any, as what a library panics with: whoever waits would wait for ever
             log.error("background work failed: %s", "".join(traceback.format_tb(fault.__traceback__)))
-            self._failed.emit(job, fault)
+            self._failed.emit(job, _told_as(fault))
         else:
             self._finished.emit(job, result)
 
@@ -163,6 +165,13 @@ class Worker(QObject):
             if not self._under_way:
                 gc.collect(1)
             go_on()
+
+
+def _told_as(fault: BaseException) -> Exception:
+    """A fault as whoever waits is told of it: here and now none of them ends the program."""
+    if isinstance(fault, Exception):
+        return fault
+    return RuntimeError(type(fault).__name__).with_traceback(fault.__traceback__)
 
 
 def _waits(job: Job) -> bool:
