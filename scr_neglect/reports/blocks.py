@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, HRFlowable, Spacer
 from scr_neglect.reports.pages import WIDTH
 from scr_neglect.reports.rows import Part, Rows
 from scr_neglect.reports.tags import artifact
-from scr_neglect.reports.type import INK, LINE, RULE, WASH, Drawn, Role, Text, said, words
+from scr_neglect.reports.type import INK, LINE, RULE, WASH, Drawn, Role, Text, running_text, said, words
 
 Cell = Flowable | list[Flowable] | str
 Row = tuple[Cell, ...] | str
@@ -58,6 +58,10 @@ class Together(Drawn):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         self._heights = [_height(part, aW, aH) for part in self.parts]
         return aW, sum(self._heights)
+
+    @property
+    def running_text(self) -> float:
+        return 0 if self.as_one else sum(map(running_text, self.parts))
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         *head, body = self.parts

@@ -6,9 +6,9 @@ No paper ends on a page with hardly more on it than a box or the signatures, and
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, PageBreak
 
-from scr_neglect.reports.type import SIZES, SMALL_PRINT, Drawn, Text
+from scr_neglect.reports.type import SIZES, SMALL_PRINT, Text, running_text
 
 LEAST = 5 * SIZES["body"][1]
 """Points of running text on a last page at least, besides boxes, signatures and small print: five lines."""
@@ -20,7 +20,6 @@ class Placed(NamedTuple):
 
     block: Flowable
     foot: float
-    height: float
 
 
 Page = list[Placed]
@@ -88,16 +87,8 @@ def _evened(
 
 
 def _running(page: Page) -> float:
-    """How many points of a page are taken by running text: not by a box, the signatures, small print or mere room."""
-    return sum(each.height for each in page if not _is_beside(each.block))
-
-
-def _is_beside(block: Flowable) -> bool:
-    return (
-        isinstance(block, Spacer)
-        or (isinstance(block, Drawn) and block.as_one)
-        or (isinstance(block, Text) and block.role in SMALL_PRINT)
-    )
+    """How many points of a page are taken by running text."""
+    return sum(running_text(each.block) for each in page)
 
 
 # -- one page ----------------------------------------------------------------------------------------------------
@@ -141,7 +132,7 @@ def _filled(
         first, *others = pieces
         rest += reversed(others)
         height = first.wrap(wide, top - floor)[1]
-        page.append(Placed(first, top - height, height))
+        page.append(Placed(first, top - height))
         after = first.getSpaceAfter()
         y = top - height - after
     return page, rest[::-1]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.reports.breaking import Line, Look, Run, broken, draw, paragraphs, plain_text, wide
 from scr_neglect.reports.style import LIGHT
@@ -115,6 +115,11 @@ class Drawn(Flowable):
         """Draws it with its lower left corner at a place."""
         raise NotImplementedError
 
+    @property
+    def running_text(self) -> float:
+        """Points of running text in it, once it is wrapped."""
+        return 0 if self.as_one else self.height
+
 
 class Text(Drawn):
     """A paragraph: broken into lines once for each width, tagged where it is drawn, no first or last line alone.
@@ -157,6 +162,10 @@ class Text(Drawn):
             self._set([line for runs in self.paragraphs for line in broken(runs, aW)], aW)
         return self.width, self.height
 
+    @property
+    def running_text(self) -> float:
+        return 0 if self.role in SMALL_PRINT else self.height
+
     def _set(self, lines: list[Line], wide: float) -> None:
         self._lines, self._broken_at = lines, wide
         self.width, self.height = wide, len(lines) * SIZES[self.role][1]
@@ -185,6 +194,13 @@ class Text(Drawn):
         first = max((look.size for look, _ in self._lines[0]), default=SIZES[self.role][0])
         with tagged(canvas, self.reads_as, self.whole or self):
             draw(canvas, self._lines, x, y + self.height - first, leading)
+
+
+def running_text(block: Flowable) -> float:
+    """Points of running text in a block that is wrapped: not a box, the signatures, small print or mere room."""
+    if isinstance(block, Drawn):
+        return block.running_text
+    return 0 if isinstance(block, Spacer) else block.height
 
 
 def words(text: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from scr_neglect.reports.blocks import blanks, box, grid, under
+from scr_neglect.reports.blocks import Together, blanks, box, grid, under
 from scr_neglect.reports.pages import Running, typeset
 from scr_neglect.reports.type import said, set_in
 from tests.reports.read_back import pages
@@ -53,6 +53,15 @@ def test_what_ends_a_paper_stands_under_some_lines_of_what_it_ends(end: list[Flo
         f"p{n}.{m}" for n in range(before) for m in (0, 1)
     ]
     assert len(found) == 1 or len(running(found[-1])) >= LINES
+
+
+@pytest.mark.parametrize("before", range(21, 27))
+def test_small_print_over_what_ends_a_paper_does_not_count(before: int):
+    (wrong,) = under("If something is wrong", [said("Tell us.")])
+    found = printed(
+        [*full(before), Together([said("x", "small"), said("x", "small"), said("x", "small")], wrong)]
+    )
+    assert len(found) == 1 or len(running(found[-1])) >= 2
 
 
 def test_a_paper_that_fits_on_its_pages_is_not_touched():
