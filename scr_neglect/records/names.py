@@ -11,6 +11,10 @@ from scr_neglect.records.columns import read_table
 
 _APOSTROPHES = "'’‘ʼ`´"
 _WORD = re.compile(r"[^\W_]+")
+_STROKED = str.maketrans("ŁłØøĐđÐðĦħŦŧı", "LlOoDdDdHhTti")
+"""Letters that are the same but for a stroke or a dot, which is no accent to Unicode."""
+_MARKS = "[\u0300-\u036f]*"
+"""Accents that stand on a letter as signs of their own: there is no one sign for ọ́ or m̀."""
 _APART = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -27,18 +31,26 @@ def _file() -> _File:
 
 @cache
 def _alike() -> dict[str, str]:
-    """Every plain letter with those that are the same but for an accent."""
+    """Every plain letter with those that are the same but for an accent or a stroke."""
     found: dict[str, str] = {}
-    for each in map(chr, range(0xC0, 0x250)):
-        base = normalize("NFD", each)[0]
+    for each in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        base = _base(each)
         if base.isascii():
             found[base] = found.get(base, base) + each
     return found
 
 
+def _base(letter: str) -> str:
+    return normalize("NFD", letter)[0].translate(_STROKED)
+
+
 def plainly(text: str) -> str:
     """A name in one way of writing it, to be compared: small letters, no accents, one blank between its parts."""
-    letters = (letter for letter in normalize("NFD", text.casefold()) if not "\u0300" <= letter <= "\u036f")
+    letters = (
+        letter
+        for letter in normalize("NFD", text.casefold()).translate(_STROKED)
+        if not "\u0300" <= letter <= "\u036f"
+    )
     return _APART.sub(" ", "".join(letter for letter in letters if letter not in _APOSTROPHES)).strip()
 
 
@@ -61,8 +73,10 @@ def as_written(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    base = normalize("NFD", letter)[0]
-    return f"[{_alike()[base]}]" if base in _alike() else re.escape(letter)
+    if re.fullmatch(_MARKS, letter):
+        return ""  # every letter may have them
+    base = _base(letter)
+    return f"[{_alike()[base]}]{_MARKS}" if base in _alike() else re.escape(letter) + _MARKS
 
 
 def parts_of(name: str) -> list[str]:
