@@ -16,13 +16,13 @@ from scr_neglect.casework.today import Named
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
 from scr_neglect.records.people import Person
-from scr_neglect.ui.background import Worker
+from scr_neglect.ui.background import Stopped, Worker
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.summary import SummaryPage
 from scr_neglect.ui.pages.today import TodayPage
 from scr_neglect.ui.requests import History, OpenFamily
 from scr_neglect.ui.widgets.lines import Line
-from scr_neglect.ui.widgets.older_copies import line_of
+from scr_neglect.ui.widgets.older_copies import found_in, line_of
 
 READY = 60_000
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -163,7 +163,30 @@ def test_what_left_without_pages_is_told_as_what_may_hold_it(
 def families_of(session: Session) -> list[Line]:
     """What Today says of each family."""
     lines = (
-        line_of(session, Named(family_id=line.id, family=line.name, today=NOW.date()))
+        line_of(session, Named(family_id=line.id, family=line.name, today=NOW.date()), lambda *_: None)
         for line in session.families()
     )
     return [line for line in lines if line is not None]
+
+
+def test_a_look_that_nobody_waits_for_reads_no_further_copy(
+    session: Session, family: str, given: tuple[Observation, str]
+) -> None:
+    case = session.case(family)
+    seen = next(row for row in case.observations if row.id == given[0].id)
+    add(session, family, Person(id=new_id(), code="father", role="father", name="Reed Oakes"))
+    case = session.case(family)
+    copy = copy_for(case, audience="family", to="father", why="Asked for", children=("ash",))
+    give(session, family, make_summary(case, copy, session), copy)
+    correct(session, family, replace(seen, summary="The landing was wet."), "it was the landing")
+    read: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        read.append(total)
+        if len(read) > 1:
+            raise Stopped
+
+    assert len({one.id for older in found_in(session, family, lambda *_: None) for one in older.given}) == 2
+    with pytest.raises(Stopped):
+        found_in(session, family, tell)
+    assert len(read) == 2

@@ -82,7 +82,7 @@ class NewQuestions(Section):
             from scr_neglect.ui.widgets.older_copies import line_of
 
             progress(0, 1)
-            return casework.prompts_of_family(session, family), line_of(session, family)
+            return casework.prompts_of_family(session, family), line_of(session, family, progress)
 
         done = partial(self._looked, family, self._writes)
         failed = partial(self._not_looked, family)

@@ -1,6 +1,7 @@
 """Copies that hold what was put right, taken back or closed since: one line for each, which opens to the record and the copy."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from scr_neglect.casework.today import Named
 from scr_neglect.records.dates import long_date
 from scr_neglect.records.plan import Disclosure
 from scr_neglect.ui import requests, theme
-from scr_neglect.ui.background import Stopped, Worker
+from scr_neglect.ui.background import Progress, Stopped, Worker
 from scr_neglect.ui.models.given import what_of
 from scr_neglect.ui.widgets.cards import bring_into_view
 from scr_neglect.ui.widgets.lines import FittedList, Line
@@ -61,7 +62,7 @@ class OlderCopies(QWidget):
             if self._family_id == family_id:
                 self.show_older(found)
 
-        worker.run("older copies", lambda _: older_copies(session, family_id, texts_of), show, self._failed)
+        worker.run("older copies", partial(found_in, session, family_id), show, self._failed)
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, Stopped):
@@ -109,9 +110,22 @@ class OlderCopies(QWidget):
         self.asked.emit(requests.History(record_id))
 
 
-def line_of(session: Session, family: Named) -> Line | None:
-    """What Today says of a family, in one line; None without such a copy. On whichever thread asks."""
-    older = older_copies(session, family.family_id, texts_of)
+def found_in(session: Session, family_id: str, tell: Progress) -> tuple[Older, ...]:
+    """What copies of a family hold as it was; on whichever thread asks.
+
+    `tell` is asked before each copy is read: once nobody waits for it any more, nothing else has to wait for the rest.
+    """
+
+    def pages(pdf: bytes) -> list[str]:
+        tell(0, 0)
+        return texts_of(pdf)
+
+    return older_copies(session, family_id, pages)
+
+
+def line_of(session: Session, family: Named, tell: Progress) -> Line | None:
+    """What Today says of a family, in one line; None without such a copy. Otherwise as `found_in`."""
+    older = found_in(session, family.family_id, tell)
     given = {entry.id for one in older for entry in one.given}
     unread = {entry.id for one in older for entry in one.perhaps} - given
     where = _tr("The Summary page says to whom.")

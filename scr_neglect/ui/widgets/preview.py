@@ -218,6 +218,8 @@ def a4_printer(title: str) -> QPrinter:
 
 
 def _load(document: QPdfDocument, buffer: QBuffer, pdf: bytes) -> None:
+    # always a plain QBuffer: QtPdf reads it under a lock of its own, for which its calls wait without letting go of
+    # Python's; a device that needs Python to be read would stop the program for good
     document.close()
     buffer.close()
     if not pdf:
