@@ -31,7 +31,9 @@ from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
 NOT_SAID = "not recorded"
-MOST_VOICES, MOST_VIEWS = Most(5, 4), Most(6, 8, 2)
+EACH_HEARD = 2
+"""Of so many people of the family the newest statement stands on every family copy."""
+MOST_VOICES, MOST_VIEWS = Most(5, 4), Most(6, 8)
 ALWAYS_LEFT_OUT = "Some information about other people may not be in this copy."
 NOT_LOGGED = "not logged"
 PARTS_OF_A_DAY = {
@@ -273,7 +275,9 @@ def _of(day: Day, field: str) -> str:
 def family_view(paper: Paper) -> list[Flowable]:
     """What each parent says, asks for, and says is wrong here; home, helpers, and what was agreed."""
     views = heard_first(paper) if paper.plain else newest(paper.case.parents_views)
-    shown, rest = as_many(paper, views, MOST_VIEWS, "statements")
+    speakers = len({view.person for view in views})
+    number = MOST_VIEWS._replace(least=max(min(speakers, EACH_HEARD), 1))
+    shown, rest = as_many(paper, views, number, "statements")
     blocks: list[Flowable] = [block for view in shown for block in parents_view(paper, view)]
     if not blocks:
         blocks = [

@@ -2,7 +2,8 @@
 
 from scr_neglect.records.people import Agreement
 from scr_neglect.reports.captions import listed
-from scr_neglect.reports.paper import Paper, ended, in_words, named, names
+from scr_neglect.reports.paper import Paper, ended, in_words, named, names, shows
+from scr_neglect.reports.parts_worries import MOST_STATEMENTS
 
 
 def at_home(paper: Paper) -> list[tuple[str, str]]:
@@ -19,6 +20,10 @@ def to_ask_for(paper: Paper) -> list[str]:
         ("who is at home", household(paper)),
         ("who helps", network(paper)),
         ("what each agreed to", agreements(paper)),
+        (
+            "what each is worried about",
+            paper.case.worry_statements if shows(paper, MOST_STATEMENTS) == 0 else (),
+        ),
     )
     return [what for what, there in found if there]
 

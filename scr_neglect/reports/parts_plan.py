@@ -29,6 +29,8 @@ from scr_neglect.scoring.sentences import days_and_weeks
 
 MOST_GOALS, MOST_ACTIONS, MOST_SERVICES = Most(7, 40), Most(9, 24), Most(7, 16)
 _FROM_TO = "From 0 (as bad as can be) to 10 (no more help needed)"
+OPEN_ACTIONS = 6
+"""What is still to be done is spared last: so many of it stand on every family copy."""
 MOST_REQUESTS, MOST_MEETINGS = Most(6, 12), Most(2, 4)
 
 
@@ -87,7 +89,9 @@ def actions(paper: Paper) -> list[Flowable]:
     rows = [a for a in paper.case.actions if a.done is None or paper.in_period(a) or _done_now(paper, a)]
     mine = paper.copy.recipient.person if paper.plain else ""
     rows.sort(key=lambda a: (a.done is not None, not mine or a.owner != mine, (a.due or a.date).order, a.id))
-    shown, rest = as_many(paper, rows, MOST_ACTIONS, "actions")
+    to_do = sum(a.done is None for a in rows)
+    number = MOST_ACTIONS._replace(least=max(min(to_do, OPEN_ACTIONS), 1))
+    shown, rest = as_many(paper, rows, number, "actions")
     if not shown:
         return []
     if paper.brief:

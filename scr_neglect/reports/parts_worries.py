@@ -26,7 +26,7 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring.sentences import counted
 
-MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(13, 36), Most(9, 20, 2), Most(5, 6)
+MOST_WORRIES, MOST_STRENGTHS, MOST_STATEMENTS = Most(13, 36), Most(9, 20, 2), Most(8, 6, 0)
 HEADINGS = {
     "physical": "Home, food, clothes, safety",
     "educational": "Learning and talk",
@@ -162,7 +162,7 @@ def statements(paper: Paper) -> list[Flowable]:
     made = newest(s for s in paper.case.worry_statements)
     shown, rest = as_many(paper, made, MOST_STATEMENTS, "worry statements")
     if not shown:
-        return rest
+        return []
     lines = [set_in("body", _statement(paper, each)) for each in shown]
     return under("Worry statements", [*lines, *rest])
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
 from scr_neglect.casework.exchange import case_in
 from scr_neglect.casework.paper import can_be_reader, copy_for
+from scr_neglect.records.audience import Recipient
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import catalogue, standing_words
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import DOMAINS, GRADE_WORDS
+from scr_neglect.records.entries import DOMAINS, GRADE_WORDS, ParentsView
 from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Action
 from scr_neglect.reports.blocks import texts, words_in
@@ -23,10 +24,10 @@ from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
 from scr_neglect.reports.paper import BRIEF, Paper, paper
 from scr_neglect.reports.papers import print_copy
-from scr_neglect.reports.parts_child import the_child
+from scr_neglect.reports.parts_child import family_view, the_child
 from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import OPEN, then_now
-from scr_neglect.reports.parts_plan import the_plan
+from scr_neglect.reports.parts_plan import OPEN_ACTIONS, the_plan
 from scr_neglect.reports.parts_worries import fairly
 from scr_neglect.reports.sources import KNOWN
 from scr_neglect.reports.summary import PARTS
@@ -213,13 +214,20 @@ def test_every_copy_for_every_meeting_of_an_example_is_read_in_five_minutes_by_e
 
 
 @pytest.mark.parametrize("meeting", ["M1", "M2", "M7", "M10"])
-def test_a_busy_meeting_of_the_invented_family_says_that_it_takes_five_minutes_with_a_worry_statement(
+def test_a_busy_meeting_of_the_invented_family_takes_five_minutes_with_all_that_is_to_be_done(
     meeting: str,
 ) -> None:
-    _, read = example(INVENTED, meeting)
+    case, read = example(INVENTED, meeting)
     assert "It takes about 5 minutes to read." in read
-    assert "What may happen:" in read
+    assert ("What may happen:" in read) != ("what each is worried about" in read)
     assert " 0 of " not in read.partition("8 The plan")[0]
+    plan = read.partition("Who does what")[2].partition("Help offered")[0]
+    day = next(each.date.last for each in case.meetings if each.label == meeting)
+    assert day is not None
+    theirs = case.for_audience(Recipient(audience="family", name="Mum", person="mother")).known_on(day)
+    to_do = [each for each in theirs.actions if each.done is None]
+    assert bool(to_do) == (meeting != "M7")
+    assert sum(each.action in plan for each in to_do) >= min(len(to_do), OPEN_ACTIONS)
 
 
 def grown(rows: int, words: int) -> Case:
@@ -339,8 +347,31 @@ def bare_plan(*actions: tuple[str, str, int], spare: int = FITS[-1]) -> list[str
 
 def test_what_its_reader_is_to_do_stands_before_what_others_do() -> None:
     told = bare_plan(("Ring the clinic", "hv", 10), ("Bring the letter", "mother", 20))
+    assert told.index("Mother: Bring the letter. By 20 Jun 2020.") < told.index(
+        "Hv: Ring the clinic. By 10 Jun 2020."
+    )
+
+
+def test_what_is_still_to_be_done_is_spared_last_and_its_readers_own_last_of_all() -> None:
+    told = bare_plan(*((f"Step {n}.", "hv", n) for n in range(1, 9)), ("Bring the letter", "mother", 20))
     assert "Mother: Bring the letter. By 20 Jun 2020." in told
-    assert "1 of 2 shown." in told
+    assert f"{OPEN_ACTIONS} of 9 shown." in told
+
+
+def test_a_bare_copy_hears_each_of_two_people_before_a_second_word_of_one() -> None:
+    views = [
+        ParentsView(id=f"v{n}", date=edtf_date(f"2020-05-0{n}"), person=who, view=f"Word {n}", visibility="family")
+        for n, who in enumerate(("father", "mother", "mother"), start=1)
+    ]  # fmt: skip
+    for spoken, heard in ((views, {"Word 1.", "Word 3."}), (views[1:], {"Word 3."})):
+        told = " ".join(
+            texts(
+                family_view(
+                    replace(paper(made.case(*spoken, day=copy().day), copy(person="mother")), spare=FITS[-1])
+                )
+            )
+        )
+        assert {word for word in ("Word 1.", "Word 2.", "Word 3.") if word in told} == heard
 
 
 def test_who_has_several_things_to_do_is_named_once() -> None:
