@@ -1,6 +1,5 @@
 """The record of a meeting: what each said, who thinks what of the decision, goals and actions; sealed in one step."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,11 +9,9 @@ from msgspec.structs import replace
 
 from scr_neglect.casework import drafts
 from scr_neglect.casework import today as casework
-from scr_neglect.casework.before_meeting import before_meeting
 from scr_neglect.casework.meeting_draft import (
     ActionLine,
     GoalLine,
-    MeetingDraft,
     Party,
     new_meeting,
     ready,
@@ -27,61 +24,9 @@ from scr_neglect.errors import Refusal
 from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation, ParentsView, Voice
-from scr_neglect.records.people import Agency, Household, Network, Person
-from scr_neglect.records.plan import (
-    VIEWS,
-    Action,
-    Escalation,
-    Meeting,
-    Question,
-    view_from,
-    view_of,
-    view_said,
-)
-from scr_neglect.scoring.earlier_actions import agreed_before
-
-DAY = "2026-03-10"
-
-
-def planned(session: Session, family: str, **more: Any) -> str:
-    """A meeting planned for today, with everyone asked to come."""
-    school = Agency(id=new_id(), code="school", name="School", kind="education")
-    father = Person(id=new_id(), code="father", role="father", name="Dad")
-    meeting = Meeting(
-        id=new_id(), date=edtf_date(DAY), kind="TAF", place="School, 16:30", visibility="family",
-        invited=("mother", "father", "o-wren", "health-visiting", "school"), **more,
-    )  # fmt: skip
-    add(session, family, school, father, meeting)
-    return meeting.id
-
-
-def written(session: Session, family: str, meeting: str) -> MeetingDraft:
-    """A record as a practitioner would write it in the meeting."""
-    draft = new_meeting(session, family, meeting)
-    draft.parties["mother"] = Party(
-        attendance="present", words="I am less tired.", scale=4, why="The nights", view="agree in part",
-        view_words="not the Mondays",
-    )  # fmt: skip
-    draft.parties["father"] = Party(attendance="absent", view="not asked")
-    draft.parties["o-wren"] = Party(attendance="present", words="I like the new bed.", scale=7)
-    draft.parties["health-visiting"] = Party(attendance="present", scale=6, view="agree")
-    draft.parties["school"] = Party(
-        attendance="written", words="Reads every day, tired on Mondays.", view="not"
-    )
-    draft.goals = [
-        GoalLine(child=("o-wren",), goal="O'Wren sleeps the night", how_we_will_know="Awake at school")
-    ]
-    draft.actions = [
-        ActionLine(
-            action="Evening visit", owner="health-visiting", due="24 March 2026", goal=draft.goals[0].id
-        )
-    ]
-    draft.decisions, draft.dissent, draft.next_date = (
-        "Weekly visits",
-        "School would start now",
-        "21 April 2026",
-    )
-    return draft
+from scr_neglect.records.people import Person
+from scr_neglect.records.plan import VIEWS, Meeting, view_from, view_of, view_said
+from tests.casework.planned import planned, written
 
 
 def test_a_meeting_becomes_its_records_in_one_step(session: Session, family: str) -> None:
@@ -294,180 +239,3 @@ def test_a_view_and_its_words_come_back_as_they_were_put_together(code: str, wor
         assert view_said(view_from(code, words)).startswith(VIEWS[code])
     else:
         assert view_from(*view_of(words)) in (words, view_from(*view_of(view_from(*view_of(words)))))
-
-
-# -- before the meeting -------------------------------------------------------------------------------------------
-
-
-def about(session: Session, family: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for need in before_meeting(session.case(family)):
-        assert sum(map(bool, (need.rows, need.corrects, need.adds, need.effect, need.page))) == 1
-        found.setdefault(need.about, []).append(need.words)
-    return found
-
-
-def test_what_the_next_meeting_still_needs(session: Session, family: str) -> None:
-    add(
-        session,
-        family,
-        Meeting(id=new_id(), date=edtf_date("2026-02-01"), kind="TAF", held="yes", attended=("mother",)),
-    )
-    planned(session, family, apologies=("school",))
-    add(
-        session, family,
-        Voice(id=new_id(), date=edtf_date("2026-02-20"), child=("ash",), words="", not_asked_because="asleep"),
-        Voice(id=new_id(), date=edtf_date("2026-02-21"), child=("o-wren",), words="The bus is fun"),
-        ParentsView(id=new_id(), date=edtf_date("2026-02-21"), person="mother", view="Better"),
-        Action(id=new_id(), date=edtf_date("2026-02-01"), action="Ring clinic", owner="mother", due=edtf_date("2026-03-01")),
-        Action(id=new_id(), date=edtf_date("2026-02-01"), action="Far off", due=edtf_date("2026-05-01")),
-        Action(id=new_id(), date=edtf_date("2026-02-01"), action="Form sent", done=edtf_date("2026-02-09")),
-        Action(id=new_id(), date=edtf_date("2026-02-01"), action="Bed", done=edtf_date("2026-02-09"), effect="seen: sleeps"),
-        Escalation(id=new_id(), date=edtf_date("2026-02-10"), by=("school",), to=("health-visiting",), matter="Hearing"),
-        Question(id=new_id(), date=edtf_date("2026-03-01"), words="What would help on Mondays?"),
-        Household(id=new_id(), date=edtf_date("2025-01"), people=("mother",)),
-        Network(id=new_id(), date=edtf_date("2026-03-01"), who="Gran"),
-        Person(id=new_id(), code="aunt", role="carer", name="Aunt", communication="Large print", language="Polish"),
-    )  # fmt: skip
-    found = about(session, family)
-    assert found["Answers"] == [
-        "No answer and no written view recorded from Mother, Dad, O'Wren, Health visiting."
-    ]
-    assert found["Invitations"] == ["Not recorded as asked to come: Aunt."]
-    assert found["What helps"] == ["Aunt: Large print; speaks Polish, so an interpreter. Is it ready?"]
-    assert found["Child's words"] == ["Ash: not asked since the meeting of 1 February 2026, because: asleep."]
-    assert [words.split(":")[0] for words in found["Parents' own views"]] == ["Aunt", "Dad"]
-    assert found["Actions"] == ["Mother: Ring clinic (by 1 Mar 2026): not recorded as done."]
-    assert found["Effect"] == ["Form sent: done; effect for the child not looked at yet."]
-    assert len(found["Requests"]) == len(found["Household"]) == 1
-    assert "Network" not in found
-    assert "not decided whether the family may see it" in found["Questions"][0]
-    assert found["Family copy"][0].startswith(
-        "4 rows are not decided about since the meeting of 1 February 2026"
-    )
-
-
-def test_with_no_meeting_planned_that_is_the_first_line(session: Session, family: str) -> None:
-    assert before_meeting(session.case(family))[0].words == "No next meeting is planned."
-    held = Meeting(
-        id=new_id(), date=edtf_date("2026-02-01"), kind="TAF", held="yes", next_date=edtf_date("2026-04-02")
-    )
-    add(session, family, held)
-    first = before_meeting(session.case(family))[0]
-    assert first.words.startswith("Only the day is set, 2 Apr 2026")
-    assert first.given == {"date": edtf_date("2026-04-02")}
-
-
-def test_what_is_asked_for_after_a_meeting_is_what_came_since(session: Session, family: str) -> None:
-    """Words from before the last meeting are not this meeting's; a child not born yet is not asked."""
-    add(
-        session, family,
-        Voice(id=new_id(), date=edtf_date("2026-01-05"), child=("ash", "o-wren"), words="We have a cat"),
-        Meeting(id=new_id(), date=edtf_date("2026-02-01"), kind="TAF", held="yes", attended=("mother",)),
-        Person(id=new_id(), code="baby", role="unborn child", due=edtf_date("2026-06-01")),
-    )  # fmt: skip
-    assert [words.split(":")[0] for words in about(session, family)["Child's words"]] == ["O'Wren", "Ash"]
-    assert session.today() == date(2026, 3, 10)
-
-
-# -- the actions of earlier meetings ------------------------------------------------------------------------------
-
-
-def agreed(session: Session, family: str, **more: Any) -> str:
-    """An action that an earlier meeting agreed."""
-    action = Action(
-        id=new_id(), date=edtf_date("2026-01-13"), action="Bed for O'Wren", owner="school", **more
-    )
-    add(session, family, action)
-    return action.id
-
-
-def went(session: Session, family: str, **said: Any) -> tuple[MeetingDraft, Action]:
-    """The record of a meeting in which the one open action was gone through, sealed; and what the action says then."""
-    draft = written(session, family, planned(session, family))
-    ready(draft, session.case(family))
-    (line,) = draft.earlier
-    for name, value in said.items():
-        setattr(line, name, value)
-    finish_meeting(session, draft)
-    action = session.case(family).by_id[line.id]
-    assert isinstance(action, Action)
-    return draft, action
-
-
-def test_an_earlier_action_is_done_with_its_day_and_the_effect_seen(session: Session, family: str) -> None:
-    agreed(session, family)
-    _, action = went(
-        session, family, state="done", when="2 March 2026", effect="seen", words="Sleeps in his own bed"
-    )
-    assert action.done is not None
-    assert (action.done.edtf, action.effect) == ("2026-03-02", "seen: Sleeps in his own bed")
-    assert session.casebook.history(action.id)[-1].reason == "gone through at the meeting of 10 March 2026"
-
-
-def test_done_without_a_day_is_some_day_up_to_the_meeting(session: Session, family: str) -> None:
-    agreed(session, family)
-    draft, action = went(session, family, state="done")
-    assert action.done is not None
-    assert (action.done.last, action.effect) == (date(2026, 3, 10), "")
-    history = session.casebook.history(action.id)
-    drafts.keep(session, draft)  # sealed just before a crash: the draft is still there
-    draft.reason = "again"
-    finish_meeting(session, draft)
-    assert session.casebook.history(action.id) == history
-
-
-def test_not_done_is_written_with_what_stood_in_the_way_and_stays_open(session: Session, family: str) -> None:
-    """It is not looked at, so it waits still, and the next meeting goes through it again."""
-    each = agreed(session, family)
-    _, action = went(session, family, state="not done", words="the shop had none")
-    assert (action.done, action.effect) == (None, "not looked: not done by 10 March 2026: the shop had none")
-    later = ready(new_meeting(session, family), session.case(family))
-    assert each in [line.id for line in later.earlier]
-
-
-def test_an_effect_on_record_is_added_to_and_not_overwritten(session: Session, family: str) -> None:
-    agreed(session, family, effect="seen: smiles more")
-    _, action = went(session, family, state="not done")
-    assert action.effect == "seen: smiles more; not done by 10 March 2026"
-
-
-def test_what_is_not_gone_through_stays_as_it_is(session: Session, family: str) -> None:
-    each = agreed(session, family)
-    _, action = went(session, family)
-    assert len(session.casebook.history(each)) == 1
-    assert action.done is None
-
-
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ({"state": "done", "when": "3/4/26 or so"}, "Bed for O'Wren:"),
-        ({"state": "done", "when": "20 March 2026"}, "still to come"),
-        ({"effect": "seen"}, "say what was seen"),
-    ],
-)
-def test_what_is_wrong_in_an_earlier_action_is_said_by_its_name(
-    session: Session, family: str, said: dict[str, str], sentence: str
-) -> None:
-    each = agreed(session, family)
-    with pytest.raises(Refusal, match=sentence):
-        went(session, family, **said)
-    assert len(session.casebook.history(each)) == 1
-
-
-def test_the_minutes_have_the_actions_agreed_before_and_not_those_done_long_since(
-    session: Session, family: str
-) -> None:
-    for day in ("2026-01-13", "2026-02-10"):
-        add(
-            session, family, Meeting(id=new_id(), date=edtf_date(day), kind="TAF", held="yes", attended=("mother",))
-        )  # fmt: skip
-    open_one = agreed(session, family)
-    just_done = agreed(session, family, done=edtf_date("2026-03-01"), effect="seen: warmer")
-    agreed(session, family, done=edtf_date("2026-01-20"), effect="seen: warm")
-    draft, _ = went(session, family, state="done")
-    case = session.case(family)
-    meeting = case.by_id[draft.meeting_id]
-    assert isinstance(meeting, Meeting)
-    assert {a.id for a in agreed_before(meeting, case)} == {open_one, just_done}

@@ -31,28 +31,12 @@ from scr_neglect.storage.case_folder import case_from_folder
 from tests.reports.drawn import ARTIFACT, HEADS, Element, Piece, Read, untagged
 from tests.reports.marked import copy
 from tests.reports.read_back import fonts_not_embedded
+from tests.reports.the_review import summary
 from tests.scoring import made
 
 DAY = date(2020, 6, 30)
 LARGEST = 400 * 1024
 """Bytes of the worked example's summary, at most."""
-
-
-@cache
-def summary(audience: Audience) -> bytes:
-    review = made.the_review()
-    to = "mother" if audience == "family" else "hv"
-    return print_copy(
-        review,
-        copy_for(
-            review,
-            audience=audience,
-            to=to,
-            meeting="M020",
-            children=("kyle", "sam"),
-            today=date(2026, 11, 23),
-        ),
-    )
 
 
 @cache
@@ -157,7 +141,7 @@ def test_what_is_read_aloud_says_everything_once_in_the_order_of_the_paper():
     told = [read.text_of(element) for element in read.tree.walk() if element.marks]
     assert told[0] == "For professionals – not for the family"
     assert told.count("For professionals – not for the family") == 1
-    assert told[1] == "Copy for hv"
+    assert told[1] == "Copy for Alex Invented-Reader"
     places = [told.index(part) for part in ("1 The children", "3 Then and now", "8 The plan", "9 Who")]
     assert places == sorted(places)
     assert not any("Page 1 of" in text for text in told)

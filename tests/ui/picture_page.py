@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.examples import example_casebook
 from scr_neglect.casework.session import Session
+from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.picture import PicturePage
@@ -69,3 +70,9 @@ class Shown:
             self.qtbot.keyClick(box, Qt.Key.Key_Down)
         assert box.currentData() == value
         self.drawn()
+
+
+def drawn_light(qtbot: QtBot, book: Session, qapp) -> Shown:
+    """The page on the screen in light colours, with its picture drawn; make a fixture of it."""
+    theme.dress(qapp, "light")
+    return Shown(qtbot, book).drawn()

@@ -1,28 +1,23 @@
-"""The chronology: found by words and filters, two clocks, stars, a sheet of what is shown, versions that disagree."""
+"""The chronology: found by words and filters, two clocks, stars, versions that disagree."""
 
 import csv
 import shutil
 from pathlib import Path
 
-import openpyxl
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from scr_neglect.casework import exchange, record
-from scr_neglect.casework.chronology import entries
-from scr_neglect.casework.chronology_sheet import leaving
 from scr_neglect.casework.examples import INVENTED, example_casebook, example_folder
 from scr_neglect.casework.record import add
 from scr_neglect.casework.session import new_id
 from scr_neglect.records.dates import edtf_date
 from scr_neglect.records.entries import Observation
-from scr_neglect.records.plan import Action, Disclosure
+from scr_neglect.records.plan import Action
 from scr_neglect.ui import ask, requests, theme
 from scr_neglect.ui.background import Worker
-from scr_neglect.ui.dialogs.export_rows import ExportDialog
 from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.small import ReasonDialog
 from scr_neglect.ui.models.chronology import ABOUT, KIND, LEARNED, RECORD, SORT, SOURCE, UNDER, WHEN, WORDS
@@ -30,19 +25,10 @@ from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.chronology import ChronologyPage
 from scr_neglect.ui.widgets.entry_filters import EntryFilters
 from scr_neglect.ui.widgets.highlight import marked, marks, places
-from scr_neglect.ui.window import Window
+from tests.ui.chronology_page import the_page, the_window, words_of
 
-
-@pytest.fixture
-def page(qtbot, tmp_path: Path):
-    session = example_casebook(tmp_path / "book.casebook", INVENTED)
-    made = ChronologyPage(session, Worker())
-    qtbot.addWidget(made)
-    QAbstractItemModelTester(made.filter, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    made.show_look(Look(session.families()[0].id, session.today()))
-    made.show()
-    yield made
-    session.close()
+page = pytest.fixture(the_page)
+window = pytest.fixture(the_window)
 
 
 def test_words_narrow_the_list_and_clearing_brings_everything_back(page, qtbot):
@@ -145,11 +131,6 @@ def told_late(page) -> str:
     add(page.session, page.look.family_id, row)
     page.refresh()
     return row.id
-
-
-def words_of(widget) -> str:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was taken away is gone
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_both_clocks_stand_side_by_side_and_either_orders(page):
@@ -292,103 +273,6 @@ def test_a_long_record_is_read_behind_the_screen_and_answers_like_a_short_one(qt
     qtbot.keyClicks(made.search, "errand1199d")
     assert {e.words.partition(";")[0] for e in made.filter.shown()} == {"Errand1199done"}
     session.close()
-
-
-# -- the sheet ---------------------------------------------------------------------------------------------------
-
-
-class Hands:
-    """What a person does at the dialogs of an export; what was said to them is in `said`."""
-
-    def __init__(self, *places: Path) -> None:
-        self.said: list[str] = []
-        ask.answers.append(self.fill)
-        ask.answers.append(lambda dialog: dialog.exec())  # the progress, until the sheet is made
-        for place in places:
-            ask.answers.append(lambda dialog, place=place: self.choose(dialog, place))
-            ask.answers.append(lambda box: self.said.append(box.text()))
-
-    def fill(self, dialog: ExportDialog) -> None:
-        dialog.try_to_save()
-        assert "Say why it leaves" in dialog.wrong.text()
-        dialog.why.setText("supervision")
-        self.read = words_of(dialog)
-        dialog.try_to_save()
-
-    def choose(self, dialog: QFileDialog, place: Path) -> None:
-        dialog.selectFile(str(place))
-        dialog.done(QDialog.DialogCode.Accepted)
-
-
-@pytest.fixture
-def window(qtbot, page):
-    made = Window(page.session)
-    qtbot.addWidget(made, before_close_func=lambda _: made.worker.wait())
-    made.open_family(page.look.family_id, "Chronology")
-    return made
-
-
-def logged_of(window: Window) -> list[Disclosure]:
-    found = window.session.case(window.look.family_id).disclosures
-    return [each for each in found if each.audience == "chronology sheet"]
-
-
-def test_a_sheet_is_previewed_logged_and_written(window, tmp_path: Path):
-    shown = window.current()
-    shown.boxes.kind.set_value("strength")
-    place = tmp_path / "out.xlsx"
-    hands = Hands(place)
-    shown.export.click()
-    assert not ask.answers
-    assert f"{shown.filter.rowCount()} entries will be written" in hands.read
-    rows = list(openpyxl.load_workbook(place).active.iter_rows(values_only=True))
-    labels = [row[16] for row in rows if row[3] == "Strength"]
-    assert labels == [entry.label for entry in shown.filter.shown()]
-    [logged] = logged_of(window)
-    assert logged.why == "supervision"
-
-
-def test_the_row_that_is_chosen_in_the_preview_shows_all_its_words(qtbot):
-    case = exchange.case_in(example_folder(INVENTED))
-    everything = entries(case)
-    dialog = ExportDialog(None, leaving(case, everything, "Every entry is shown."), to="Supervisor")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    table = dialog.findChild(QTableView)
-    words = [str(table.model().index(row, 2).data()) for row in range(table.model().rowCount())]
-    long = max(range(len(words)), key=lambda row: len(words[row]))
-    low = table.rowHeight(long)
-    table.selectRow(long)
-    assert table.rowHeight(long) > 2 * low
-    table.selectRow(0 if long else 1)
-    assert table.rowHeight(long) == low
-
-
-def test_where_it_cannot_be_written_another_place_is_asked_and_nothing_is_lost(window, tmp_path: Path):
-    taken = tmp_path / "folder.xlsx"
-    taken.mkdir()
-    hands = Hands(taken, tmp_path / "out.xlsx")
-    window.current().export.click()
-    assert "cannot be written" in hands.said[0]
-    assert "choose a place again" in hands.said[0]
-    assert (tmp_path / "out.xlsx").stat().st_size > 1000
-    assert len(logged_of(window)) == 1
-
-
-def test_going_back_writes_and_logs_nothing(window, tmp_path: Path):
-    ask.answers.append(lambda dialog: dialog.reject())
-    window.current().export.click()
-    assert logged_of(window) == []
-
-
-def test_a_sheet_that_could_not_be_written_anywhere_is_not_in_the_log(window, tmp_path: Path):
-    taken = tmp_path / "folder.xlsx"
-    taken.mkdir()
-    Hands(taken)
-    ask.answers.append(lambda dialog: dialog.reject())
-    window.current().export.click()
-    assert not ask.answers
-    assert logged_of(window) == []
 
 
 def test_a_star_is_given_put_right_and_taken_off(window, qtbot):

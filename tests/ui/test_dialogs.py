@@ -1,92 +1,37 @@
-"""The dialogs: no key loses a word, a correction changes what was changed and nothing else, and each says what is missing."""
+"""The dialogs: no key loses a word, and each of the small ones says what is missing in one place."""
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from scr_neglect.casework import drafts, record
-from scr_neglect.casework.examples import INVENTED, REVIEW, example_folder
+from scr_neglect.casework import drafts
+from scr_neglect.casework.examples import INVENTED, example_folder
 from scr_neglect.casework.exchange import case_in
-from scr_neglect.casework.session import Session, new_casebook, new_id
+from scr_neglect.casework.session import Session, new_id
 from scr_neglect.records.case import Case
-from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.kinds import kind_of, validated
-from scr_neglect.records.people import Person
-from scr_neglect.records.plan import Meeting
-from scr_neglect.records.words import read_words
 from scr_neglect.scoring.prompts import find
-from scr_neglect.ui import theme
 from scr_neglect.ui.background import Worker
 from scr_neglect.ui.dialogs.behind import RowsDialog
 from scr_neglect.ui.dialogs.frame import Frame
 from scr_neglect.ui.dialogs.jot import JotDialog
-from scr_neglect.ui.dialogs.observation import ObservationForm
-from scr_neglect.ui.dialogs.record import RecordForm, kind_for_form
+from scr_neglect.ui.dialogs.record import RecordForm
 from scr_neglect.ui.dialogs.small import ConsiderDialog, DecideDialog, NewFamilyDialog, ProgressDialog
 from scr_neglect.ui.dialogs.visit import VisitDialog
 from scr_neglect.ui.forms import FORMS
-from scr_neglect.ui.widgets.fields import ChoiceField, DateField, OpenField, PickField, text_box
-from scr_neglect.ui.widgets.indicator_field import GradeField, IndicatorField
+from scr_neglect.ui.widgets.fields import text_box
+from tests.ui.dialogs import TODAY, form_for, the_case, the_family, the_own, the_session, the_shared
+
+shared = pytest.fixture(scope="module")(the_shared)
+case = pytest.fixture(the_case)
+own = pytest.fixture(the_own)
+session = pytest.fixture(the_session)
+family = pytest.fixture(the_family)
 
 D = TypeVar("D", bound=QDialog)
-TODAY = date(2026, 3, 10)
-WRITTEN_IN_A_VISIT = ("observation", "contact")
-"""Their forms are for putting them right; they are written in a visit."""
-
-
-def begun(folder: Path) -> tuple[Session, str]:
-    """A new casebook with one family in it, and the family's id."""
-    session, _ = new_casebook(folder, "four unrelated words", agency="Health visiting", author="HV")
-    people = [
-        Person(id=new_id(), code="juniper", role="child", name="Juniper", born=edtf_date("2022-05-03")),
-        Person(id=new_id(), code="rowan", role="mother", name="Rowan"),
-    ]
-    family_id = record.open_family(session, "Larch family", people)
-    record.add(session, family_id, Meeting(id=new_id(), date=edtf_date("2026-02-03"), kind="TAF"))
-    return session, family_id
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session, str]]:
-    """One casebook for the tests that leave no note behind and count nothing in it."""
-    session, family_id = begun(tmp_path_factory.mktemp("shared") / "x.casebook")
-    yield session, family_id
-    session.close()
-
-
-@pytest.fixture
-def case(shared: tuple[Session, str]) -> Case:
-    session, family_id = shared
-    return session.case(family_id)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[Session, str]]:
-    session, family_id = begun(tmp_path / "x.casebook")
-    yield session, family_id
-    session.close()
-
-
-@pytest.fixture
-def session(own: tuple[Session, str]) -> Session:
-    return own[0]
-
-
-@pytest.fixture
-def family(own: tuple[Session, str]) -> str:
-    return own[1]
-
-
-def form_for(kind: str) -> type[RecordForm]:
-    return ObservationForm if kind == "observation" else RecordForm
 
 
 def opened(qtbot: QtBot, dialog: D) -> D:
@@ -241,139 +186,6 @@ def test_an_emptied_box_of_jots_leaves_nothing_behind(qtbot: QtBot, session: Ses
     assert "Nothing is written yet" in dialog.wrong.text()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert drafts.unfinished(session) == []
-
-
-# -- forms --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", [kind for kind in FORMS if kind not in WRITTEN_IN_A_VISIT])
-def test_what_is_needed_is_named_and_then_it_can_be_saved(
-    qtbot: QtBot, shared: tuple[Session, str], case: Case, kind: str
-) -> None:
-    session, family = shared
-    given = {"entry": case.children[0].id} if kind == "event" else {}  # a star always stands on an entry
-    form = form_for(kind)(kind, case, TODAY, None, own=session.agency_code, given=given)
-    qtbot.addWidget(form)
-    needed = [field for field in FORMS[kind] if field.needed]
-    for field in needed:
-        form.try_to_save()
-        if form.result() == QDialog.DialogCode.Accepted:
-            break
-        assert form.wrong.text()
-        fill(form.fields[field.name])
-    form.try_to_save()
-    assert form.result() == QDialog.DialogCode.Accepted, form.wrong.text()
-    made = validated(form.record())
-    assert kind_of(made) == kind
-    record.add(session, family, made)
-    assert asdict(session.case(family).by_id[made.id]) == asdict(made)
-
-
-def fill(field) -> None:
-    match field:
-        case DateField():
-            field.box.setText("3 March 2026")
-        case PickField():
-            next(iter(field.boxes.values())).setChecked(True)
-        case IndicatorField():
-            field.set_value("physical.food")
-        case ChoiceField() | GradeField():
-            box: QComboBox = field if isinstance(field, ChoiceField) else field.box
-            box.setCurrentIndex(box.count() - 1)
-        case OpenField():
-            field.set_value("Some words")
-        case QPlainTextEdit():
-            field.setPlainText("Some words, plainly said.")
-        case QLineEdit():
-            field.setText("Some words")
-
-
-@pytest.mark.parametrize("name", [REVIEW, INVENTED])
-def test_a_form_gives_back_every_field_as_it_was(qapp: QApplication, name: str) -> None:
-    """Else correcting one word would take a child, an agency or a date's own words away with it."""
-    case, seen, wrong = case_in(example_folder(name)), set(), []
-    theme.dress(qapp, "light")
-    for _, row in case.every_row():
-        kind = kind_for_form(row)
-        make = (
-            kind,
-            *(getattr(row, name, ()) for name in ("child", "by", "for_whom")),
-        )  # one of each sort is enough
-        if kind is None or make in seen:
-            continue
-        seen.add(make)
-        form = form_for(kind)(kind, case, case.day, None, before=row)
-        before, after = asdict(row), asdict(form.record())
-        wrong += [
-            (row.label, field, before[field], after[field])
-            for field in before
-            if before[field] != after[field]
-        ]
-        form.deleteLater()
-    assert len(seen) > 35
-    assert wrong == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"), [("parents_view", "person"), ("agreement", "person"), ("claim", "by")]
-)
-def test_nobody_is_named_for_whoever_writes(qtbot: QtBot, case: Case, kind: str, name: str) -> None:
-    form = form_for(kind)(kind, case, TODAY, None)
-    qtbot.addWidget(form)
-    field = form.fields[name]
-    assert isinstance(field, ChoiceField)
-    assert field.value() == ""
-    assert field.currentText() == "Not chosen yet"
-
-
-def test_words_keep_the_day_they_meant_when_they_were_written(qtbot: QtBot) -> None:
-    written = read_words("last Tuesday", today=date(2026, 3, 5))
-    field = DateField(date(2026, 6, 20))
-    qtbot.addWidget(field)
-    field.set_value(written)
-    assert field.words() == "last Tuesday"
-    assert field.value() == written
-    assert field.said.text() == written.sentence()
-    qtbot.keyClicks(field.box, " of all")
-    assert field.value() != written
-
-
-def test_a_date_of_two_meanings_is_asked_back(qtbot: QtBot) -> None:
-    field = DateField(TODAY)
-    qtbot.addWidget(field)
-    field.show()
-    qtbot.keyClicks(field.box, "3/4/24")
-    assert field.question()
-    assert field.value() is None
-    choices = [field._choices.itemAt(n).widget() for n in range(field._choices.count())]
-    assert choices
-    assert all(each.text() and each.accessibleDescription() for each in choices)
-    choices[0].click()
-    assert field.question() == ""
-    assert field.value() is not None
-
-
-def test_a_pick_of_somebody_not_offered_is_shown_and_kept(qtbot: QtBot) -> None:
-    field = PickField([("ash", "Ash"), ("wren", "Wren")])
-    qtbot.addWidget(field)
-    field.set_value(("both", "ash"))
-    assert [tick.text() for tick in field.boxes.values() if tick.isChecked()] == ["Ash", "Both"]
-    assert field.value() == ("both", "ash")
-    field.boxes["wren"].click()
-    field.boxes["both"].click()
-    assert field.value() == ("ash", "wren")
-
-
-def test_a_correction_needs_a_reason(qtbot: QtBot, case: Case) -> None:
-    before = next(person for person in case.people if person.code == "juniper")
-    form = RecordForm("person", case, TODAY, None, before=before)
-    qtbot.addWidget(form)
-    form.try_to_save()
-    assert "Say why" in form.wrong.text()
-    form.reason.setText("Her name is spelled so")
-    form.try_to_save()
-    assert form.result() == QDialog.DialogCode.Accepted
-    assert asdict(form.record()) == asdict(before)
 
 
 # -- the small ones -----------------------------------------------------------------------------------------------

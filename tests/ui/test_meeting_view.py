@@ -1,19 +1,17 @@
-"""The meeting view with real keys: who is there, the steps, the cover, and nothing of the family anywhere else."""
+"""The meeting view with real keys: who is there, the steps, the pictures, and nothing of the family anywhere else."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from scr_neglect.casework.examples import INVENTED, example_casebook
 from scr_neglect.casework.meeting_view import Room, shown_in
 from scr_neglect.casework.session import Session
 from scr_neglect.records.dates import edtf_date
@@ -25,65 +23,27 @@ from scr_neglect.ui.presenting.large import LargeText
 from scr_neglect.ui.presenting.pages import MeetingPagesDialog
 from scr_neglect.ui.presenting.room import RoomDialog
 from scr_neglect.ui.presenting.view import MeetingView
-from scr_neglect.ui.unattended import close_dialogs
 from scr_neglect.ui.widgets.words import REFER
 from scr_neglect.ui.window import Window
 from tests.casework.test_meeting_view import ROOMS, marked
 from tests.reports.marked import DAY, MARKS, allowed
 from tests.scoring import made
+from tests.ui.meeting_room import (
+    READY,
+    Key,
+    names_in,
+    opened,
+    press,
+    seen,
+    the_session,
+    the_view,
+    the_window,
+)
 from tests.ui.test_walk import contrast
 
-READY = 30_000
-Key = Qt.Key
-OF_THE_FAMILY = ("robin", "ash", "mum", "dad", "invented family", "window", "talking")
-
-
-def seen(*roots: QWidget) -> str:
-    """Everything that can be read or heard in some windows, or in all that are on the screen."""
-    told: list[str] = []
-    for root in roots or QApplication.topLevelWidgets():
-        if not root.isVisible():
-            continue
-        told.append(root.windowTitle())
-        for each in (root, *root.findChildren(QWidget)):
-            if not each.isVisible() or each.window() is not root.window():
-                continue
-            told += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
-            if isinstance(each, QLabel | QAbstractButton):
-                told.append(each.text())
-            if isinstance(each, LargeText):
-                told += [word for page in range(each.pages) for word in each.words(page)]
-    return "\n".join(told)
-
-
-def names_in(text: str) -> list[str]:
-    return [word for word in OF_THE_FAMILY if word in text.casefold()]
-
-
-def press(view: QWidget, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or view, key)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    made_, folder = example_casebook(tmp_path / "book.casebook", INVENTED), tmp_path
-    yield made_
-    assert folder.exists()
-    made_.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session) -> Iterator[Window]:
-    made_ = Window(session)
-    qtbot.addWidget(made_)
-    made_.open_family(session.families()[0].id, "Plan", date(2026, 11, 20))
-    made_.show()
-    made_.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is made_)
-    yield made_
-    made_.worker.wait()
-    ask.answers.clear()
+session = pytest.fixture(the_session)
+window = pytest.fixture(the_window)
+view = pytest.fixture(the_view)
 
 
 def answer(qtbot: QtBot, kind: type[QDialog], what: Callable[[QDialog], None]) -> None:
@@ -116,28 +76,6 @@ def begin(qtbot: QtBot, window: Window, what: Callable[[MeetingView], None], *, 
     answer(qtbot, MeetingView, what)  # type: ignore[arg-type]
     QTest.keyClick(window, Key.Key_F11)
     assert not ask.answers
-
-
-@pytest.fixture
-def view(qtbot: QtBot, session: Session) -> Iterator[MeetingView]:
-    case = session.case(session.families()[0].id)
-    worker = Worker()
-    found = shown_in(
-        case, Room(people=("mother", "father")), day=date(2026, 11, 20), today=date(2026, 11, 20)
-    )
-    yield from opened(qtbot, MeetingView(found, worker, None))
-    worker.wait()
-
-
-def opened(qtbot: QtBot, made_: MeetingView) -> Iterator[MeetingView]:
-    made_.resize(1280, 720)
-    made_.show()
-    made_.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is made_)
-    yield made_
-    qtbot.waitUntil(lambda: not made_.stage.area._worker.busy, timeout=READY)
-    made_.done(0)
-    made_.deleteLater()
 
 
 # -- beginning and ending ----------------------------------------------------------------------------------------
@@ -308,70 +246,6 @@ def test_letters_are_large_enough_for_a_room(view: MeetingView) -> None:
 def test_the_room_reads_at_seven_to_one(text: str, ground: str) -> None:
     assert contrast(getattr(theme.ROOM, text), getattr(theme.ROOM, ground)) >= 7
     assert contrast(theme.ROOM.on_accent, theme.ROOM.accent) >= 7
-
-
-# -- the cover ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_B])
-@pytest.mark.parametrize(
-    "before", [(), (Key.Key_Space,), (Key.Key_Right, Key.Key_Space), (Key.Key_K,), (Key.Key_P,)]
-)
-def test_esc_covers_at_once_and_leaves_nothing_readable(
-    view: MeetingView, key: Qt.Key, before: tuple[Qt.Key, ...]
-) -> None:
-    press(view, Key.Key_Space, *before)
-    assert names_in(seen(view))
-    press(view, key)
-    assert view.is_covered
-    assert names_in(seen(view)) == []
-    left = " ".join(
-        each.text() for each in view.stage.findChildren(QLabel) if each is not view.stage.foot.always
-    )
-    assert names_in(left) == []
-    assert view.stage.area.picture.pixmap().isNull()
-
-
-def test_space_shows_again_what_was_shown(view: MeetingView) -> None:
-    press(view, Key.Key_Space, Key.Key_Right, Key.Key_Space)
-    there = (view.stage.part.title, view.stage.step.title, view.stage.text.page, view.stage.text.words())
-    assert there[2] > 0
-    press(view, Key.Key_Escape, Key.Key_Space)
-    assert (
-        view.stage.part.title,
-        view.stage.step.title,
-        view.stage.text.page,
-        view.stage.text.words(),
-    ) == there
-    assert not view.is_covered
-
-
-def test_a_picture_that_is_ready_late_does_not_come_through_the_cover(
-    qtbot: QtBot, view: MeetingView
-) -> None:
-    press(view, Key.Key_Space, Key.Key_P, Key.Key_Escape)
-    qtbot.waitUntil(lambda: not view.stage.area._worker.busy, timeout=READY)
-    assert view.is_covered
-    assert view.stage.area.picture.pixmap().isNull()
-    press(view, Key.Key_Space)
-    qtbot.waitUntil(lambda: not view.stage.area.picture.pixmap().isNull(), timeout=READY)
-
-
-def test_closing_the_window_covers_first(view: MeetingView) -> None:
-    press(view, Key.Key_Space)
-    view.close()
-    assert view.isVisible()
-    assert view.is_covered
-    view.close()
-    assert not view.isVisible()
-
-
-def test_when_nobody_is_there_it_is_covered_and_gone(qapp: QApplication, view: MeetingView) -> None:
-    press(view, Key.Key_Space)
-    close_dialogs(qapp)
-    assert not view.isVisible()
-    assert view.is_covered
-    assert view.stage.text.words() == []
 
 
 # -- pictures, lanes, the list -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Page 1: then and now beside the picture, its switches, its slider, its rows and its table."""
+"""Page 1: then and now beside the picture, its switches, and the rows behind it."""
 
 import subprocess
 import sys
@@ -6,35 +6,23 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework.record import open_family
 from scr_neglect.casework.session import Session
 from scr_neglect.records.catalogue import standing_words
-from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.change import then_and_now
 from scr_neglect.scoring.picture import picture
 from scr_neglect.ui import requests, theme
 from scr_neglect.ui.background import Worker
-from scr_neglect.ui.models.rows import RowsModel
 from scr_neglect.ui.page import Look
 from scr_neglect.ui.pages.picture import PicturePage
-from scr_neglect.ui.widgets.behind import TableBehind
-from scr_neglect.ui.widgets.days import month_ends
-from scr_neglect.ui.widgets.span import days_of
 from scr_neglect.ui.widgets.then_and_now import CHANGE, LINES
-from tests.ui.picture_page import Shown, open_book
+from tests.ui.picture_page import Shown, drawn_light, open_book
 
 book = pytest.fixture(scope="module")(open_book)
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, book: Session, qapp) -> Shown:
-    theme.dress(qapp, "light")
-    return Shown(qtbot, book).drawn()
+shown = pytest.fixture(drawn_light)
 
 
 # -- what is on it -------------------------------------------------------------------------------------------
@@ -206,158 +194,6 @@ def test_the_switches_stay_as_they_are_when_the_records_change(shown: Shown):
     shown.drawn()
     assert shown.page.switches.child.currentData() == "kyle"
     assert shown.page.pane.sentence.text() == picture(shown.case.about("kyle")).sentence
-
-
-# -- as known on ---------------------------------------------------------------------------------------------
-
-
-def test_the_slider_shows_the_day_at_once_and_asks_for_it_when_it_is_settled(shown: Shown):
-    slider = shown.page.days.slider
-    slider.setFocus()
-    with shown.qtbot.waitSignal(shown.page.asked, timeout=10_000):
-        shown.qtbot.keyClick(slider, Qt.Key.Key_PageDown if slider.invertedControls() else Qt.Key.Key_PageUp)
-        shown.qtbot.keyClick(slider, Qt.Key.Key_Left)
-    day = shown.page.days._days[slider.value()]
-    assert shown.asked == [requests.KnownOn(day)]
-    assert shown.page.days.words.text() == long_date(day)
-    shown.drawn()
-    then = shown.session.case(shown.family).known_on(day)
-    assert shown.page.pane.sentence.text() == picture(then).sentence
-    assert f"As known on {long_date(day)}." in shown.page.pane.caption.text()
-
-
-def test_dragging_draws_and_asks_only_when_it_is_let_go(shown: Shown):
-    slider = shown.page.days.slider
-    before = shown.page.pane.sentence.text()
-    slider.setSliderDown(True)
-    slider.setSliderPosition(10)
-    shown.qtbot.waitUntil(lambda: shown.page.pane.sentence.text() != before, timeout=10_000)
-    assert not shown.asked
-    slider.setSliderDown(False)
-    assert shown.asked == [requests.KnownOn(shown.page.days._days[10])]
-
-
-def test_play_goes_month_by_month_until_it_is_paused(shown: Shown):
-    days = shown.page.days
-    days.slider.setFocus()
-    shown.qtbot.keyClick(days.slider, Qt.Key.Key_Home)
-    shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
-    shown.qtbot.waitUntil(lambda: days.slider.value() >= 3, timeout=20_000)
-    shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
-    assert shown.asked[-1] == requests.KnownOn(days._days[days.slider.value()])
-    assert days.play.text() == "&Play"
-
-
-def test_the_days_offered_run_from_the_first_learned_to_the_last(book: Session):
-    whole = book.case(book.family_named("Sam and Kyle"))
-    days = days_of(whole, date(2017, 11, 30))
-    assert days == sorted(set(days))
-    assert days[-1] == whole.reckoning.last_learned
-    assert date(2017, 11, 30) in days
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        (date(2015, 11, 3), date(2016, 1, 10), [date(2015, 11, 30), date(2015, 12, 31), date(2016, 1, 10)]),
-        (date(2016, 2, 29), date(2016, 2, 29), [date(2016, 2, 29)]),
-        (date(2016, 1, 31), date(2016, 2, 29), [date(2016, 1, 31), date(2016, 2, 29)]),
-    ],
-)
-def test_month_ends(first: date, last: date, expected: list[date]):
-    assert month_ends(first, last) == expected
-
-
-# -- table and copies ----------------------------------------------------------------------------------------
-
-
-def test_the_table_behind_the_picture_is_shown_in_its_place_and_copied(shown: Shown):
-    page = shown.page
-    shown.qtbot.mouseClick(page.pane.behind, Qt.MouseButton.LeftButton)
-    assert page.pane.table.isVisible()
-    assert not page.pane.figure.isVisible()
-    page.pane.table.setFocus()
-    shown.qtbot.keyClick(page.pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t")[:4] == ["Date", "Kind", "Domain", "What"]
-    assert len(lines) == page.pane.table.rows.rowCount() + 1
-    shown.qtbot.mouseClick(page.pane.behind, Qt.MouseButton.LeftButton)
-    assert page.pane.figure.isVisible()
-
-
-def test_no_copied_cell_is_a_formula(qtbot: QtBot):
-    table = TableBehind()
-    qtbot.addWidget(table)
-    table.show_table(("What", "By"), [("=1+1", "a\nb"), ("-x", "@y")])
-    assert table.as_text() == "What\tBy\n'=1+1\ta b\n'-x\t'@y"
-
-
-def test_chosen_cells_alone_are_copied_under_their_heads(qtbot: QtBot):
-    table = TableBehind()
-    qtbot.addWidget(table)
-    table.show_table(("What", "By", "When"), [("a", "b", "c"), ("d", "e", "f")])
-    picked = table.selectionModel()
-    for row, column in ((0, 0), (1, 2)):
-        picked.select(table.model().index(row, column), picked.SelectionFlag.Select)
-    assert table.as_text() == "What\tWhen\na\t\n\tf"
-
-
-@pytest.mark.parametrize("what", ["cumulative", "lanes", "persistence", "scaling", "plan"])
-def test_every_picture_has_its_table_and_all_of_it_can_be_copied(shown: Shown, what: str):
-    family = shown.session.family_named("An invented family")
-    shown.family = family
-    shown.look_at(shown.session.opening_day(family))
-    shown.drawn()
-    shown.choose(shown.page.switches.what, what)
-    number, _ = shown.session.casebook.receipt_head()
-    shown.qtbot.mouseClick(shown.page.pane.behind, Qt.MouseButton.LeftButton)
-    shown.page.pane.table.selectRow(0)
-    shown.qtbot.mouseClick(shown.page.pane.copy_table, Qt.MouseButton.LeftButton)
-    lines = QGuiApplication.clipboard().text().split("\n")
-    rows = shown.page.pane.table.rows.rowCount()
-    assert len(lines) == rows + 1 > 3
-    assert len({line.count("\t") for line in lines}) == 1
-    assert shown.session.casebook.receipt_head()[0] == number + 1  # the copy is noted
-    assert "not protected" in shown.page.pane.said.text()
-
-
-@pytest.mark.parametrize("what", ["lanes", "persistence", "scaling", "plan"])
-@pytest.mark.qt_log_ignore("This plugin does not support raise")
-def test_down_and_up_go_from_lane_to_lane_and_every_place_says_what_it_is(shown: Shown, what: str):
-    shown.family = shown.session.family_named("An invented family")
-    shown.look_at(shown.session.opening_day(shown.family))
-    shown.drawn()
-    shown.choose(shown.page.switches.what, what)
-    figure, key = shown.page.pane.figure, shown.qtbot.keyClick
-    figure.setFocus()
-    key(figure, Qt.Key.Key_Home)
-    strips = sorted({spot.strip for spot in figure.spots})
-    assert len(strips) >= 3
-    for strip in strips[1:]:
-        key(figure, Qt.Key.Key_Down)
-        assert figure.current is not None
-        assert figure.current.strip == strip
-        assert figure.current.text.strip()
-        assert figure.current.text in shown.page.pane.said.text()
-    key(figure, Qt.Key.Key_Up)
-    assert figure.current.strip == strips[-2]
-
-
-def test_the_picture_is_copied_and_the_copy_is_noted(shown: Shown):
-    number, _ = shown.session.casebook.receipt_head()
-    QGuiApplication.clipboard().clear()
-    shown.qtbot.mouseClick(shown.page.pane.copy, Qt.MouseButton.LeftButton)
-    shown.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
-    assert shown.session.casebook.receipt_head()[0] == number + 1
-    assert "not protected" in shown.page.pane.said.text()
-
-
-def test_the_models_keep_qts_rules(shown: Shown, qtmodeltester):
-    for model in (shown.page.changes.model, shown.page.pane.table.rows, shown.page.pane.table.model()):
-        qtmodeltester.check(model, force_py=True)
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    empty = RowsModel(())
-    qtmodeltester.check(empty, force_py=True)
 
 
 # -- another family ------------------------------------------------------------------------------------------

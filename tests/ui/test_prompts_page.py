@@ -1,18 +1,14 @@
 """The prompts page: the question first; opened, whom it is for, since when, its rows, and who could have asked it alone."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_neglect.casework.examples import INVENTED, REVIEW, example_casebook
-from scr_neglect.casework.prompts import Found
 from scr_neglect.casework.questions import chosen_for
 from scr_neglect.casework.record import consider, open_family
 from scr_neglect.casework.session import Session
@@ -20,101 +16,24 @@ from scr_neglect.casework.thresholds import keep_own
 from scr_neglect.records.dates import long_date
 from scr_neglect.scoring.prompts import Prompt, cards, find, for_whom
 from scr_neglect.scoring.sentences import counted
-from scr_neglect.ui import requests, theme
-from scr_neglect.ui.background import Worker
+from scr_neglect.ui import requests
 from scr_neglect.ui.models.rows import RECORD
-from scr_neglect.ui.page import Look
-from scr_neglect.ui.pages.prompts import PromptsPage
 from scr_neglect.ui.widgets.lines import DETAIL, FittedList
-from scr_neglect.ui.widgets.opener import Opener
 from scr_neglect.ui.widgets.prompt import PromptDetails
+from tests.ui.prompts_page import Shown, lines_of, the_invented, the_page, the_session
 
-
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    made = example_casebook(tmp_path_factory.mktemp("book") / "training.casebook", REVIEW, INVENTED)
-    yield made
-    made.close()
-
-
-class Shown(PromptsPage):
-    """The page of one family, looked through, and what it asked for."""
-
-    def __init__(self, qtbot: QtBot, session: Session, family_id: str) -> None:
-        super().__init__(session, Worker())
-        self.heard: list[object] = []
-        self.asked.connect(self.heard.append)
-        self.bot = qtbot
-        qtbot.addWidget(self, before_close_func=lambda _: self._worker.wait())
-        self.resize(1040, 600)
-        self.look_at(family_id)
-        self.show()
-        self.settle()
-
-    def look_at(self, family_id: str, day: date | None = None) -> None:
-        self.show_look(Look(family_id, day or self.session.opening_day(family_id)))
-        self.settle()
-
-    def settle(self) -> None:
-        self.bot.waitUntil(lambda: not self._worker.busy, timeout=20_000)
-        QApplication.processEvents()
-
-    def opened(self, prompt: Prompt) -> PromptDetails:
-        """What the page shows of a prompt when its line is clicked."""
-        self.cards.open(prompt)
-        made = self.cards.details()
-        assert made is not None
-        return made
-
-    def press(self, prompt: Prompt, words: str) -> None:
-        found = next(b for b in self.opened(prompt).buttons if b.text().startswith(words))
-        self.bot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-    def key(self, key: Qt.Key | str) -> None:
-        here = QApplication.focusWidget()
-        assert here is not None
-        QTest.keyClick(here, key)  # type: ignore[arg-type]
-
-    def at(self) -> Opener:
-        """The line where the keyboard is."""
-        self.activateWindow()
-        here = QApplication.focusWidget()
-        assert isinstance(here, Opener)
-        return here
+session = pytest.fixture(scope="module")(the_session)
+page = pytest.fixture(the_page)
+invented = pytest.fixture(the_invented)
 
 
 def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
-@pytest.fixture
-def page(qtbot: QtBot, session: Session) -> Shown:
-    return Shown(qtbot, session, session.family_named("Sam and Kyle"))
-
-
-@pytest.fixture
-def invented(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
-    """The page of the invented family in a casebook of its own, that may be written in."""
-    made = example_casebook(tmp_path / "own.casebook", INVENTED)
-    page = Shown(qtbot, made, made.families()[0].id)
-    page.look_at(made.families()[0].id, made.today())
-    yield page
-    page._worker.wait()
-    made.close()
-
-
 def prompts_of(session: Session, page: Shown) -> list[Prompt]:
     assert page.look is not None
     return find(session.case(page.look.family_id).known_on(page.look.day), session.thresholds())
-
-
-def lines_of(page: Shown) -> list[Opener]:
-    """The lines of questions, without those that unfold."""
-    return [line for line in page.cards.lines() if line.detail]
-
-
-def a_family_prompt(page: Shown) -> Prompt:
-    return next(p for p in page.shown() if p.until is None and p.for_ == "family")
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------
@@ -368,108 +287,6 @@ def test_it_looks_again_only_when_the_day_the_records_or_the_numbers_change(inve
     assert "This casebook’s own number: 24" in texts(page.opened(prompt))
     page.look_at(page.look.family_id, date(2025, 6, 1))
     assert all(p.visible <= date(2025, 6, 1) for p in page.shown())
-
-
-# -- the keyboard ------------------------------------------------------------------------------------------------
-
-
-def test_the_arrows_go_from_question_to_question_and_enter_opens(page: Shown) -> None:
-    page.activateWindow()
-    page.bot.waitUntil(lambda: QApplication.activeWindow() is page)
-    lines = page.cards.lines()
-    lines[0].setFocus(Qt.FocusReason.TabFocusReason)
-    page.key(Qt.Key.Key_Down)
-    assert page.at() is lines[1]
-    page.key(Qt.Key.Key_Up)
-    page.key(Qt.Key.Key_Up)
-    assert page.at() is lines[0]
-    page.key(Qt.Key.Key_End)
-    assert page.at() is lines[-1]
-    page.key(Qt.Key.Key_Home)
-    question = page.cards.line_of(a_family_prompt(page))
-    while page.at() is not question:
-        page.key(Qt.Key.Key_Down)
-    page.key(Qt.Key.Key_Return)
-    assert question.is_open
-    prompt = page.cards.details().prompt
-    for letter, request in (
-        ("m", requests.Consider(prompt)), ("r", requests.ShowRows(prompt.evidence, prompt.question)),
-        ("t", requests.Choose(prompt, page.chosen.meeting.value())),
-    ):  # fmt: skip
-        page.heard.clear()
-        page.key(letter)
-        assert page.heard == [request]
-
-
-def test_tab_comes_to_one_line_then_to_what_it_opened(page: Shown, qtbot: QtBot) -> None:
-    page.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
-    line = page.cards.line_of(a_family_prompt(page))
-    line.setFocus()
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    page.settle()
-    stops = page.cards.details().stops()
-    assert len(stops) >= 4
-    for stop in stops:
-        page.key(Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is stop
-    reached = {w for w in page.cards.lines() if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
-    assert reached == {line}
-
-
-def test_the_keyboard_stays_where_it_was_when_the_page_is_read_again(invented: Shown) -> None:
-    page = invented
-    page.activateWindow()
-    page.bot.waitUntil(lambda: QApplication.activeWindow() is page)
-    prompt = [p for p in page.shown() if p.until is None][1]
-    page.opened(prompt)
-    page.cards.line_of(prompt).setFocus()
-    page.records_changed([])
-    page.settle()
-    assert page.at().words == prompt.question
-    assert page.at().is_open
-
-
-def test_everything_has_a_name(page: Shown) -> None:
-    page.opened(page.shown()[0])
-    for widget in (
-        *page.findChildren(QComboBox),
-        *page.findChildren(QPushButton),
-        *page.findChildren(QCheckBox),
-        *page.findChildren(Opener),
-        *page.findChildren(FittedList),
-    ):
-        assert widget.accessibleName() or widget.text()  # type: ignore[union-attr]
-
-
-def test_a_hundred_questions_make_no_more_widgets_than_lines(page: Shown) -> None:
-    """What an open line shows is made when it is opened, and goes when it is closed."""
-    one = next(p for p in page._found.prompts if p.until is None)
-    many = tuple(
-        replace(one, child=f"child-{number}", until=None if number % 2 else one.visible)
-        for number in range(100)
-    )
-    page._have(Found(page._found.case, page._found.thresholds, many, page._found.entries))
-    assert len(lines_of(page)) == 50
-    assert page.cards.findChildren(PromptDetails) == []
-    assert len(page.cards.findChildren(QWidget)) < 70
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_is_cut_off(qtbot: QtBot, qapp, session: Session, scale: float) -> None:
-    theme.dress(qapp, "dark", scale)
-    try:
-        page = Shown(qtbot, session, session.family_named("Sam and Kyle"))
-        page.chosen.show_open(True)
-        page.opened(max(page.shown(), key=lambda p: len(p.evidence)))
-        assert page.area.horizontalScrollBar().maximum() == 0
-        labels = [each for each in page.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
-        assert len(labels) > 10
-        qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels))
-        lines = page.cards.lines()
-        qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in lines))
-    finally:
-        theme.dress(qapp, "light", 1.0)
 
 
 # -- for a meeting -----------------------------------------------------------------------------------------------

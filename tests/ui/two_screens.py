@@ -25,7 +25,7 @@ def main(folder: Path) -> None:
     from scr_neglect.ui.presenting.view import MeetingView
     from tests.casework.test_meeting_view import PLANNED, question
     from tests.scoring import made
-    from tests.ui.test_meeting_view import seen
+    from tests.ui.meeting_room import seen
 
     app = QApplication([])
     theme.dress(app, "light")
