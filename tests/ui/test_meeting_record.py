@@ -6,11 +6,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from scr_neglect.casework import drafts
+from scr_neglect.casework.deciding import decide
 from scr_neglect.casework.meeting_draft import new_meeting, ready
 from scr_neglect.casework.record import add, open_family
 from scr_neglect.casework.session import Session, new_casebook, new_id
@@ -69,6 +71,20 @@ def opened(qtbot: QtBot, session: Session, family: str) -> Opened:
         return dialog
 
     return show
+
+
+def test_a_meeting_that_is_for_named_people_says_for_whom(
+    session: Session, family: str, opened: Opened
+) -> None:
+    def told() -> list[str]:
+        dialog = opened()
+        texts = [said.text() for said in dialog.findChildren(QLabel)]
+        return [text for text in texts if "as was decided" in text]
+
+    assert told() == []
+    (meeting,) = session.case(family).meetings
+    decide(session, family, [replace(meeting, visibility="family", private_to=("rowan",))])
+    assert [text.partition(", ")[0] for text in told()] == ["Only Rowan"]
 
 
 def test_one_key_says_who_is_here_and_only_they_are_asked(opened: Opened, qtbot: QtBot) -> None:

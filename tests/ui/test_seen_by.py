@@ -35,6 +35,7 @@ def test_each_choice_says_both_fields_of_a_record(field: SeenByField) -> None:
         assert not field.which.isVisible()
     field.choice.set_value(ONLY)
     assert field.which.isVisible()
+    assert field.value() == of("undecided"), "for nobody yet"
     with pytest.raises(Refusal, match="Tick who may see it"):
         field.check()
     field.people.boxes["mother"].setChecked(True)

@@ -14,7 +14,7 @@ from scr_neglect.ui import theme
 from scr_neglect.ui.dialogs.meeting_plan import MeetingPlan
 from scr_neglect.ui.dialogs.note import NoteDialog
 from scr_neglect.ui.forms_everyday import MEETING_KINDS
-from scr_neglect.ui.questions import VISIBILITY
+from scr_neglect.ui.questions import VISIBILITY, seen_by_said
 from scr_neglect.ui.widgets.cards import stacked
 from scr_neglect.ui.widgets.earlier_actions import EarlierActions
 from scr_neglect.ui.widgets.fields import ChoiceField, DateField, PickField, text_box
@@ -84,6 +84,10 @@ class MeetingDialog(NoteDialog):
         self.column.addLayout(
             in_a_row((self.tr("Ne&xt meeting"), self.next), (self.tr("Who may see it"), self.visibility))
         )
+        before = self.case.by_id.get(draft.meeting_id)
+        if before is not None and before.private_to:
+            said = self.tr("{}, as was decided, and so is what is new here. “Who may see it” in the Chronology changes that.")  # fmt: skip
+            self.column.addWidget(quiet(said.format(seen_by_said(self.case, before))))
         self.column.addWidget(
             quiet(
                 self.tr("A child's own words stay with professionals until someone decides with the child.")

@@ -80,10 +80,9 @@ class SeenByField(QWidget):
         if self._kept is not None and chosen == self._shown:
             return dict(self._kept)
         seen, people = chosen
-        return {
-            "visibility": "family" if seen == ONLY else seen,
-            "private_to": people if seen == ONLY else (),
-        }
+        if seen != ONLY:
+            return {"visibility": seen, "private_to": ()}
+        return {"visibility": "family" if people else "undecided", "private_to": people}
 
     def set_value(self, row: Mapping[str, Any]) -> None:
         """Shows who may see a record, by its fields."""
