@@ -35,6 +35,7 @@ KEYS_IN_DIALOGS = (
     ("-", "On the pages of Summary: smaller"),
     ("0", "On the pages of Summary: as wide as there is room"),
     ("F", "Deciding who may see a row: the family; P professionals only, N no report"),
+    ("O", "Deciding who may see a row: only people whom you tick"),
     ("U", "Deciding who may see a row: take the last decision back"),
     ("Right", "Deciding who may see a row: not now, on to the next"),
     ("F3", "In the chronology: the next entry that was found"),
