@@ -22,6 +22,10 @@ class Recipient(Struct, frozen=True, kw_only=True):
     name: str = ""
     person: str = ""
 
+    def __repr__(self) -> str:
+        """Never the name: a trace or a log must not say who reads of a family."""
+        return f"<{type(self).__name__} {self.audience}>"
+
     @property
     def is_family(self) -> bool:
         return self.audience in FAMILY_AUDIENCES

@@ -41,9 +41,17 @@ class Copy(Struct, frozen=True, kw_only=True):
     made_on: date
     version: str = ""
 
+    def __repr__(self) -> str:
+        """Never what it is asked for, nor why."""
+        return "<Copy>"
+
 
 class Printed(Struct, frozen=True):
     """The finished pages; `rows` are the ids of the rows whose words stand on them, None = any that the reader may have."""
 
     pdf: bytes
     rows: frozenset[str] | None = None
+
+    def __repr__(self) -> str:
+        """Never the pages: their bytes hold every word."""
+        return "<Printed>"

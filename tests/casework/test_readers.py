@@ -1,11 +1,15 @@
 """Whom a copy is for: someone of the family is known however their name was typed."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
 from scr_neglect.casework.paper import recipient_for
 from scr_neglect.errors import Refusal
+from scr_neglect.records.audience import Recipient
 from scr_neglect.records.people import Professional
+from scr_neglect.reports.copy import Copy, Printed
 from tests.scoring import made
 
 MOTHER = replace(made.PEOPLE[2], name="Sarah O'Byrne", role="mother")
@@ -39,3 +43,13 @@ def test_a_worker_of_the_record_may_have_a_name_of_the_family():
     sarah = Professional(id="w1", code="sarah-hv", name="Sarah", role="health visitor")
     case = made.case(sarah, people=(*made.PEOPLE[:2], MOTHER))
     assert recipient_for(case, "professionals", "Sarah").person == "sarah-hv"
+
+
+def test_a_reader_is_named_in_no_trace():
+    reader = Recipient(audience="family", name="Rowan Larch", person="rowan")
+    assert repr(reader) == str(reader) == "<Recipient family>"
+    asked = Copy(
+        recipient=reader, day=date(2026, 1, 2), made_on=date(2026, 1, 2), why="she asked for it", author="HV"
+    )
+    assert repr(asked) == "<Copy>"
+    assert repr(Printed(b"Rowan")) == "<Printed>"
