@@ -17,7 +17,8 @@ no table names are left alone.
   typed British words ("early May 2016", "autumn term 2024"). A date that could mean two things is refused with the choices.
 - **child** is a list of people's ids, or `both`, `all`, `unborn` or `household`.
 - **visibility** is blank (undecided: in no family copy), `family`, `professionals` or `none`; `private_to` names the only
-  people who may see a row.
+  people who may see a row (*Only these people* on the screen writes `family` beside it). A row that is `professionals`
+  and names people as well is in nobody's copy.
 - **id**: a row keeps its id for ever. Twice the same folder adds nothing; a row that was corrected here and changed there
   becomes a disagreement of two versions. A row without id is known by its content.
 - Cells that begin with = + - @ are written with a leading `'`, which is taken off again on reading.

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from scr_neglect.casework.chronology_filter import BASES, NO_CHILD, Wanted
 from scr_neglect.records.called import KINDS
 from scr_neglect.records.case import Case
+from scr_neglect.records.entries import DOMAINS
 from scr_neglect.ui import theme
 from scr_neglect.ui.widgets.fields import ChoiceField
 from scr_neglect.ui.widgets.flow import Flow
 from scr_neglect.ui.widgets.rows import in_a_row, large
 from scr_neglect.ui.widgets.words import button
-
-DOMAINS = ("physical", "educational", "emotional", "medical", "context")
 
 
 class SearchBox(QLineEdit):
@@ -44,7 +43,13 @@ class EntryFilters(QWidget):
         )
         self.kind = ChoiceField((("", self.tr("All kinds")), *KINDS.items()))
         self.child, self.agency = ChoiceField([("", "")]), ChoiceField([("", "")])
-        self.domain = ChoiceField((("", self.tr("All domains")), *((d, d.capitalize()) for d in DOMAINS)))
+        self.domain = ChoiceField(
+            (
+                ("", self.tr("All domains")),
+                *((d, d.capitalize()) for d in DOMAINS),
+                ("context", self.tr("Around the children")),
+            )
+        )
         self.basis = ChoiceField((("", self.tr("Seen or told")), *BASES.items()))
         self.clock = ChoiceField((("happened", self.tr("Happened")), ("known", self.tr("Learned"))))
         self.significant = QCheckBox(self.tr("★ Signi&ficant events only"))
