@@ -53,7 +53,6 @@ class Together(Drawn):
     def __init__(self, head: Sequence[Flowable], body: Flowable, before: float = 0) -> None:
         self.parts = [*head, body]
         self.spaceBefore = before
-        self.as_one = getattr(body, "as_one", False)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         self._heights = [_height(part, aW, aH) for part in self.parts]
@@ -61,7 +60,7 @@ class Together(Drawn):
 
     @property
     def running_text(self) -> float:
-        return 0 if self.as_one else sum(map(running_text, self.parts))
+        return sum(map(running_text, self.parts))
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         *head, body = self.parts

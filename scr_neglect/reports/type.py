@@ -164,7 +164,7 @@ class Text(Drawn):
 
     @property
     def running_text(self) -> float:
-        return 0 if self.role in SMALL_PRINT else self.height
+        return 0 if self.role in SMALL_PRINT or self.reads_as != "P" else self.height
 
     def _set(self, lines: list[Line], wide: float) -> None:
         self._lines, self._broken_at = lines, wide
@@ -197,7 +197,7 @@ class Text(Drawn):
 
 
 def running_text(block: Flowable) -> float:
-    """Points of running text in a block that is wrapped: not a box, the signatures, small print or mere room."""
+    """Points of running text in a block that is wrapped: not a box, the signatures, a heading, small print or room."""
     if isinstance(block, Drawn):
         return block.running_text
     return 0 if isinstance(block, Spacer) else block.height
