@@ -7,15 +7,13 @@ from scr_neglect.records.case import Case
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import age_in_words, long_date
 from scr_neglect.records.entries import Observation
-from scr_neglect.records.letters import capital_first
 from scr_neglect.records.people import Person
 from scr_neglect.reports import sources
 from scr_neglect.reports.blocks import Heading, Row, facts, grid, under
 from scr_neglect.reports.body_drawing import BodyDrawing, Marked
-from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import WIDTH, typeset
-from scr_neglect.reports.paper import NONE_HERE, NUMBERS, Paper, ended, labelled
+from scr_neglect.reports.paper import NUMBERS, Paper, ended, entitled, labelled
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting
 from scr_neglect.reports.running import running
@@ -39,7 +37,7 @@ def body_sheet(paper: Paper) -> Printed:
         marks = marks_of(case, child.code)
         shown |= {*marks.fine, *(row for mark in marks.marks for row in mark.rows)}
         blocks += [*([PageBreak()] if place else []), *_child(paper, child, marks, f"child{place}")]
-    blocks = blocks or [said(NONE_HERE if paper.plain else "No child is recorded for this reader.")]
+    blocks = blocks or _no_child(paper)
     blocks += [
         Spacer(0, 6),
         *([] if paper.plain else [said(NUMBERS, "small")]),
@@ -57,18 +55,26 @@ def _of_these_days(paper: Paper) -> Case:
 
 
 def _title(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    title = f"{children}: body map, as known on {long_date(paper.copy.day)}".removeprefix(": ")
-    return capital_first(title)
+    return entitled(paper, f"body map, as known on {long_date(paper.copy.day)}")
+
+
+def _no_child(paper: Paper) -> list[Flowable]:
+    none = "No child is included in this copy." if paper.plain else "No child is recorded for this reader."
+    return [Heading("Body map", "nobody"), facts([_made_for(paper)], share=0.19), said(none)]
+
+
+def _made_for(paper: Paper) -> tuple[str, str]:
+    copy = paper.copy
+    return (
+        "Made for",
+        f"{copy.recipient.name or 'no one by name yet'}, on {long_date(copy.made_on)}{maker(paper)}",
+    )
 
 
 def _child(paper: Paper, child: Person, marks: Marks, key: str) -> list[Flowable]:
     copy = paper.copy
     pairs = [
-        (
-            "Made for",
-            f"{copy.recipient.name or 'no one by name yet'}, on {long_date(copy.made_on)}{maker(paper)}",
-        ),
+        _made_for(paper),
         (child.called, born(paper, child)),
         ("Days covered", f"{f'{long_date(copy.start)} to' if copy.start else 'up to'} {long_date(copy.day)}"),
         ("In it", _counted(paper, marks)),

@@ -8,7 +8,6 @@ from reportlab.platypus import Flowable, Spacer
 from scr_neglect.errors import Refusal
 from scr_neglect.records.catalogue import standing_words
 from scr_neglect.records.dates import UncertainDate, long_date
-from scr_neglect.records.letters import capital_first
 from scr_neglect.records.record import Record
 from scr_neglect.reports.blocks import Together, facts, under
 from scr_neglect.reports.captions import listed
@@ -16,7 +15,7 @@ from scr_neglect.reports.chronology_rows import Cell, Entries, Telling
 from scr_neglect.reports.copy import Printed, Progress
 from scr_neglect.reports.long_table import PLAIN, Column, TableRow, long_table
 from scr_neglect.reports.pages import WIDTH, text_width, typeset
-from scr_neglect.reports.paper import TWO, Paper, ended, in_words
+from scr_neglect.reports.paper import TWO, Paper, ended, entitled, in_words
 from scr_neglect.reports.parts_child import ALWAYS_LEFT_OUT, born, maker
 from scr_neglect.reports.parts_people import correcting, meant_by
 from scr_neglect.reports.running import running
@@ -145,9 +144,7 @@ _CELLS: dict[str, Callable[[Entries, Record, Telling], Cell]] = {
 
 
 def _title(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    title = f"{children}: chronology, as known on {long_date(paper.copy.day)}".removeprefix(": ")
-    return capital_first(title)
+    return entitled(paper, f"chronology, as known on {long_date(paper.copy.day)}")
 
 
 def _head(paper: Paper, entries: Entries) -> list[Flowable]:

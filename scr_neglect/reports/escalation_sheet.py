@@ -12,11 +12,10 @@ from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Escalation
 from scr_neglect.reports.bearing import bearing
 from scr_neglect.reports.blocks import Row, blanks, facts, grid
-from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, labelled, names, newest
+from scr_neglect.reports.paper import Paper, ended, entitled, labelled, names, newest
 from scr_neglect.reports.parts_child import around, last_seen, level_of_help, maker, parents_view, spoken
 from scr_neglect.reports.parts_picture import lead
 from scr_neglect.reports.parts_plan import REQUESTS, answer
@@ -223,9 +222,8 @@ class _Sheet:
 
 
 def _headline(paper: Paper, request: Escalation) -> str:
-    children = listed([child.called for child in paper.case.children])
     what = "a decision to look at again" if _is_disputed(request) else "a request to look at again"
-    return f"{children}: {what}" if children else capital_first(what)
+    return entitled(paper, what)
 
 
 def _is_disputed(request: Escalation) -> bool:
@@ -233,5 +231,4 @@ def _is_disputed(request: Escalation) -> bool:
 
 
 def _title(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: escalation, {long_date(paper.copy.day)}".removeprefix(": ")
+    return entitled(paper, f"escalation, {long_date(paper.copy.day)}")

@@ -20,6 +20,7 @@ from scr_neglect.reports.paper import (
     NUMBERS,
     Paper,
     ended,
+    entitled,
     in_words,
     meeting_called,
     named,
@@ -108,9 +109,7 @@ def _parts(paper: Paper, meeting: Meeting) -> list[tuple[str, list[Flowable]]]:
 
 
 def _title(paper: Paper, meeting: Meeting) -> str:
-    children = listed([child.called for child in paper.case.children])
-    title = f"{children}: minutes, {small_first(meeting_called(meeting))}, {in_words(meeting.date)}"
-    return title.removeprefix(": ")
+    return entitled(paper, f"minutes, {small_first(meeting_called(meeting))}, {in_words(meeting.date)}")
 
 
 def _head(paper: Paper, meeting: Meeting) -> list[Flowable]:
@@ -128,8 +127,7 @@ def _head(paper: Paper, meeting: Meeting) -> list[Flowable]:
         ("Notes by", named(paper, meeting.note_taker) or none),
         (catalogue().lead, lead_professional(paper) or none),
     ]
-    title = f"{listed([child.called for child in paper.case.children])}: minutes".removeprefix(": ")
-    blocks: list[Flowable] = [set_in("title", words(capital_first(title))), facts(pairs, share=0.19)]
+    blocks: list[Flowable] = [set_in("title", words(entitled(paper, "minutes"))), facts(pairs, share=0.19)]
     return [*blocks, said(ALWAYS_LEFT_OUT)] if paper.plain else blocks
 
 

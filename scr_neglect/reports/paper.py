@@ -12,6 +12,7 @@ from scr_neglect.records.catalogue import catalogue
 from scr_neglect.records.dates import UncertainDate, long_date
 from scr_neglect.records.entries import UNSPECIFIED, ParentsView
 from scr_neglect.records.left_out import CODE
+from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Meeting
 from scr_neglect.records.reckoning import HOUSEHOLD, tokens_of
 from scr_neglect.records.record import Record
@@ -84,6 +85,12 @@ class Paper(Struct, frozen=True, kw_only=True):
         return (
             when.first <= self.copy.day and when.last >= self.start
         ) or self.start < known <= self.copy.day
+
+
+def entitled(paper: Paper, words: str) -> str:
+    """What a paper is called: the children, then what it is; their names as they are written."""
+    children = listed([child.called for child in paper.case.children])
+    return f"{children}: {words}" if children else capital_first(words)
 
 
 def paper(case: Case, copy: Copy) -> Paper:

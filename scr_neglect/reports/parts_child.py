@@ -18,6 +18,7 @@ from scr_neglect.reports.paper import (
     Paper,
     age_in_words,
     ended,
+    entitled,
     family_lead,
     in_free_words,
     in_words,
@@ -46,12 +47,9 @@ PARTS_OF_A_DAY = {
 
 def title(paper: Paper) -> str:
     """The document's name: the children, the meeting and its date."""
-    children = listed([child.called for child in paper.case.children])
     if paper.meeting is None:
-        return f"{children}: summary, {long_date(paper.copy.day)}".removeprefix(": ")
-    return f"{children}: {small_first(meeting_called(paper.meeting))}, {in_words(paper.meeting.date)}".removeprefix(
-        ": "
-    )
+        return entitled(paper, f"summary, {long_date(paper.copy.day)}")
+    return entitled(paper, f"{small_first(meeting_called(paper.meeting))}, {in_words(paper.meeting.date)}")
 
 
 def head(paper: Paper) -> list[Flowable]:
@@ -86,8 +84,7 @@ def head(paper: Paper) -> list[Flowable]:
 
 def _headline(paper: Paper) -> str:
     kind = meeting_called(paper.meeting) if paper.meeting is not None else "Summary"
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: {small_first(kind)}" if children else kind
+    return entitled(paper, small_first(kind))
 
 
 def maker(paper: Paper) -> str:

@@ -14,7 +14,7 @@ from scr_neglect.reports.blocks import GAP, Row, Together, facts, grid, part, un
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.own_numbers import own_numbers
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, names
+from scr_neglect.reports.paper import Paper, ended, entitled, names
 from scr_neglect.reports.running import MARK, SUPERVISION_MARK, running
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.reports.withheld import names_hidden
@@ -76,8 +76,7 @@ def prompts_sheet(paper: Paper, prompts: Sequence[Prompt], lines: Mapping[str, R
 
 def title(paper: Paper) -> str:
     """The document's name: the children and the day as known."""
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: questions, {long_date(paper.copy.day)}".removeprefix(": ")
+    return entitled(paper, f"questions, {long_date(paper.copy.day)}")
 
 
 def _head(paper: Paper, prompts: Sequence[Prompt]) -> list[Flowable]:

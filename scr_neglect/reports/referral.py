@@ -13,7 +13,7 @@ from scr_neglect.reports.blocks import GAP, Together, blanks, facts, first, unde
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, most, named, names, newest
+from scr_neglect.reports.paper import Paper, ended, entitled, most, named, names, newest
 from scr_neglect.reports.parts_child import (
     MOST_VIEWS,
     born,
@@ -257,10 +257,8 @@ def _referrer(paper: Paper) -> list[Flowable]:
 
 
 def _headline(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: referral" if children else "Referral"
+    return entitled(paper, "referral")
 
 
 def _title(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: referral, {long_date(paper.copy.day)}".removeprefix(": ")
+    return entitled(paper, f"referral, {long_date(paper.copy.day)}")

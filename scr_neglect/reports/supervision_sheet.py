@@ -20,7 +20,7 @@ from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
 from scr_neglect.reports.pages import typeset
-from scr_neglect.reports.paper import Paper, ended, in_free_words, in_words, named, names
+from scr_neglect.reports.paper import Paper, ended, entitled, in_free_words, in_words, named, names
 from scr_neglect.reports.parts_child import level_of_help
 from scr_neglect.reports.prompts_sheet import printable
 from scr_neglect.reports.running import SUPERVISION_MARK, running
@@ -310,5 +310,4 @@ def _by_turns(prompts: Sequence[Prompt]) -> list[Prompt]:
 
 
 def _title(paper: Paper) -> str:
-    children = listed([child.called for child in paper.case.children])
-    return f"{children}: for supervision, {long_date(paper.copy.day)}".removeprefix(": ")
+    return entitled(paper, f"for supervision, {long_date(paper.copy.day)}")
