@@ -73,9 +73,12 @@ def copy_for(
 def recipient_for(case: Case, audience: Audience, to: str) -> Recipient:
     """The named reader: a person or professional of the record when the name or code fits one, however it is written.
 
-    Raises Refusal when it fits more than one, or may be short for one of the family: their copy is another than a stranger's.
+    Raises Refusal when it fits more than one, or may be short for one of the family: their copy is another than a stranger's;
+    and when nothing of it can be seen, as of signs that only turn round or part what stands beside them.
     """
     to = " ".join(to.split())
+    if to and not any(letter.isprintable() and not letter.isspace() for letter in to):
+        raise Refusal("Say who it is for, with a name that can be read.")
     everyone = [p for p in (*case.people, *case.professionals) if to]
     fits = [p for p in everyone if p.code.casefold() == to.casefold()]
     fits = fits or [p for p in everyone if plainly(p.called) == plainly(to)]

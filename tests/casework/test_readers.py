@@ -53,3 +53,9 @@ def test_a_reader_is_named_in_no_trace():
     )
     assert repr(asked) == "<Copy>"
     assert repr(Printed(b"Rowan")) == "<Printed>"
+
+
+@pytest.mark.parametrize("to", ["\u200b", "\u202e\u200d", "\u200b \ufeff"])
+def test_a_name_of_which_nothing_can_be_seen_is_nobodys(to: str) -> None:
+    with pytest.raises(Refusal, match="name that can be read"):
+        recipient_for(CASE, "professionals", to)
