@@ -95,11 +95,13 @@ def _leaning(case: Case) -> frozenset[str]:
 
 
 def _names(case: Case, shown: Case) -> re.Pattern[str] | None:
-    """The names that the records of sources hold, but for those of people whom the copy names anyhow."""
+    """The names that the records of sources hold, and the rows of those who gave none, but for people whom the copy names anyhow."""
     known = {word.casefold() for p in (*shown.people, *shown.agencies) for word in _NAME.findall(p.called)}
     listed = {word.casefold() for way in (*_file().anywhere, *_file().told) for word in _NAME.findall(way)}
     never = known | listed | set(_file().never_names)
-    words = {w for source in case.sources for text in (source.what, source.note) for w in _NAME.findall(text)}
+    texts = [text for source in case.sources for text in (source.what, source.note)]
+    texts += [row.told_by for row in case.observations if row.basis == "anonymous" or row.source]
+    words = {w for text in texts for w in _NAME.findall(text)}
     names = sorted(
         w for w in words if len(w) > 2 and w[0].isupper() and w.casefold() not in never and not is_plain(w)
     )

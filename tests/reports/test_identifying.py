@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from scr_neglect.records.audience import Recipient
 from scr_neglect.records.dates import edtf_date
@@ -56,6 +57,16 @@ def test_names_held_in_the_records_of_sources_are_looked_for_everywhere():
     case = made.case(source, *rows)
     assert identifying(case, MOTHER) == {"o0001": ("Jean",)}
     assert identifying(case, TEAM) == {"o0001": ("Jean",), "o0003": ("Jean",)}
+
+
+def test_who_told_what_gave_no_name_is_looked_for_in_the_words_of_every_row():
+    told = made.row(
+        1, "2020-01-01", basis="anonymous", told_by="Mrs Quillon", summary="A caller rang.", **FAMILY
+    )
+    named = made.row(2, "2020-01-02", summary="Quillon was in the street.", **FAMILY)
+    assert identifying(made.case(told, named), MOTHER) == {named.id: ("Quillon",)}
+    by_name = replace(told, basis="told-by-relative")
+    assert identifying(made.case(by_name, named), MOTHER) == {}
 
 
 def test_who_a_source_is_stands_on_no_copy():
