@@ -78,7 +78,8 @@ class Part(Struct, frozen=True, kw_only=True):
 def parts(paper: Paper, questions: Sequence[Question]) -> tuple[Part, ...]:
     """All of it, from a paper already cut to the room: each child, eldest first, then the questions and what comes next.
 
-    With the family there each step says at its foot what its short words mean.
+    With the family there each step says at its foot what its short words mean; to the team the first with numbers of entries
+    says what these are.
     """
     children = [
         Part(child=child.code, title=child.called, steps=steps(paper, child)) for child in paper.case.children
@@ -86,8 +87,21 @@ def parts(paper: Paper, questions: Sequence[Question]) -> tuple[Part, ...]:
     for_all = (*asked(questions), after(paper), *_later(paper))
     every = (*children, Part(child="", title=FOR_ALL, steps=for_all))
     if not paper.plain:
-        return every
+        return _numbers_explained_once(every)
     return tuple(replace(part, steps=tuple(explained(step) for step in part.steps)) for part in every)
+
+
+def _numbers_explained_once(every: Sequence[Part]) -> tuple[Part, ...]:
+    told: list[Part] = []
+    known = False
+    for part in every:
+        steps = []
+        for step in part.steps:
+            lines = tuple(line for line in step.lines if not (known and line.words == NUMBERS))
+            known = known or any(line.words == NUMBERS for line in lines)
+            steps.append(replace(step, lines=lines))
+        told.append(replace(part, steps=tuple(steps)))
+    return tuple(told)
 
 
 def explained(step: Step) -> Step:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from scr_neglect.records.called import UPTAKE
 from scr_neglect.records.letters import capital_first
 from scr_neglect.records.plan import Action, Escalation, Goal, Meeting, Scaling, Service
 from scr_neglect.reports.blocks import Row, grid, part, under
@@ -197,17 +198,6 @@ def _offer(paper: Paper, service: Service) -> list[Flowable]:
     return [said(ended(service.service)), said(small, "small")]
 
 
-UPTAKE = {
-    "taken": "Taken up",
-    "sporadic": "Taken up in part",
-    "declined": "Not taken up",
-    "discharged for non-attendance": "Ended by the service after missed sessions",
-    "not delivered": "Not given",
-    "unclear": "Not clear",
-    "": "",
-}
-
-
 def given(service: Service, brief: bool = False) -> str:
     """What became of an offer of help: planned and given, taken up, and what got in the way; briefly, how far it was taken
     up is left to the numbers, where both are known."""
@@ -217,7 +207,7 @@ def given(service: Service, brief: bool = False) -> str:
     counted = service.planned is not None and service.delivered is not None
     if service.uptake and not (brief and counted and service.uptake in ("taken", "sporadic")):
         told.append(
-            f"{UPTAKE[service.uptake]}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
+            f"{capital_first(UPTAKE[service.uptake])}{'' if service.barrier or service.uptake != 'declined' else '; reason not recorded'}."
         )
     if service.barrier:
         told.append(f"{'Got' if brief else 'What got'} in the way: {ended(service.barrier)}")

@@ -92,7 +92,7 @@ def last_seen(
     if when.width == 1:
         said += f" ({'the same day' if not ago else f'{days_and_weeks(ago)} before'})"
     said += f" by {agency}" if agency else ", by whom is not said"
-    said += f", {small_first(where)}" if where else ", where is not said"
+    said += f" ({small_first(where)})" if where else ", where is not said"
     return said + (", alone." if alone else "; whether alone is not recorded.")
 
 

@@ -89,7 +89,7 @@ def test_a_date_stands_in_a_sentence_as_people_say_it(edtf: str, said: str) -> N
 def test_where_by_whom_and_alone_are_said_or_said_not_to_be_recorded() -> None:
     alone = contact(1, "2016-11-10", children_seen=("ash",), seen_alone=("ash",))
     assert last_seen_sentence(made.case(alone, day=TODAY), "ash") == (
-        "Ash was last recorded as seen on 10 November 2016 (3 weeks before) by Hv, home visit, alone."
+        "Ash was last recorded as seen on 10 November 2016 (3 weeks before) by Hv (home visit), alone."
     )
     bare = row(1, "2016-11-30", agency="unspecified")
     assert last_seen_sentence(made.case(bare, day=TODAY), "ash") == (
