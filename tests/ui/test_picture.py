@@ -211,7 +211,7 @@ def test_one_familys_picture_never_stands_under_anothers_name(shown: Shown):
     shown.page.pane.sentence.setText("")
     said: list[str] = []
     shown.qtbot.waitUntil(
-        lambda: said.append(shown.page.pane.sentence.text()) or bool(said[-1]), timeout=20_000
+        lambda: said.append(shown.page.pane.sentence.text()) or bool(said[-1]), timeout=60_000
     )
     shown.drawn()
     assert said[-1] == shown.page.pane.sentence.text() == picture(shown.case).sentence

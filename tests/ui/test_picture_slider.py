@@ -48,7 +48,7 @@ def test_play_goes_month_by_month_until_it_is_paused(shown: Shown):
     days.slider.setFocus()
     shown.qtbot.keyClick(days.slider, Qt.Key.Key_Home)
     shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
-    shown.qtbot.waitUntil(lambda: days.slider.value() >= 3, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: days.slider.value() >= 3, timeout=60_000)
     shown.qtbot.mouseClick(days.play, Qt.MouseButton.LeftButton)
     assert shown.asked[-1] == requests.KnownOn(days._days[days.slider.value()])
     assert days.play.text() == "&Play"

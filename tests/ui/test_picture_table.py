@@ -90,7 +90,7 @@ def test_the_picture_is_copied_and_the_copy_is_noted(shown: Shown):
     number, _ = shown.session.casebook.receipt_head()
     QGuiApplication.clipboard().clear()
     shown.qtbot.mouseClick(shown.page.pane.copy, Qt.MouseButton.LeftButton)
-    shown.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    shown.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=60_000)
     assert shown.session.casebook.receipt_head()[0] == number + 1
     assert "not protected" in shown.page.pane.said.text()
 

@@ -112,8 +112,8 @@ class SummaryPage(Page):
         whole = self.session.case(self._family_id)
         self.fields.show_family(whole, case)
         self.given.show_given(list(whole.disclosures))
-        self.older.look(self.session, self.worker, self._family_id)
         self.make()
+        self.older.look(self.session, self.worker, self._family_id)
 
     def _forget(self) -> None:
         """Empties the page: no word of one family stands beside the next."""
