@@ -156,17 +156,18 @@ class _Sheet:
         return [facts(pairs, share=0.19)]
 
     def so_far(self) -> list[Flowable]:
-        """Each stage with its answer; nothing of what was asked is cut."""
+        """Each stage with its answer; nothing of what was asked is cut, and nothing of it told twice."""
         rows: list[Row] = []
         for step in self.steps:
             by, to = names(self.paper, step.by), names(self.paper, step.to)
             small = f"{asked_on(step)} · {by or 'by whom is not said'}{f' to {to}' if to else ''} · {labelled(self.paper, step)}"
             stage = f" <b>({words(step.stage)})</b>" if step.stage else ""
-            asked: list[Flowable] = [set_in("body", words(ended(step.matter)) + stage), said(small, "small")]
+            matter = "What stands under 1." if step is self.request else ended(step.matter)
+            asked: list[Flowable] = [set_in("body", words(matter) + stage), said(small, "small")]
             rows.append((asked, answer(self.paper, step)))
         later = taken_further(self.case, self.request)
         more = [said(f"Taken further on {asked_on(later)}.")] if later is not None else []
-        return [grid(("Asked", "Answer"), rows, (1.2, 1)), *more]
+        return [grid(("Asked", "Answer"), rows, (1.2, 1) if len(rows) > 1 else (1, 2.4)), *more]
 
     def evidence(self) -> list[Flowable]:
         """Worries of the days covered, with the family's account beside each; what bears on the request first, as is said there."""

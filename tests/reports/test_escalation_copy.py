@@ -66,7 +66,8 @@ def test_it_holds_the_disagreement_with_what_it_follows_its_clock_and_what_keeps
     ):  # fmt: skip
         assert part in said, part
     assert "Matter of other." not in said
-    assert said.index("Matter of first.") < said.rindex("Matter of second.")
+    assert said.count("Matter of second.") == 1
+    assert said.index("Matter of first.") < said.index("What stands under 1.")
     before = text(print_copy(case, copy("escalation", "", about="first")))
     assert "Taken further on 8 June 2020." in before
     assert "Closing the plan" not in before
@@ -121,6 +122,24 @@ def test_two_pages_however_much_was_seen(words: str, many: int) -> None:
     ]
     case = made.case(request("one", "2020-06-01"), *rows, day=DAY)
     assert len(pages(print_copy(case, copy("escalation", "", about="one")))) <= 2
+
+
+def test_six_hundred_words_of_its_own_stand_on_two_pages() -> None:
+    words = ("What was said of the wet wall " * 15)[:450]
+    texts = (
+        "matter",
+        "disputed",
+        "want",
+        "effect_on_child",
+        "interim_safety",
+        "response",
+        "outcome",
+        "family_told",
+    )
+    one = request("one", "2020-06-01", response_date=edtf_date("2020-06-10"), **dict.fromkeys(texts, words))
+    pdf = print_copy(made.case(one, made.row(1, "2020-05-20"), day=DAY), copy("escalation", "", about="one"))
+    assert len(pages(pdf)) == 2
+    assert text(pdf).casefold().count("what was said of the wet wall what") >= len(texts)
 
 
 def test_what_was_asked_is_never_cut() -> None:
