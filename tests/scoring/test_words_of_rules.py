@@ -20,7 +20,7 @@ from scr_neglect.scoring.prompts import find, thresholds
         ),
         ("One medical facts, and 1 working days", "One medical fact, and 1 working day"),
         ("One sentences or more; 1 or more injuries", "One sentence or more; 1 or more injuries"),
-        ("seen first-hand by one people or agencies", "seen first-hand by one person or agencies"),
+        ("seen first-hand by one people or agencies", "seen first-hand by one person or agency"),
         ("21 days, two agencies, 1,001 days, 11 months", "21 days, two agencies, 1,001 days, 11 months"),
     ],
 )
