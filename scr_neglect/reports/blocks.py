@@ -170,17 +170,25 @@ class Line(HRFlowable):
             super().draw()
 
 
+SHOWN = " shown."
+
+
 def first(rows: Sequence[T], most: int, what: str) -> tuple[Sequence[T], list[Flowable]]:
     """The first rows, and, when that is not all of them, the line that says so: "6 of 20 concerns shown"."""
     if len(rows) <= most:
         return rows, []
     of_what = f" {what}" if what else ""
-    return rows[:most], [said(f"{most} of {len(rows):,}{of_what} shown.", "small")]
+    return rows[:most], [said(f"{most} of {len(rows):,}{of_what}{SHOWN}", "small")]
 
 
 def texts(blocks: Iterable[Flowable]) -> Iterator[str]:
     """Every text that stands in some blocks, tables and all."""
     return (each.text for each in _paragraphs(blocks))
+
+
+def says_more(blocks: Iterable[Flowable]) -> bool:
+    """Whether some list in some blocks says that it shows a part of what there is, as `first` does."""
+    return any(each.ends_with(SHOWN) for each in _paragraphs(blocks))
 
 
 def words_in(blocks: Iterable[Flowable]) -> int:

@@ -1,12 +1,12 @@
 """The family copy of a summary: the same parts in the same order, in plain words that one parent reads in five minutes."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 from reportlab.platypus import Flowable
 
-from scr_neglect.reports.blocks import texts, words_in
+from scr_neglect.reports.blocks import says_more, words_in
 from scr_neglect.reports.captions import listed
 from scr_neglect.reports.copy import Printed
 from scr_neglect.reports.fitting import first_that_fits
@@ -82,7 +82,7 @@ class Worded:
         blocks = [block for part in told.values() for block in part]
         paper = replace(self._paper, spare=fit)
         long = reading(
-            self.minutes(fit), texts(blocks), lead_of(paper), to_ask_for(paper) if paper.brief else ()
+            self.minutes(fit), says_more(blocks), lead_of(paper), to_ask_for(paper) if paper.brief else ()
         )
         self._made.clear()
         return [*top, said(long), *blocks, *short_words([*top, *blocks, *later]), *later]
@@ -103,12 +103,12 @@ def minutes_for(words: int) -> int:
     return max(1, -(-words // WORDS_A_MINUTE))
 
 
-def reading(minutes: int, texts: Iterable[str], whom: str = "", more: Sequence[str] = ()) -> str:
-    """How long the copy takes to read, in words; that there is more than its lists show, and whom to ask for it; what
+def reading(minutes: int, in_part: bool, whom: str = "", more: Sequence[str] = ()) -> str:
+    """How long the copy takes to read, in words; where its lists show a part, that there is more and whom to ask for it; what
     else is left out for shortness; above five minutes why, and that there is a shorter copy."""
     told = f"It takes about {counted(minutes, 'minute')} to read"
     told += "." if minutes <= FIVE else ", because each open worry is named."
-    if any(text.endswith(" shown.") for text in texts):
+    if in_part:
         told += f" Where it says how many are “shown”, you can ask {whom or 'us'} for the rest."
     if more:
         told += f" Ask too, if you want to see it here: {listed(more)}."

@@ -1,5 +1,7 @@
 """The head of a summary, the child, and the family's own view: what stands before everything else."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Spacer
 
 from scr_neglect.records.case import Case
@@ -162,18 +164,22 @@ def the_child(paper: Paper) -> list[Flowable]:
     """For each child: their words, a day as they live it, when and by whom they were last seen; of a family's copy what
     is the same of all of them first, and once."""
     children = paper.case.children
-    alike = _seen_alike(paper)
+    seen = [_seen(paper, child) for child in children]
+    alike = _seen_alike(children, seen)
     blocks: list[Flowable] = [said(alike)] if alike else []
-    for child in children:
-        seen = [] if alike else [said(last_seen(paper, child))]
+    for child, told in zip(children, seen, strict=True):
+        last = [] if alike else [said(_last_seen(paper, child, told))]
         day = [] if paper.brief else day_in_life(paper, child)
-        blocks += under(child.called, [*seen, *own_words(paper, child), *day])
+        blocks += under(child.called, [*last, *own_words(paper, child), *day])
     return part(1, "The child" if len(children) == 1 else "The children", blocks or [said(NONE_HERE)])
 
 
 def last_seen(paper: Paper, child: Person) -> str:
     """When, where and by whom a child was last seen; a family copy says it in fewer words."""
-    told = _seen(paper, child)
+    return _last_seen(paper, child, _seen(paper, child))
+
+
+def _last_seen(paper: Paper, child: Person, told: str) -> str:
     if not told:
         return coverage.last_seen_sentence(paper.case, child.code)
     return f"In what this copy includes, {child.called} was last seen {told}."
@@ -181,8 +187,8 @@ def last_seen(paper: Paper, child: Person) -> str:
 
 def _seen(paper: Paper, child: Person) -> str:
     """ "on 21 January 2025 by Family support", as a family copy says it; "" on any other, and where none is on record."""
-    found = coverage.last_seen(paper.case, child.code)
-    if found is None or not paper.plain:
+    found = coverage.last_seen(paper.case, child.code) if paper.plain else None
+    if found is None:
         return ""
     where = small_first(catalogue().contact_kind(found.where).name) if found.where and not paper.brief else ""
     who = named(paper, found.agency)
@@ -191,14 +197,12 @@ def _seen(paper: Paper, child: Person) -> str:
     return f"{told}{', alone' if found.alone else ''}"
 
 
-def _seen_alike(paper: Paper) -> str:
+def _seen_alike(children: Sequence[Person], seen: Sequence[str]) -> str:
     """When all of several children were last seen, if the same is told of each; else ""."""
-    children = paper.case.children
-    told = {_seen(paper, child) for child in children}
-    if len(children) < 2 or len(told) > 1 or not all(told):
+    if len(children) < 2 or len(set(seen)) > 1 or not seen[0]:
         return ""
     names = listed([child.called for child in children])
-    return f"In what this copy includes, {names} were each last seen {told.pop()}."
+    return f"In what this copy includes, {names} were each last seen {seen[0]}."
 
 
 def own_words(paper: Paper, child: Person) -> list[Flowable]:

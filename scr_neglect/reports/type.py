@@ -147,10 +147,15 @@ class Text(Drawn):
         """Its words, without markup."""
         return " ".join("".join(text for _, text in runs) for runs in self.paragraphs)
 
+    def ends_with(self, words: str) -> bool:
+        """Whether its last words are these, as they stand in its markup."""
+        return self._markup.endswith(words)
+
     @cached_property
     def words(self) -> int:
         """How many words it has, counted without setting it; a dot or a dash that stands alone is none."""
-        return sum(any(map(str.isalnum, word)) for word in plain_text(self._markup).split())
+        words = plain_text(self._markup).split()
+        return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
 
     @property
     def across(self) -> float:
@@ -203,8 +208,15 @@ def running_text(block: Flowable) -> float:
     return 0 if isinstance(block, Spacer) else block.height
 
 
+_MARKUP = frozenset("<>&")
+
+
 def words(text: str) -> str:
     """A text of the record as markup: nothing in it is taken for a tag, and letters that no typeface has are squares."""
+    if (
+        text.isascii() and text.isprintable() and _MARKUP.isdisjoint(text)
+    ):  # as most are: one line of plain letters
+        return " ".join(text.split())
     return "<br/>".join(escape(" ".join(line.split()), quote=False) for line in printable(text).splitlines())
 
 

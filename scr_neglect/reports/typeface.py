@@ -81,8 +81,8 @@ def widths(font: str) -> Widths:
 
 
 def is_usual(text: str) -> bool:
-    """Whether the typeface has every letter of a text."""
-    return _usual().issuperset(text)
+    """Whether the typeface has every letter of a text; of what can be printed in ASCII it has all."""
+    return (text.isascii() and text.isprintable()) or _usual().issuperset(text)
 
 
 def lacking(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:

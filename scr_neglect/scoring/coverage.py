@@ -119,12 +119,17 @@ def sightings(case: Case, child: str) -> list[Sighting]:
 
 def last_seen(case: Case, child: str) -> LastSeen | None:
     """When, where and by which agency a child was last seen; None when no row narrow enough records it."""
-    narrow = [row for row in sightings(case, child) if (row.date.width or 0) <= SEEN_WITHIN]
-    if not narrow:
+    row, latest = None, None
+    rows: Iterable[Sighting] = (*case.contacts, *case.observations)
+    for each in rows:
+        first = each.date.first
+        if first is None or first > case.day or (each.date.width or 0) > SEEN_WITHIN:
+            continue
+        known = (first, isinstance(each, Contact), child in _alone(each), each.id)
+        if (latest is None or known > latest) and saw(case, each, child):
+            row, latest = each, known
+    if row is None:
         return None
-    row = max(
-        narrow, key=lambda each: (each.date.first, isinstance(each, Contact), child in _alone(each), each.id)
-    )
     day = row.date.first
     assert day is not None
     contact = case.by_id.get(row.contact) if isinstance(row, Observation) else row

@@ -177,18 +177,18 @@ def test_a_short_list_has_one_of_each_matter_first_and_what_the_family_gave_its_
 
 
 def test_a_short_copy_says_only_how_long_it_takes() -> None:
-    assert reading(minutes_for(399), ["word"]) == "It takes about 2 minutes to read."
-    assert reading(minutes_for(1), ["word"]) == "It takes about 1 minute to read."
+    assert reading(minutes_for(399), False) == "It takes about 2 minutes to read."
+    assert reading(minutes_for(1), False) == "It takes about 1 minute to read."
 
 
 def test_a_copy_that_takes_longer_says_why_and_that_there_is_a_shorter_one() -> None:
-    told = reading(minutes_for(1001), ["word"])
+    told = reading(minutes_for(1001), False)
     assert told.startswith("It takes about 6 minutes to read, because each open worry is named.")
     assert told.endswith("You can also ask for one page in large print.")
 
 
 def test_a_short_copy_says_that_there_is_more_and_whom_to_ask() -> None:
-    told = reading(5, ["1 of 3 worries shown."], "Family support", ["who is at home", "who helps"])
+    told = reading(5, True, "Family support", ["who is at home", "who helps"])
     assert "you can ask Family support for the rest." in told
     assert told.endswith("Ask too, if you want to see it here: who is at home and who helps.")
 
