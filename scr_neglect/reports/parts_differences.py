@@ -23,7 +23,8 @@ from scr_neglect.reports.paper import (
 from scr_neglect.reports.type import said, set_in, words
 from scr_neglect.scoring import coverage
 
-MOST_DIFFERENCES = Most(7, 12, 2)
+MOST_DIFFERENCES, MOST_AGAINST = Most(7, 12, 2), Most(10, 12, 3)
+"""Differences, and how many entries stand against what one of them says."""
 
 
 def differences(paper: Paper) -> list[Flowable]:
@@ -46,6 +47,7 @@ def differences(paper: Paper) -> list[Flowable]:
 
 
 def _contradicted(paper: Paper) -> list[Row]:
+    """What one saw or was told, beside all that others have on record against it: in one row, so that no page parts them."""
     rows: list[Row] = []
     told: set[frozenset[str]] = set()
     linked = newest(r for r in paper.case.observations if r.contradicted_by)
@@ -54,10 +56,10 @@ def _contradicted(paper: Paper) -> list[Row]:
         others = [o for o in others if isinstance(o, Observation) and frozenset((row.id, o.id)) not in told]
         if others and any(paper.in_period(each) for each in (row, *others)):
             told |= {frozenset((row.id, other.id)) for other in others}
-            rows += [
-                (_one(paper, row) if not place else "", _one(paper, other))
-                for place, other in enumerate(others)
-            ]
+            against, rest = as_many(paper, others, MOST_AGAINST, "entries")
+            rows.append(
+                (_one(paper, row), [*(block for each in against for block in _one(paper, each)), *rest])
+            )
     return rows
 
 

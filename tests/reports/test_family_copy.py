@@ -16,18 +16,18 @@ from scr_neglect.records.audience import Recipient
 from scr_neglect.records.case import Case, case_of
 from scr_neglect.records.catalogue import catalogue, standing_words
 from scr_neglect.records.dates import edtf_date
-from scr_neglect.records.entries import DOMAINS, GRADE_WORDS, ParentsView
+from scr_neglect.records.entries import DOMAINS, GRADE_WORDS
 from scr_neglect.records.people import Family
 from scr_neglect.records.plan import Action
 from scr_neglect.reports.blocks import texts, words_in
 from scr_neglect.reports.copy import Copy
 from scr_neglect.reports.family_copy import FITS, FIVE, Worded, minutes_for, reading
-from scr_neglect.reports.paper import BRIEF, Paper, paper
+from scr_neglect.reports.paper import Paper, paper
 from scr_neglect.reports.papers import print_copy
-from scr_neglect.reports.parts_child import family_view, the_child
+from scr_neglect.reports.parts_child import the_child
 from scr_neglect.reports.parts_people import SHORT_WORDS
 from scr_neglect.reports.parts_picture import OPEN, then_now
-from scr_neglect.reports.parts_plan import OPEN_ACTIONS, the_plan
+from scr_neglect.reports.parts_plan import OPEN_ACTIONS
 from scr_neglect.reports.parts_worries import fairly
 from scr_neglect.reports.sources import KNOWN
 from scr_neglect.reports.summary import PARTS
@@ -332,71 +332,6 @@ def test_what_the_short_words_mean_stands_under_the_signatures_and_alone_on_no_p
     there = next(page for page in leaves if "What the short words mean:" in page)
     assert "Your comments, signatures and the date" in there
     assert "What the parents said of the review" in leaves[-1]
-
-
-def bare_plan(*actions: tuple[str, str, int], spare: int = FITS[-1]) -> list[str]:
-    """What a mother's copy of 20 May 2020 says of a plan: of each action what, whose, and the day of June on which it is due."""
-    rows = [
-        Action(id=f"a{n}", date=edtf_date("2020-05-01"), due=edtf_date(f"2020-06-{day:02d}"), action=what, owner=who, visibility="family")
-        for n, (what, who, day) in enumerate(actions)
-    ]  # fmt: skip
-    on = date(2020, 5, 20)
-    asked = replace(copy(person="mother"), day=on)
-    return list(texts(the_plan(replace(paper(made.case(*rows, day=on), asked), spare=spare))))
-
-
-def test_what_its_reader_is_to_do_stands_before_what_others_do() -> None:
-    told = bare_plan(("Ring the clinic", "hv", 10), ("Bring the letter", "mother", 20))
-    assert told.index("Mother: Bring the letter. By 20 Jun 2020.") < told.index(
-        "Hv: Ring the clinic. By 10 Jun 2020."
-    )
-
-
-def test_what_is_still_to_be_done_is_spared_last_and_its_readers_own_last_of_all() -> None:
-    told = bare_plan(*((f"Step {n}.", "hv", n) for n in range(1, 9)), ("Bring the letter", "mother", 20))
-    assert "Mother: Bring the letter. By 20 Jun 2020." in told
-    assert f"{OPEN_ACTIONS} of 9 shown." in told
-
-
-def test_a_bare_copy_hears_each_of_two_people_before_a_second_word_of_one() -> None:
-    views = [
-        ParentsView(id=f"v{n}", date=edtf_date(f"2020-05-0{n}"), person=who, view=f"Word {n}", visibility="family")
-        for n, who in enumerate(("father", "mother", "mother"), start=1)
-    ]  # fmt: skip
-    for spoken, heard in ((views, {"Word 1.", "Word 3."}), (views[1:], {"Word 3."})):
-        told = " ".join(
-            texts(
-                family_view(
-                    replace(paper(made.case(*spoken, day=copy().day), copy(person="mother")), spare=FITS[-1])
-                )
-            )
-        )
-        assert {word for word in ("Word 1.", "Word 2.", "Word 3.") if word in told} == heard
-
-
-def test_who_has_several_things_to_do_is_named_once() -> None:
-    told = bare_plan(("Ring", "mother", 1), ("Ask", "hv", 2), ("Write", "mother", 3), spare=BRIEF)
-    assert "Mother: Ring. By 1 Jun 2020. Write. By 3 Jun 2020." in told
-    assert "Hv: Ask. By 2 Jun 2020." in told
-
-
-def test_whoever_is_not_named_is_never_taken_for_one() -> None:
-    told = bare_plan(("Ring", "person-b", 1), ("Ask", "person-b", 2), ("Call", "person-c", 3), spare=BRIEF)
-    assert [text for text in told if text.startswith("Someone not named here: ")] == [
-        "Someone not named here: Ring. By 1 Jun 2020.",
-        "Someone not named here: Ask. By 2 Jun 2020.",
-        "Someone not named here: Call. By 3 Jun 2020.",
-    ]
-
-
-def test_what_is_over_its_day_says_so_in_the_fewest_words() -> None:
-    late = Action(
-        id="a", date=edtf_date("2020-05-01"), due=edtf_date("2020-05-10"), action="Ring", visibility="family"
-    )
-    barest = replace(
-        paper(made.case(late, day=date(2020, 5, 11)), replace(copy(), day=date(2020, 5, 11))), spare=FITS[-1]
-    )
-    assert "Nobody named: Ring. By 10 May 2020; not yet; 1 day over." in list(texts(the_plan(barest)))
 
 
 def test_children_last_seen_alike_share_a_sentence_and_others_have_their_own() -> None:
