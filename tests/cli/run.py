@@ -2,9 +2,8 @@
 
 import csv
 import os
-import subprocess
 import sys
-from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -49,25 +48,30 @@ def sentence(*words: str) -> str:
     return said
 
 
+class Terminal(StringIO):
+    """What somebody types and reads who sits at a terminal: it can be asked at, on any machine."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def at_a_terminal(typed: str, *words: str) -> tuple[int, str]:
     """Runs a command as somebody does who sits at a terminal, and types this; gives how it ended and what stood there."""
-    import pty  # not there on Windows
-
-    ours, theirs = pty.openpty()
-    env = {**os.environ, "SCR_NEGLECT_PASSPHRASE": PASSPHRASE}
-    started = [sys.executable, "-m", "scr_neglect", *words]
-    with subprocess.Popen(
-        started, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True
-    ) as run:
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        said = b""
-        with suppress(OSError):  # how the end of a terminal is told on Linux
-            while more := os.read(ours, 4096):
-                said += more
-        ended = run.wait()
-    os.close(ours)
-    return ended, said.decode()
+    said, before = Terminal(), (sys.stdin, sys.stdout, sys.stderr, os.environ.get("SCR_NEGLECT_PASSPHRASE"))
+    sys.stdin, sys.stdout, sys.stderr = Terminal(typed), said, said
+    os.environ["SCR_NEGLECT_PASSPHRASE"] = PASSPHRASE
+    try:
+        main.main(list(words), prog_name="scr-neglect")
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        sys.stdin, sys.stdout, sys.stderr, passphrase = before
+        if passphrase is None:
+            del os.environ["SCR_NEGLECT_PASSPHRASE"]
+        else:
+            os.environ["SCR_NEGLECT_PASSPHRASE"] = passphrase
+    assert isinstance(code, int)
+    return code, said.getvalue()
 
 
 def disclosures(book: Path) -> list[tuple[str, str, str]]:
