@@ -100,12 +100,15 @@ def _read_first(
     when they say no, and when it must be said and nobody can be asked: such output is often kept, and read by others.
     """
     from scr_neglect.casework.paper import to_be_read_first
+    from scr_neglect.records.letters import small_first
 
     found = to_be_read_first(pages)
     asked = not read and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
     rows = [", ".join(case.by_id[row].label for row in each.rows) or "the names on it" for each in found]
     if found and must and not read and not asked:
-        first = "; ".join(f"{where} ({_small(each.why)})" for each, where in zip(found, rows, strict=True))
+        first = "; ".join(
+            f"{where} ({small_first(each.why)})" for each, where in zip(found, rows, strict=True)
+        )
         raise Refusal(f"Nothing was written. Read these first: {first}. Then say it with --read.")
     for sentence in known:
         click.echo(sentence, err=True)
@@ -113,10 +116,6 @@ def _read_first(
         click.echo(f"{each.words}\n  Rows: {where}", err=True)
     if found and asked and not click.confirm("Have you read them, and may this copy leave?", err=True):
         raise Refusal("Nothing was written.")
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 @contextmanager
